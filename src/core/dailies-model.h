@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dailies-capabilities.h"
+
+G_BEGIN_DECLS
+
+#define DAILIES_TYPE_MODEL (dailies_model_get_type ())
+
+/**
+ * DailiesModel:
+ *
+ * Something that an account offers to make clips with.  Immutable.
+ *
+ * Properties (construct-only): "id" (as the service spells it), "name",
+ * "developer" (nullable), "description" (nullable), "capabilities",
+ * "retired" (boolean: the service no longer runs it).
+ */
+G_DECLARE_FINAL_TYPE (DailiesModel, dailies_model, DAILIES, MODEL, GObject)
+
+DailiesModel *dailies_model_new (const char *id,
+                                 const char *name,
+                                 DailiesCapabilities *capabilities);
+DailiesModel *dailies_model_new_from_json (JsonObject *object,
+                                           GError **error);
+JsonObject *dailies_model_to_json (DailiesModel *self);
+const char *dailies_model_get_id (DailiesModel *self);
+const char *dailies_model_get_name (DailiesModel *self);
+const char *dailies_model_get_developer (DailiesModel *self);
+const char *dailies_model_get_description (DailiesModel *self);
+gboolean dailies_model_get_retired (DailiesModel *self);
+DailiesCapabilities *dailies_model_get_capabilities (DailiesModel *self);
+
+G_END_DECLS
