@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dailies-http.h"
+#include "dailies-provider.h"
+
+G_BEGIN_DECLS
+
+#define DAILIES_TYPE_OPENAI_PROVIDER (dailies_openai_provider_get_type ())
+
+/**
+ * DailiesOpenaiProvider:
+ *
+ * The Videos protocol that OpenAI made and that other servers speak
+ * (shared/apis/openai-videos.md).
+ */
+G_DECLARE_FINAL_TYPE (DailiesOpenaiProvider, dailies_openai_provider, DAILIES, OPENAI_PROVIDER, GObject)
+
+DailiesProvider *dailies_openai_provider_new (DailiesHttp *http);
+
+G_END_DECLS
