@@ -29,6 +29,13 @@ typedef enum /*< flags >*/
   DAILIES_MODE_EXTEND = 1 << 5,
 } DailiesModes;
 
+#define DAILIES_TYPE_MODES (dailies_modes_get_type ())
+
+GType dailies_modes_get_type (void) G_GNUC_CONST;
+const char *dailies_mode_to_word (DailiesModes mode);
+gboolean dailies_mode_from_word (const char *word,
+                                 DailiesModes *mode);
+
 typedef enum
 {
   DAILIES_AUDIO_UNKNOWN,
@@ -37,6 +44,10 @@ typedef enum
   DAILIES_AUDIO_NONE,
 } DailiesAudioSupport;
 
+#define DAILIES_TYPE_AUDIO_SUPPORT (dailies_audio_support_get_type ())
+
+GType dailies_audio_support_get_type (void) G_GNUC_CONST;
+
 typedef enum
 {
   DAILIES_PARAMETER_STRING,
@@ -44,6 +55,10 @@ typedef enum
   DAILIES_PARAMETER_INTEGER,
   DAILIES_PARAMETER_NUMBER,
 } DailiesParameterType;
+
+#define DAILIES_TYPE_PARAMETER_TYPE (dailies_parameter_type_get_type ())
+
+GType dailies_parameter_type_get_type (void) G_GNUC_CONST;
 
 /**
  * DailiesParameter:
@@ -73,6 +88,10 @@ typedef enum
   DAILIES_PRICE_PER_SECOND,
   DAILIES_PRICE_PER_CLIP,
 } DailiesPriceUnit;
+
+#define DAILIES_TYPE_PRICE_UNIT (dailies_price_unit_get_type ())
+
+GType dailies_price_unit_get_type (void) G_GNUC_CONST;
 
 /**
  * DailiesPrice:
@@ -155,6 +174,7 @@ guint dailies_capabilities_get_maximum_prompt (DailiesCapabilities *self);
 guint dailies_capabilities_get_maximum_references (DailiesCapabilities *self);
 guint dailies_capabilities_get_maximum_outputs (DailiesCapabilities *self);
 GPtrArray *dailies_capabilities_get_parameters (DailiesCapabilities *self);
+gboolean dailies_capabilities_get_states_parameters (DailiesCapabilities *self);
 GPtrArray *dailies_capabilities_get_prices (DailiesCapabilities *self);
 const DailiesParameter *dailies_capabilities_find_parameter (DailiesCapabilities *self,
                                                              const char *name);

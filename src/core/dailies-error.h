@@ -80,6 +80,10 @@ GError *dailies_error_new_literal (DailiesError category,
 GError *dailies_error_new_field (const char *field,
                                  const char *format,
                                  ...) G_GNUC_PRINTF (2, 3) G_GNUC_WARN_UNUSED_RESULT;
+gboolean dailies_error_refuse (GError **error,
+                               const char *field,
+                               const char *format,
+                               ...) G_GNUC_PRINTF (3, 4);
 const DailiesErrorDetails *dailies_error_get_details (const GError *error);
 DailiesErrorDetails *dailies_error_edit_details (GError *error);
 void dailies_error_set_code (GError *error,

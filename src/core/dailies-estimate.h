@@ -16,6 +16,10 @@ typedef enum
   DAILIES_ESTIMATE_EXACT,
 } DailiesEstimateQuality;
 
+#define DAILIES_TYPE_ESTIMATE_QUALITY (dailies_estimate_quality_get_type ())
+
+GType dailies_estimate_quality_get_type (void) G_GNUC_CONST;
+
 /**
  * DailiesEstimate:
  * @money: the amount; not known if @quality is %DAILIES_ESTIMATE_UNKNOWN

@@ -24,6 +24,10 @@ typedef enum
   DAILIES_REFERENCE_SOURCE,
 } DailiesReferenceRole;
 
+#define DAILIES_TYPE_REFERENCE_ROLE (dailies_reference_role_get_type ())
+
+GType dailies_reference_role_get_type (void) G_GNUC_CONST;
+
 #define DAILIES_TYPE_REFERENCE (dailies_reference_get_type ())
 
 /**

@@ -19,6 +19,10 @@ typedef enum
   DAILIES_SHOT_AUDIO_OFF,
 } DailiesShotAudio;
 
+#define DAILIES_TYPE_SHOT_AUDIO (dailies_shot_audio_get_type ())
+
+GType dailies_shot_audio_get_type (void) G_GNUC_CONST;
+
 #define DAILIES_TYPE_SHOT (dailies_shot_get_type ())
 
 /**
