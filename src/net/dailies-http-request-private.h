@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dailies-http-request.h"
+
+G_BEGIN_DECLS
+
+struct _DailiesHttpRequest
+{
+  GObject parent_instance;
+
+  DailiesHttpKind kind;
+  char *method;
+  GUri *url;
+  DailiesConnection *connection;
+  SoupMessageHeaders *headers;
+  GBytes *body;
+  char *content_type;
+  guint timeout;
+  gsize maximum_size;
+};
+
+G_END_DECLS
