@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <gst/gst.h>
+
+G_BEGIN_DECLS
+
+#define DAILIES_TYPE_FRAME_GRABBER (dailies_frame_grabber_get_type ())
+
+G_DECLARE_FINAL_TYPE (DailiesFrameGrabber, dailies_frame_grabber, DAILIES, FRAME_GRABBER, GObject)
+
+DailiesFrameGrabber *dailies_frame_grabber_open (const char *clip_path,
+                                                 guint maximum_width,
+                                                 GCancellable *cancellable,
+                                                 GError **error);
+gint64 dailies_frame_grabber_get_duration (DailiesFrameGrabber *self);
+GstSample *dailies_frame_grabber_grab (DailiesFrameGrabber *self,
+                                       gint64 position,
+                                       GError **error);
+GstSample *dailies_frame_grabber_grab_last (DailiesFrameGrabber *self,
+                                            GError **error);
+
+G_END_DECLS
