@@ -27,6 +27,10 @@ G_BEGIN_DECLS
  * (#DailiesMoney), "expires-at" (int64, 0 unknown), "updated-at",
  * "finished-at" (int64, 0 unknown), "retry-at" (int64 real time of the next
  * attempt after a transient error, 0 none), "take-id" (nullable).
+ *
+ * "state", "updated-at" and "finished-at" can be given when the job is made,
+ * which is how the journal brings one back; from then on only
+ * dailies_job_transition() changes them.
  */
 G_DECLARE_FINAL_TYPE (DailiesJob, dailies_job, DAILIES, JOB, GObject)
 

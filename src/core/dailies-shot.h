@@ -52,6 +52,8 @@ DailiesShot *dailies_shot_copy_with (DailiesShot *self,
 DailiesShot *dailies_shot_new_from_json (JsonObject *object,
                                          GError **error);
 JsonObject *dailies_shot_to_json (DailiesShot *self);
+DailiesShot *dailies_shot_resolve_defaults (DailiesShot *self,
+                                            DailiesModel *model);
 gboolean dailies_shot_validate (DailiesShot *self,
                                 DailiesModel *model,
                                 GError **error);
