@@ -12,12 +12,12 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-frame-file.h"
 #include "dailies-frame-grabber.h"
 #include "dailies-media-error.h"
 #include "dailies-media-task.h"
 
 #define MAXIMUM_STRIP_FRAMES 400
-#define ENCODE_TIMEOUT (20 * GST_SECOND)
 
 typedef struct
 {
@@ -36,74 +36,6 @@ extraction_free (Extraction *extraction)
   g_free (extraction);
 }
 
-static const char *
-get_media_type (DailiesFrameFormat format)
-{
-  switch (format)
-    {
-    case DAILIES_FRAME_PNG:
-      return "image/png";
-
-    case DAILIES_FRAME_JPEG:
-      return "image/jpeg";
-
-    case DAILIES_FRAME_WEBP:
-      return "image/webp";
-    }
-
-  g_return_val_if_reached (NULL);
-}
-
-static GBytes *
-sample_to_bytes (GstSample *sample)
-{
-  GstBuffer *buffer = gst_sample_get_buffer (sample);
-  gpointer data = NULL;
-  gsize size = 0;
-
-  gst_buffer_extract_dup (buffer, 0, gst_buffer_get_size (buffer), &data, &size);
-
-  return g_bytes_new_take (data, size);
-}
-
-static GBytes *
-encode (GstSample *sample,
-        DailiesFrameFormat format,
-        GError **error)
-{
-  g_autoptr (GstCaps) caps = gst_caps_new_empty_simple (get_media_type (format));
-  g_autoptr (GError) gst_error = NULL;
-  g_autoptr (GstSample) encoded = gst_video_convert_sample (sample, caps, ENCODE_TIMEOUT, &gst_error);
-
-  if (encoded == NULL)
-    {
-      /* Translators: the first %s is a type such as "image/webp", the second the reason */
-      g_propagate_error (error, dailies_error_new (DAILIES_ERROR_STORAGE, _ ("Cannot write a picture as %s: %s"),
-                                                   get_media_type (format), gst_error->message));
-      return NULL;
-    }
-
-  return sample_to_bytes (encoded);
-}
-
-static GstSample *
-grab_or_last (DailiesFrameGrabber *grabber,
-              gint64 position,
-              GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  GstSample *sample = NULL;
-
-  if (position >= 0)
-    sample = dailies_frame_grabber_grab (grabber, position, &local_error);
-  if (sample == NULL && local_error == NULL)
-    sample = dailies_frame_grabber_grab_last (grabber, &local_error);
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-
-  return sample;
-}
-
 static gboolean
 extract_frame (gpointer data,
                GValue *result,
@@ -111,13 +43,10 @@ extract_frame (gpointer data,
                GError **error)
 {
   Extraction *extraction = data;
-  g_autoptr (DailiesFrameGrabber) grabber = NULL;
-  g_autoptr (GstSample) sample = NULL;
-  GBytes *bytes;
+  GBytes *bytes = dailies_frame_file_read (extraction->clip_path, extraction->position, extraction->maximum_width,
+                                           extraction->format, cancellable, error);
 
-  if ((grabber = dailies_frame_grabber_open (extraction->clip_path, extraction->maximum_width, cancellable, error)) == NULL ||
-      (sample = grab_or_last (grabber, extraction->position, error)) == NULL ||
-      (bytes = encode (sample, extraction->format, error)) == NULL)
+  if (bytes == NULL)
     return FALSE;
 
   g_value_init (result, G_TYPE_BYTES);
@@ -205,7 +134,7 @@ fill_sheet (DailiesFrameGrabber *grabber,
 
   for (guint i = 0; i < n_frames; i++)
     {
-      g_autoptr (GstSample) sample = grab_or_last (grabber, gst_util_uint64_scale (duration, i, n_frames), error);
+      g_autoptr (GstSample) sample = dailies_frame_grabber_grab_or_last (grabber, gst_util_uint64_scale (duration, i, n_frames), error);
 
       if (sample == NULL)
         return FALSE;
@@ -241,7 +170,7 @@ extract_strip (gpointer data,
 
   if ((grabber = dailies_frame_grabber_open (extraction->clip_path, extraction->maximum_width, cancellable, error)) == NULL ||
       !fill_sheet (grabber, extraction, &sheet, error) ||
-      (bytes = encode (sheet, extraction->format, error)) == NULL)
+      (bytes = dailies_frame_file_encode (sheet, extraction->format, error)) == NULL)
     return FALSE;
 
   g_value_init (result, G_TYPE_BYTES);

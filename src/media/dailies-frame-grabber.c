@@ -485,3 +485,33 @@ dailies_frame_grabber_grab_last (DailiesFrameGrabber *self,
 
   return NULL;
 }
+
+/**
+ * dailies_frame_grabber_grab_or_last:
+ * @self: a grabber
+ * @position: microseconds from the start, negative for the last frame
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the frame that is seen at @position, or
+ *   the last one if the clip ends before; %NULL with an error if it cannot be
+ *   decoded
+ */
+GstSample *
+dailies_frame_grabber_grab_or_last (DailiesFrameGrabber *self,
+                                    gint64 position,
+                                    GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  GstSample *sample = NULL;
+
+  g_return_val_if_fail (DAILIES_IS_FRAME_GRABBER (self), NULL);
+
+  if (position >= 0)
+    sample = dailies_frame_grabber_grab (self, position, &local_error);
+  if (sample == NULL && local_error == NULL)
+    sample = dailies_frame_grabber_grab_last (self, &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return sample;
+}

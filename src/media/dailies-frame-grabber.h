@@ -24,4 +24,8 @@ GstSample *dailies_frame_grabber_grab (DailiesFrameGrabber *self,
 GstSample *dailies_frame_grabber_grab_last (DailiesFrameGrabber *self,
                                             GError **error);
 
+GstSample *dailies_frame_grabber_grab_or_last (DailiesFrameGrabber *self,
+                                               gint64 position,
+                                               GError **error);
+
 G_END_DECLS

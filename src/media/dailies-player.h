@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gst/gst.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DAILIES_PLAYER_STOPPED,
+  DAILIES_PLAYER_BUFFERING,
+  DAILIES_PLAYER_PAUSED,
+  DAILIES_PLAYER_PLAYING,
+} DailiesPlayerState;
+
+#define DAILIES_TYPE_PLAYER_STATE (dailies_player_state_get_type ())
+
+GType dailies_player_state_get_type (void) G_GNUC_CONST;
+
+#define DAILIES_TYPE_PLAYER (dailies_player_get_type ())
+
+/**
+ * DailiesPlayer:
+ *
+ * Plays one clip into a video sink that the caller made.  Belongs to the main
+ * thread; stop it with dailies_player_close() while the main loop still runs.
+ *
+ * Properties: "state" (#DailiesPlayerState), "position" and "duration"
+ * (int64, microseconds), "loop", "rate" (double), "volume" (double, cubic 0
+ * to 1), "muted", "error" (boxed GError, nullable).
+ */
+G_DECLARE_FINAL_TYPE (DailiesPlayer, dailies_player, DAILIES, PLAYER, GObject)
+
+DailiesPlayer *dailies_player_new (GstElement *video_sink);
+void dailies_player_open (DailiesPlayer *self,
+                          const char *path);
+void dailies_player_play (DailiesPlayer *self);
+void dailies_player_pause (DailiesPlayer *self);
+void dailies_player_seek (DailiesPlayer *self,
+                          gint64 position);
+void dailies_player_step (DailiesPlayer *self,
+                          int frames);
+void dailies_player_close (DailiesPlayer *self);
+DailiesPlayerState dailies_player_get_state (DailiesPlayer *self);
+gint64 dailies_player_get_position (DailiesPlayer *self);
+gint64 dailies_player_get_duration (DailiesPlayer *self);
+const GError *dailies_player_get_error (DailiesPlayer *self);
+
+G_END_DECLS
