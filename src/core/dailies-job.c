@@ -33,6 +33,7 @@ struct _DailiesJob
   gint64 finished_at;
   gint64 expires_at;
   gint64 retry_at;
+  char *target_path;
   char *take_id;
 };
 
@@ -58,9 +59,10 @@ typedef enum
   PROP_FINISHED_AT,
   PROP_RETRY_AT,
   PROP_TAKE_ID,
+  PROP_TARGET_PATH,
 } DailiesJobProps;
 
-static GParamSpec *properties[PROP_TAKE_ID + 1];
+static GParamSpec *properties[PROP_TARGET_PATH + 1];
 
 static void
 dailies_job_constructed (GObject *object)
@@ -139,6 +141,9 @@ dailies_job_get_property (GObject *object,
     case PROP_TAKE_ID:
       g_value_set_string (value, self->take_id);
       break;
+    case PROP_TARGET_PATH:
+      g_value_set_string (value, self->target_path);
+      break;
     }
 }
 
@@ -208,6 +213,9 @@ dailies_job_set_property (GObject *object,
     case PROP_TAKE_ID:
       dailies_job_set_take_id (self, g_value_get_string (value));
       break;
+    case PROP_TARGET_PATH:
+      dailies_job_set_target_path (self, g_value_get_string (value));
+      break;
     }
 }
 
@@ -224,6 +232,7 @@ dailies_job_finalize (GObject *object)
   g_clear_error (&self->error);
   g_clear_object (&self->remote);
   g_clear_pointer (&self->estimate, dailies_estimate_free);
+  g_clear_pointer (&self->target_path, g_free);
   g_clear_pointer (&self->take_id, g_free);
 
   G_OBJECT_CLASS (dailies_job_parent_class)->finalize (object);
@@ -260,6 +269,7 @@ dailies_job_class_init (DailiesJobClass *klass)
   properties[PROP_FINISHED_AT] = g_param_spec_int64 ("finished-at", NULL, NULL, 0, G_MAXINT64, 0, given);
   properties[PROP_RETRY_AT] = g_param_spec_int64 ("retry-at", NULL, NULL, 0, G_MAXINT64, 0, changing);
   properties[PROP_TAKE_ID] = g_param_spec_string ("take-id", NULL, NULL, NULL, changing);
+  properties[PROP_TARGET_PATH] = g_param_spec_string ("target-path", NULL, NULL, NULL, changing);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -773,4 +783,35 @@ dailies_job_set_take_id (DailiesJob *self,
 
   if (g_set_str (&self->take_id, take_id))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAKE_ID]);
+}
+
+/**
+ * dailies_job_get_target_path:
+ * @self: a job
+ *
+ * Returns: (nullable): the file, relative to the library folder, that its
+ *   download is to become
+ */
+const char *
+dailies_job_get_target_path (DailiesJob *self)
+{
+  g_return_val_if_fail (DAILIES_IS_JOB (self), NULL);
+
+  return self->target_path;
+}
+
+/**
+ * dailies_job_set_target_path:
+ * @self: a job
+ * @target_path: (nullable): the file, relative to the library folder, that
+ *   its download is to become
+ */
+void
+dailies_job_set_target_path (DailiesJob *self,
+                             const char *target_path)
+{
+  g_return_if_fail (DAILIES_IS_JOB (self));
+
+  if (g_set_str (&self->target_path, target_path))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TARGET_PATH]);
 }

@@ -26,7 +26,9 @@ G_BEGIN_DECLS
  * "error" (boxed GError, nullable), "remote", "estimate", "cost"
  * (#DailiesMoney), "expires-at" (int64, 0 unknown), "updated-at",
  * "finished-at" (int64, 0 unknown), "retry-at" (int64 real time of the next
- * attempt after a transient error, 0 none), "take-id" (nullable).
+ * attempt after a transient error, 0 none), "take-id" (nullable),
+ * "target-path" (nullable: the file, relative to the library folder, that the
+ * download is to become).
  *
  * "state", "updated-at" and "finished-at" can be given when the job is made,
  * which is how the journal brings one back; from then on only
@@ -77,5 +79,8 @@ void dailies_job_set_retry_at (DailiesJob *self,
                                gint64 retry_at);
 void dailies_job_set_take_id (DailiesJob *self,
                               const char *take_id);
+const char *dailies_job_get_target_path (DailiesJob *self);
+void dailies_job_set_target_path (DailiesJob *self,
+                                  const char *target_path);
 
 G_END_DECLS
