@@ -48,7 +48,8 @@ G_DECLARE_INTERFACE (DailiesProvider, dailies_provider, DAILIES, PROVIDER, GObje
  * @estimate: resolves to a #DailiesEstimate
  * @submit: sends the create request exactly once; resolves to a
  *   #DailiesRemoteJob; a rejection says through
- *   #DailiesErrorDetails.outcome_unknown whether it may have arrived
+ *   #DailiesErrorDetails.outcome_unknown whether it may have arrived, which
+ *   holds too when @cancellable ended it
  * @look: looks for a job whose create was never answered, among the service's
  *   recent jobs; resolves to a #DailiesRemoteJob, rejects with
  *   %DAILIES_ERROR_NOT_FOUND if it is certainly not there and with

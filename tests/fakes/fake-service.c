@@ -223,7 +223,9 @@ read_exactly (GInputStream *input,
   gsize offset = bytes->len;
   gsize got;
 
-  if (offset + count > MAXIMUM_BODY)
+  if (count == 0)
+    return TRUE;
+  if (count > MAXIMUM_BODY - offset)
     return FALSE;
 
   g_byte_array_set_size (bytes, offset + count);

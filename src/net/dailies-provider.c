@@ -1,0 +1,290 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "dailies-provider"
+
+#include "config.h"
+
+#include "dailies-provider.h"
+
+G_DEFINE_INTERFACE (DailiesProvider, dailies_provider, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (DailiesCancelOutcome, dailies_cancel_outcome, G_DEFINE_ENUM_VALUE (DAILIES_CANCEL_ACCEPTED, "accepted"), G_DEFINE_ENUM_VALUE (DAILIES_CANCEL_TOO_LATE, "too-late"), G_DEFINE_ENUM_VALUE (DAILIES_CANCEL_UNSUPPORTED, "unsupported"))
+
+static void
+dailies_provider_default_init (DailiesProviderInterface *iface)
+{
+}
+
+/**
+ * dailies_provider_get_word:
+ * @self: a provider
+ *
+ * Returns: the word that accounts name it by
+ */
+const char *
+dailies_provider_get_word (DailiesProvider *self)
+{
+  g_return_val_if_fail (DAILIES_IS_PROVIDER (self), NULL);
+
+  return DAILIES_PROVIDER_GET_IFACE (self)->get_word (self);
+}
+
+/**
+ * dailies_provider_needs_key:
+ * @self: a provider
+ * @account: an account with it
+ *
+ * Returns: whether it can do nothing without a key
+ */
+gboolean
+dailies_provider_needs_key (DailiesProvider *self,
+                            DailiesAccount *account)
+{
+  g_return_val_if_fail (DAILIES_IS_PROVIDER (self), FALSE);
+  g_return_val_if_fail (DAILIES_IS_ACCOUNT (account), FALSE);
+
+  return DAILIES_PROVIDER_GET_IFACE (self)->needs_key (self, account);
+}
+
+/**
+ * dailies_provider_minimum_poll_interval:
+ * @self: a provider
+ * @account: an account with it
+ *
+ * Returns: microseconds; a job is never asked for more often
+ */
+gint64
+dailies_provider_minimum_poll_interval (DailiesProvider *self,
+                                        DailiesAccount *account)
+{
+  g_return_val_if_fail (DAILIES_IS_PROVIDER (self), 0);
+  g_return_val_if_fail (DAILIES_IS_ACCOUNT (account), 0);
+
+  return DAILIES_PROVIDER_GET_IFACE (self)->minimum_poll_interval (self, account);
+}
+
+/**
+ * dailies_provider_list_models:
+ * @self: a provider
+ * @connection: the account and its key
+ * @cancellable: (nullable): ends it
+ *
+ * Returns: (transfer full): a future that resolves to a #GListModel of
+ *   #DailiesModel
+ */
+DexFuture *
+dailies_provider_list_models (DailiesProvider *self,
+                              DailiesConnection *connection,
+                              GCancellable *cancellable)
+{
+  dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
+  dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
+  dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  return DAILIES_PROVIDER_GET_IFACE (self)->list_models (self, connection, cancellable);
+}
+
+/**
+ * dailies_provider_estimate:
+ * @self: a provider
+ * @connection: the account and its key
+ * @model: the model that the shot names
+ * @shot: what to make
+ * @cancellable: (nullable): ends it
+ *
+ * Returns: (transfer full): a future that resolves to a #DailiesEstimate
+ */
+DexFuture *
+dailies_provider_estimate (DailiesProvider *self,
+                           DailiesConnection *connection,
+                           DailiesModel *model,
+                           DailiesShot *shot,
+                           GCancellable *cancellable)
+{
+  dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
+  dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
+  dex_return_error_if_fail (DAILIES_IS_MODEL (model));
+  dex_return_error_if_fail (DAILIES_IS_SHOT (shot));
+  dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  return DAILIES_PROVIDER_GET_IFACE (self)->estimate (self, connection, model, shot, cancellable);
+}
+
+/**
+ * dailies_provider_submit:
+ * @self: a provider
+ * @connection: the account and its key
+ * @model: the model that the shot names
+ * @shot: what to make
+ * @job_id: our id of the job
+ * @cancellable: (nullable): ends it
+ *
+ * Sends the create request, exactly once.
+ *
+ * Returns: (transfer full): a future that resolves to a
+ *   #DailiesRemoteJob.  A rejection says by outcome_unknown whether the
+ *   request may have arrived; that holds for a cancelled one too
+ */
+DexFuture *
+dailies_provider_submit (DailiesProvider *self,
+                         DailiesConnection *connection,
+                         DailiesModel *model,
+                         DailiesShot *shot,
+                         const char *job_id,
+                         GCancellable *cancellable)
+{
+  dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
+  dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
+  dex_return_error_if_fail (DAILIES_IS_MODEL (model));
+  dex_return_error_if_fail (DAILIES_IS_SHOT (shot));
+  dex_return_error_if_fail (job_id != NULL);
+  dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  return DAILIES_PROVIDER_GET_IFACE (self)->submit (self, connection, model, shot, job_id, cancellable);
+}
+
+/**
+ * dailies_provider_look:
+ * @self: a provider
+ * @connection: the account and its key
+ * @shot: what to make
+ * @job_id: our id of the job
+ * @sent_at: when the create was sent, in microseconds since 1970 UTC
+ * @cancellable: (nullable): ends it
+ *
+ * Looks for a job whose create was never answered.
+ *
+ * Returns: (transfer full): a future that resolves to a
+ *   #DailiesRemoteJob, or rejects with %DAILIES_ERROR_NOT_FOUND if it is
+ *   certainly not there, or %G_IO_ERROR_NOT_SUPPORTED if nobody can tell
+ */
+DexFuture *
+dailies_provider_look (DailiesProvider *self,
+                       DailiesConnection *connection,
+                       DailiesShot *shot,
+                       const char *job_id,
+                       gint64 sent_at,
+                       GCancellable *cancellable)
+{
+  dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
+  dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
+  dex_return_error_if_fail (DAILIES_IS_SHOT (shot));
+  dex_return_error_if_fail (job_id != NULL);
+  dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  return DAILIES_PROVIDER_GET_IFACE (self)->look (self, connection, shot, job_id, sent_at, cancellable);
+}
+
+/**
+ * dailies_provider_poll:
+ * @self: a provider
+ * @connection: the account and its key
+ * @remote: what the service calls the job
+ * @cancellable: (nullable): ends it
+ *
+ * Returns: (transfer full): a future that resolves to a #DailiesPollResult
+ */
+DexFuture *
+dailies_provider_poll (DailiesProvider *self,
+                       DailiesConnection *connection,
+                       DailiesRemoteJob *remote,
+                       GCancellable *cancellable)
+{
+  dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
+  dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
+  dex_return_error_if_fail (DAILIES_IS_REMOTE_JOB (remote));
+  dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  return DAILIES_PROVIDER_GET_IFACE (self)->poll (self, connection, remote, cancellable);
+}
+
+/**
+ * dailies_provider_result:
+ * @self: a provider
+ * @connection: the account and its key
+ * @remote: what the service calls the job
+ * @cancellable: (nullable): ends it
+ *
+ * Returns: (transfer full): a future that resolves to a #GListModel of
+ *   #DailiesResultFile, at least one
+ */
+DexFuture *
+dailies_provider_result (DailiesProvider *self,
+                         DailiesConnection *connection,
+                         DailiesRemoteJob *remote,
+                         GCancellable *cancellable)
+{
+  dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
+  dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
+  dex_return_error_if_fail (DAILIES_IS_REMOTE_JOB (remote));
+  dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  return DAILIES_PROVIDER_GET_IFACE (self)->result (self, connection, remote, cancellable);
+}
+
+/**
+ * dailies_provider_cancel:
+ * @self: a provider
+ * @connection: the account and its key
+ * @remote: what the service calls the job
+ * @cancellable: (nullable): ends it
+ *
+ * Returns: (transfer full): a future that resolves to a #DailiesCancelOutcome
+ */
+DexFuture *
+dailies_provider_cancel (DailiesProvider *self,
+                         DailiesConnection *connection,
+                         DailiesRemoteJob *remote,
+                         GCancellable *cancellable)
+{
+  dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
+  dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
+  dex_return_error_if_fail (DAILIES_IS_REMOTE_JOB (remote));
+  dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  return DAILIES_PROVIDER_GET_IFACE (self)->cancel (self, connection, remote, cancellable);
+}
+
+/**
+ * dailies_provider_balance:
+ * @self: a provider
+ * @connection: the account and its key
+ * @cancellable: (nullable): ends it
+ *
+ * Returns: (transfer full): a future that resolves to a string such as
+ *   "12.40 USD" or rejects with %G_IO_ERROR_NOT_SUPPORTED
+ */
+DexFuture *
+dailies_provider_balance (DailiesProvider *self,
+                          DailiesConnection *connection,
+                          GCancellable *cancellable)
+{
+  dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
+  dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
+  dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  return DAILIES_PROVIDER_GET_IFACE (self)->balance (self, connection, cancellable);
+}
+
+/**
+ * dailies_provider_test:
+ * @self: a provider
+ * @connection: the account and its key
+ * @cancellable: (nullable): ends it
+ *
+ * Returns: (transfer full): a future that resolves to a sentence on what
+ *   the key may do
+ */
+DexFuture *
+dailies_provider_test (DailiesProvider *self,
+                       DailiesConnection *connection,
+                       GCancellable *cancellable)
+{
+  dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
+  dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
+  dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  return DAILIES_PROVIDER_GET_IFACE (self)->test (self, connection, cancellable);
+}
