@@ -46,15 +46,19 @@ static GParamSpec *properties[PROP_MAX_ACTIVE + 1];
 static char *
 normalise_base_url (const char *base_url)
 {
-  g_autofree char *text = g_strstrip (g_strdup (base_url));
+  g_autofree char *text = NULL;
   gsize length;
 
-  if (text == NULL || *text == '\0')
+  if (base_url == NULL)
     return NULL;
 
+  text = g_strstrip (g_strdup (base_url));
   length = strlen (text);
   while (length > 0 && text[length - 1] == '/' && !g_str_has_suffix (text, "://"))
     text[--length] = '\0';
+
+  if (length == 0)
+    return NULL;
 
   return g_steal_pointer (&text);
 }
