@@ -3,6 +3,7 @@
 
 aux=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 checkout=${aux%/*}
+export HOME=${HOME:-~}
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/dailies
 
 say ()
