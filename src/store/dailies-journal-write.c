@@ -1,0 +1,586 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "dailies-journal-write"
+
+#include "config.h"
+
+#include "dailies-journal-private.h"
+
+#include <glib/gi18n.h>
+
+#include "dailies-database-error.h"
+#include "dailies-database-private.h"
+#include "dailies-error.h"
+#include "dailies-error-json.h"
+#include "dailies-job-rows.h"
+#include "dailies-json.h"
+#include "dailies-take-row.h"
+
+#define TITLE_CHARACTERS 60
+
+/**
+ * dailies_journal_make_missing_error:
+ * @job_id: an id
+ *
+ * Returns: (transfer full): that there is no such job
+ */
+GError *
+dailies_journal_make_missing_error (const char *job_id)
+{
+  /* Translators: %s is an id */
+  GError *error = dailies_error_new (DAILIES_ERROR_NOT_FOUND, _ ("There is no job “%s”"), job_id);
+
+  dailies_error_set_field (error, "job");
+
+  return error;
+}
+
+/**
+ * dailies_journal_look_up:
+ * @connection: a database
+ * @job_id: a whole id
+ * @number: (out): its row
+ * @state: (out): its state
+ * @error: return location for %DAILIES_ERROR_NOT_FOUND or
+ *   %DAILIES_ERROR_STORAGE
+ *
+ * Returns: whether the job is there
+ */
+gboolean
+dailies_journal_look_up (DailiesSqliteConnection *connection,
+                         const char *job_id,
+                         gint64 *number,
+                         DailiesJobState *state,
+                         GError **error)
+{
+  g_autoptr (DailiesSqliteStatement) statement = NULL;
+
+  statement = dailies_sqlite_connection_prepare (connection, "SELECT number, state FROM jobs WHERE id = ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  dailies_sqlite_statement_bind (statement, "s", job_id);
+  switch (dailies_sqlite_statement_step (statement, error))
+    {
+    case DAILIES_SQLITE_ROW:
+      *number = dailies_sqlite_statement_get_int64 (statement, 0);
+      if (dailies_job_state_from_word (dailies_sqlite_statement_get_text (statement, 1), state))
+        return TRUE;
+      g_propagate_error (error,
+                         dailies_error_new (DAILIES_ERROR_STORAGE,
+                                            /* Translators: the first %s is an id, the second a word from the database */
+                                            _ ("Job %s in the database is in the unknown state “%s”"),
+                                            job_id,
+                                            dailies_sqlite_statement_get_text (statement, 1)));
+      return FALSE;
+    case DAILIES_SQLITE_DONE:
+      g_propagate_error (error, dailies_journal_make_missing_error (job_id));
+      return FALSE;
+    case DAILIES_SQLITE_FAILED:
+      return FALSE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
+/* What a new job was when it was given to us. */
+typedef struct
+{
+  char *id;
+  char *account_id;
+  char *project;
+  DailiesShot *shot;
+  DailiesEstimate *estimate;
+  gint64 created_at;
+} Addition;
+
+static void
+addition_free (Addition *addition)
+{
+  g_free (addition->id);
+  g_free (addition->account_id);
+  g_free (addition->project);
+  g_clear_object (&addition->shot);
+  g_clear_pointer (&addition->estimate, dailies_estimate_free);
+  g_free (addition);
+}
+
+static Addition *
+addition_new (DailiesJob *job)
+{
+  Addition *addition = g_new0 (Addition, 1);
+  const DailiesEstimate *estimate = dailies_job_get_estimate (job);
+
+  addition->id = g_strdup (dailies_job_get_id (job));
+  addition->account_id = g_strdup (dailies_job_get_account_id (job));
+  addition->project = g_strdup (dailies_job_get_project (job));
+  addition->shot = g_object_ref (dailies_job_get_shot (job));
+  addition->estimate = estimate != NULL ? dailies_estimate_copy (estimate)
+                                        : dailies_estimate_new (DAILIES_ESTIMATE_UNKNOWN, DAILIES_MONEY_UNKNOWN, NULL);
+  addition->created_at = dailies_job_get_created_at (job);
+
+  return addition;
+}
+
+static gboolean
+is_new (DailiesSqliteConnection *connection,
+        const char *job_id,
+        GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  DailiesJobState state;
+  gint64 number;
+
+  if (!dailies_journal_look_up (connection, job_id, &number, &state, &reason))
+    {
+      if (g_error_matches (reason, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+
+  /* Translators: %s is an id */
+  g_propagate_error (error, dailies_error_new (DAILIES_ERROR_STORAGE, _ ("Job %s is in the journal already"), job_id));
+  dailies_error_set_code (*error, DAILIES_DATABASE_CODE_EXISTS);
+
+  return FALSE;
+}
+
+static gboolean
+insert_job (DailiesSqliteConnection *connection,
+            Addition *addition,
+            gint64 *number,
+            GError **error)
+{
+  g_autoptr (JsonObject) shot = dailies_shot_to_json (addition->shot);
+  g_autofree char *shot_text = dailies_json_object_to_text (shot, FALSE);
+
+  return dailies_sqlite_connection_run (connection, error,
+                                        "INSERT INTO jobs (id, account_id, project, model, shot, state, created_at, updated_at,"
+                                        " estimate_quality, estimate_micros, estimate_currency, estimate_date)"
+                                        " VALUES (?, ?, ?, ?, ?, 'waiting', ?6, ?6, ?, ?, ?, ?)",
+                                        "sssssnsnss",
+                                        addition->id,
+                                        addition->account_id,
+                                        addition->project,
+                                        dailies_shot_get_model (addition->shot),
+                                        shot_text,
+                                        addition->created_at,
+                                        dailies_estimate_quality_to_word (addition->estimate->quality),
+                                        addition->estimate->money.micros,
+                                        addition->estimate->money.currency,
+                                        addition->estimate->date) &&
+         dailies_sqlite_connection_get_int64 (connection, "SELECT last_insert_rowid ()", number, error);
+}
+
+static gboolean
+insert_references (DailiesSqliteConnection *connection,
+                   Addition *addition,
+                   gint64 number,
+                   GError **error)
+{
+  GPtrArray *references = dailies_shot_get_references (addition->shot);
+
+  for (guint i = 0; references != NULL && i < references->len; i++)
+    {
+      DailiesReference *reference = g_ptr_array_index (references, i);
+
+      if (!dailies_sqlite_connection_run (connection, error,
+                                          "INSERT INTO job_references (job, position, role, path, sha256) VALUES (?, ?, ?, ?, ?)",
+                                          "nisss",
+                                          number,
+                                          (int) i,
+                                          dailies_reference_role_to_word (dailies_reference_get_role (reference)),
+                                          dailies_reference_get_path (reference),
+                                          dailies_reference_get_sha256 (reference)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+insert_ledger (DailiesSqliteConnection *connection,
+               Addition *addition,
+               GError **error)
+{
+  g_autofree char *title = dailies_shot_dup_title (addition->shot, TITLE_CHARACTERS);
+
+  return dailies_sqlite_connection_run (connection, error,
+                                        "INSERT INTO ledger (job_id, at, title, account_id, account_name, model, project, state,"
+                                        " estimate_quality, estimate_micros, estimate_currency)"
+                                        " VALUES (?1, ?2, ?3, ?4, (SELECT name FROM accounts WHERE id = ?4), ?5, ?6, 'waiting', ?7, ?8, ?9)"
+                                        /* Of a job that was cleared away and put in again. */
+                                        " ON CONFLICT DO NOTHING",
+                                        "snsssssns",
+                                        addition->id,
+                                        addition->created_at,
+                                        title,
+                                        addition->account_id,
+                                        dailies_shot_get_model (addition->shot),
+                                        addition->project,
+                                        dailies_estimate_quality_to_word (addition->estimate->quality),
+                                        addition->estimate->money.micros,
+                                        addition->estimate->money.currency);
+}
+
+static gboolean
+add (DailiesSqliteConnection *connection,
+     gpointer data,
+     GValue *result,
+     GError **error)
+{
+  Addition *addition = data;
+  g_autoptr (DailiesJobEvent) event = dailies_job_event_new (DAILIES_JOB_WAITING, addition->created_at);
+  gint64 number;
+
+  return is_new (connection, addition->id, error) &&
+         insert_job (connection, addition, &number, error) &&
+         insert_references (connection, addition, number, error) &&
+         insert_ledger (connection, addition, error) &&
+         dailies_job_rows_insert_event (connection, number, event, error);
+}
+
+/**
+ * dailies_journal_add:
+ * @self: a journal
+ * @job: a job that waits; only read before this returns
+ *
+ * Puts a new job in, with its first event and its line in the ledger.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once that is on
+ *   the disk, or rejects with %DAILIES_ERROR_STORAGE (code "already-there" if
+ *   a job of that id is there)
+ */
+DexFuture *
+dailies_journal_add (DailiesJournal *self,
+                     DailiesJob *job)
+{
+  dex_return_error_if_fail (DAILIES_IS_JOURNAL (self));
+  dex_return_error_if_fail (DAILIES_IS_JOB (job));
+  dex_return_error_if_fail (dailies_job_get_state (job) == DAILIES_JOB_WAITING);
+
+  return dailies_database_write (dailies_journal_get_database (self), DAILIES_DATABASE_ON_DISK,
+                                 add, addition_new (job), (GDestroyNotify) addition_free);
+}
+
+/* One step, and the take if it is the last one. */
+typedef struct
+{
+  char *job_id;
+  DailiesJobState expected;
+  DailiesJobEvent *event;
+  DailiesTakeRow *take;
+} Step;
+
+static void
+step_free (Step *step)
+{
+  g_free (step->job_id);
+  g_clear_object (&step->event);
+  g_clear_pointer (&step->take, dailies_take_row_free);
+  g_free (step);
+}
+
+static gboolean
+check_move (Step *step,
+            DailiesJobState found,
+            GError **error)
+{
+  DailiesJobState next = dailies_job_event_get_state (step->event);
+
+  if (found != step->expected)
+    {
+      g_propagate_error (error,
+                         dailies_error_new (DAILIES_ERROR_STORAGE,
+                                            /* Translators: the first %s is an id, the others are words for states of a job */
+                                            _ ("Job %s is “%s” now, not “%s”: another program changed it"),
+                                            step->job_id,
+                                            dailies_job_state_to_word (found),
+                                            dailies_job_state_to_word (step->expected)));
+      dailies_error_set_code (*error, DAILIES_DATABASE_CODE_STATE_CHANGED);
+      dailies_error_set_field (*error, dailies_job_state_to_word (found));
+      return FALSE;
+    }
+
+  if (!dailies_job_state_may_follow (found, next))
+    {
+      g_propagate_error (error,
+                         dailies_error_new (DAILIES_ERROR_STORAGE,
+                                            /* Translators: the first %s is an id, the others are words for states of a job */
+                                            _ ("Job %s cannot go from “%s” to “%s”"),
+                                            step->job_id,
+                                            dailies_job_state_to_word (found),
+                                            dailies_job_state_to_word (next)));
+      dailies_error_set_code (*error, DAILIES_DATABASE_CODE_ILLEGAL_MOVE);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* To bring home again what the service never had would be an illegal move
+ * too.
+ */
+static gboolean
+check_remote (DailiesSqliteConnection *connection,
+              Step *step,
+              gint64 number,
+              GError **error)
+{
+  g_autoptr (DailiesSqliteStatement) statement = NULL;
+
+  if (step->expected != DAILIES_JOB_FAILED || dailies_job_event_get_remote (step->event) != NULL)
+    return TRUE;
+
+  statement = dailies_sqlite_connection_prepare (connection, "SELECT 1 FROM jobs WHERE number = ? AND remote IS NOT NULL", error);
+  if (statement == NULL)
+    return FALSE;
+
+  dailies_sqlite_statement_bind (statement, "n", number);
+  switch (dailies_sqlite_statement_step (statement, error))
+    {
+    case DAILIES_SQLITE_ROW:
+      return TRUE;
+    case DAILIES_SQLITE_DONE:
+      g_propagate_error (error,
+                         dailies_error_new (DAILIES_ERROR_STORAGE,
+                                            /* Translators: %s is an id */
+                                            _ ("Job %s failed before the service knew it: there is nothing to download"),
+                                            step->job_id));
+      dailies_error_set_code (*error, DAILIES_DATABASE_CODE_ILLEGAL_MOVE);
+      return FALSE;
+    case DAILIES_SQLITE_FAILED:
+      return FALSE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
+static const char *
+get_take_id (Step *step)
+{
+  const char *take_id = dailies_job_event_get_take_id (step->event);
+
+  return take_id == NULL && step->take != NULL ? dailies_take_row_get_id (step->take) : take_id;
+}
+
+static gboolean
+update_job (DailiesSqliteConnection *connection,
+            Step *step,
+            gint64 number,
+            GError **error)
+{
+  DailiesJobState state = dailies_job_event_get_state (step->event);
+  gint64 at = dailies_job_event_get_at (step->event);
+  g_autofree char *remote = dailies_job_rows_dup_remote (dailies_job_event_get_remote (step->event));
+  g_autofree char *failure = dailies_error_to_json_text (dailies_job_event_get_error (step->event));
+
+  return dailies_sqlite_connection_run (connection, error,
+                                        "UPDATE jobs SET state = ?1, updated_at = ?2, finished_at = ?3,"
+                                        " remote = coalesce (?4, remote),"
+                                        " error = ?5,"
+                                        " target_path = coalesce (?6, target_path),"
+                                        " take_id = coalesce (?7, take_id),"
+                                        " expires_at = CASE WHEN ?8 > 0 THEN ?8 ELSE expires_at END,"
+                                        " queue_position = CASE ?1 WHEN 'queued' THEN queue_position ELSE -1 END"
+                                        " WHERE number = ?9",
+                                        "snnssssnn",
+                                        dailies_job_state_to_word (state),
+                                        at,
+                                        dailies_job_state_is_end (state) ? at : G_GINT64_CONSTANT (0),
+                                        remote,
+                                        failure,
+                                        dailies_job_event_get_target_path (step->event),
+                                        get_take_id (step),
+                                        dailies_job_event_get_expires_at (step->event),
+                                        number);
+}
+
+static gboolean
+update_money (DailiesSqliteConnection *connection,
+              Step *step,
+              gint64 number,
+              GError **error)
+{
+  DailiesMoney cost = dailies_job_event_get_cost (step->event);
+
+  if (!dailies_money_is_known (cost))
+    return TRUE;
+
+  return dailies_sqlite_connection_run (connection, error,
+                                        "UPDATE jobs SET cost_micros = ?, cost_currency = ? WHERE number = ?",
+                                        "nsn",
+                                        cost.micros,
+                                        cost.currency,
+                                        number) &&
+         dailies_sqlite_connection_run (connection, error,
+                                        "UPDATE ledger SET actual_micros = ?, actual_currency = ? WHERE job_id = ?",
+                                        "nss",
+                                        cost.micros,
+                                        cost.currency,
+                                        step->job_id);
+}
+
+static gboolean
+update_ledger_state (DailiesSqliteConnection *connection,
+                     Step *step,
+                     GError **error)
+{
+  const char *state = dailies_job_state_to_word (dailies_job_event_get_state (step->event));
+
+  /* A request that is to be repeated was not taken. */
+  return dailies_sqlite_connection_run (connection, error,
+                                        "UPDATE ledger SET state = ?1,"
+                                        " sent = CASE ?1 WHEN 'sending' THEN 1 WHEN 'waiting' THEN 0 ELSE sent END"
+                                        " WHERE job_id = ?2",
+                                        "ss",
+                                        state,
+                                        step->job_id);
+}
+
+static gboolean
+append (DailiesSqliteConnection *connection,
+        gpointer data,
+        GValue *result,
+        GError **error)
+{
+  Step *step = data;
+  DailiesJobState found;
+  gint64 number;
+
+  return dailies_journal_look_up (connection, step->job_id, &number, &found, error) &&
+         check_move (step, found, error) &&
+         check_remote (connection, step, number, error) &&
+         dailies_job_rows_insert_event (connection, number, step->event, error) &&
+         update_job (connection, step, number, error) &&
+         update_money (connection, step, number, error) &&
+         update_ledger_state (connection, step, error) &&
+         (step->take == NULL || dailies_take_row_put (step->take, connection, -1, error));
+}
+
+static DexFuture *
+write_step (DailiesJournal *self,
+            const char *job_id,
+            DailiesJobState expected,
+            DailiesJobEvent *event,
+            DailiesTakeRow *take)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->job_id = g_strdup (job_id);
+  step->expected = expected;
+  step->event = g_object_ref (event);
+  step->take = take;
+
+  return dailies_database_write (dailies_journal_get_database (self), DAILIES_DATABASE_ON_DISK,
+                                 append, step, (GDestroyNotify) step_free);
+}
+
+/**
+ * dailies_journal_append:
+ * @self: a journal
+ * @job_id: a whole id
+ * @expected: the state that the job is in as far as the caller knows
+ * @event: what is about to happen, or did
+ *
+ * Writes one step of a job: the event, the job's row and its line in the
+ * ledger, all or nothing.  What the event leaves out stays as it was, but for
+ * the error: that of the job is always the one that belongs to its state.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once that is on
+ *   the disk; or rejects with %DAILIES_ERROR_NOT_FOUND, or with
+ *   %DAILIES_ERROR_STORAGE, code "state-changed" if the job is not in
+ *   @expected (the field is the word of the state that it is in) or
+ *   "illegal-move" if the step is none
+ */
+DexFuture *
+dailies_journal_append (DailiesJournal *self,
+                        const char *job_id,
+                        DailiesJobState expected,
+                        DailiesJobEvent *event)
+{
+  dex_return_error_if_fail (DAILIES_IS_JOURNAL (self));
+  dex_return_error_if_fail (job_id != NULL);
+  dex_return_error_if_fail (DAILIES_IS_JOB_EVENT (event));
+
+  return write_step (self, job_id, expected, event, NULL);
+}
+
+/**
+ * dailies_journal_complete:
+ * @self: a journal
+ * @job_id: a whole id of a job whose clip is at its place
+ * @event: that the job is done
+ * @take: what came of it; only read before this returns
+ *
+ * Writes the last step of a job together with its take, all or nothing.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once that is on
+ *   the disk, or rejects as that of dailies_journal_append() for a job that
+ *   is downloading
+ */
+DexFuture *
+dailies_journal_complete (DailiesJournal *self,
+                          const char *job_id,
+                          DailiesJobEvent *event,
+                          DailiesTake *take)
+{
+  dex_return_error_if_fail (DAILIES_IS_JOURNAL (self));
+  dex_return_error_if_fail (job_id != NULL);
+  dex_return_error_if_fail (DAILIES_IS_JOB_EVENT (event));
+  dex_return_error_if_fail (dailies_job_event_get_state (event) == DAILIES_JOB_DONE);
+  dex_return_error_if_fail (DAILIES_IS_TAKE (take));
+
+  return write_step (self, job_id, DAILIES_JOB_DOWNLOADING, event, dailies_take_row_new (take));
+}
+
+static gboolean
+remove_job (DailiesSqliteConnection *connection,
+            gpointer data,
+            GValue *result,
+            GError **error)
+{
+  const char *job_id = data;
+  DailiesJobState state;
+  gint64 number;
+
+  if (!dailies_journal_look_up (connection, job_id, &number, &state, error))
+    return FALSE;
+
+  if (!dailies_job_state_is_end (state))
+    {
+      g_propagate_error (error,
+                         /* Translators: the first %s is an id, the second a word for the state of a job */
+                         dailies_error_new_field ("job", _ ("Job %s is “%s”, only one that has ended can be removed"),
+                                                  job_id, dailies_job_state_to_word (state)));
+      return FALSE;
+    }
+
+  return dailies_sqlite_connection_run (connection, error, "DELETE FROM jobs WHERE number = ?", "n", number);
+}
+
+/**
+ * dailies_journal_remove:
+ * @self: a journal
+ * @job_id: a whole id of a job that has ended
+ *
+ * Clears the job and its events away.  Its take and its line in the ledger
+ * stay.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   %DAILIES_ERROR_NOT_FOUND, with %DAILIES_ERROR_VALIDATION and field "job" if
+ *   it has not ended, or with %DAILIES_ERROR_STORAGE
+ */
+DexFuture *
+dailies_journal_remove (DailiesJournal *self,
+                        const char *job_id)
+{
+  dex_return_error_if_fail (DAILIES_IS_JOURNAL (self));
+  dex_return_error_if_fail (job_id != NULL);
+
+  return dailies_database_write (dailies_journal_get_database (self), DAILIES_DATABASE_ON_DISK,
+                                 remove_job, g_strdup (job_id), g_free);
+}
