@@ -268,6 +268,24 @@ validate_name (DailiesAccount *self,
   return TRUE;
 }
 
+/* GUri lets spaces and escaped slashes pass for a host. */
+static gboolean
+is_host (const char *text)
+{
+  g_autofree char *ascii = NULL;
+
+  if (text == NULL || *text == '\0')
+    return FALSE;
+
+  if (g_hostname_is_ip_address (text))
+    return TRUE;
+
+  ascii = g_hostname_to_ascii (text);
+
+  return ascii != NULL &&
+         strspn (ascii, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._") == strlen (ascii);
+}
+
 /* The address may hold a secret, so no message repeats it. */
 static gboolean
 validate_base_url (DailiesAccount *self,
@@ -292,7 +310,7 @@ validate_base_url (DailiesAccount *self,
                                  /* Translators: %s is the first part of an address, such as ftp. */
                                  _ ("The address begins with “%s”, allowed: https, http"), scheme);
 
-  if (g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' || g_uri_get_port (uri) == 0)
+  if (!is_host (g_uri_get_host (uri)) || g_uri_get_port (uri) == 0)
     return dailies_error_refuse (error, "base_url", "%s",
                                  _ ("The address names no host, it must look like https://api.example.com/v1"));
 
