@@ -313,6 +313,21 @@ dailies_capabilities_get_seed (DailiesCapabilities *self)
 }
 
 /**
+ * dailies_capabilities_states_seed:
+ * @self: capabilities
+ *
+ * Returns: whether the model states that it takes a seed, so that one may be
+ *   given without being asked for
+ */
+gboolean
+dailies_capabilities_states_seed (DailiesCapabilities *self)
+{
+  g_return_val_if_fail (DAILIES_IS_CAPABILITIES (self), FALSE);
+
+  return self->seed == DAILIES_STATEMENT_YES;
+}
+
+/**
  * dailies_capabilities_get_negative_prompt:
  * @self: capabilities
  *

@@ -169,6 +169,7 @@ const char *const *dailies_capabilities_get_aspect_ratios (DailiesCapabilities *
 const char *const *dailies_capabilities_get_resolutions (DailiesCapabilities *self);
 DailiesAudioSupport dailies_capabilities_get_audio (DailiesCapabilities *self);
 gboolean dailies_capabilities_get_seed (DailiesCapabilities *self);
+gboolean dailies_capabilities_states_seed (DailiesCapabilities *self);
 gboolean dailies_capabilities_get_negative_prompt (DailiesCapabilities *self);
 guint dailies_capabilities_get_maximum_prompt (DailiesCapabilities *self);
 guint dailies_capabilities_get_maximum_references (DailiesCapabilities *self);

@@ -369,6 +369,89 @@ dailies_job_transition (DailiesJob *self,
 }
 
 /**
+ * dailies_job_apply:
+ * @self: a job
+ * @event: what the journal has of it now
+ * @error: return location
+ *
+ * Makes the transition to the state of the event, and takes over what else
+ * the event says: its error, also if there is none any more, and whatever it
+ * knows of the remote job, the cost, the file, the take and the time of
+ * expiry.
+ *
+ * Returns: whether the move was legal; else the job is left as it was
+ */
+gboolean
+dailies_job_apply (DailiesJob *self,
+                   DailiesJobEvent *event,
+                   GError **error)
+{
+  gboolean legal;
+
+  g_return_val_if_fail (DAILIES_IS_JOB (self), FALSE);
+  g_return_val_if_fail (DAILIES_IS_JOB_EVENT (event), FALSE);
+
+  g_object_freeze_notify (G_OBJECT (self));
+
+  legal = dailies_job_transition (self, dailies_job_event_get_state (event), dailies_job_event_get_at (event), error);
+  if (legal)
+    {
+      dailies_job_set_error (self, dailies_job_event_get_error (event));
+      if (dailies_job_event_get_remote (event) != NULL)
+        dailies_job_set_remote (self, dailies_job_event_get_remote (event));
+      if (dailies_money_is_known (dailies_job_event_get_cost (event)))
+        dailies_job_set_cost (self, dailies_job_event_get_cost (event));
+      if (dailies_job_event_get_target_path (event) != NULL)
+        dailies_job_set_target_path (self, dailies_job_event_get_target_path (event));
+      if (dailies_job_event_get_take_id (event) != NULL)
+        dailies_job_set_take_id (self, dailies_job_event_get_take_id (event));
+      if (dailies_job_event_get_expires_at (event) > 0)
+        dailies_job_set_expires_at (self, dailies_job_event_get_expires_at (event));
+    }
+
+  g_object_thaw_notify (G_OBJECT (self));
+
+  return legal;
+}
+
+/**
+ * dailies_job_follow:
+ * @self: a job that another process drives
+ * @newer: the same job as the journal has it now
+ *
+ * Takes over all that may change.  The states between were somebody else's,
+ * and the journal checked each move when it was written.
+ */
+void
+dailies_job_follow (DailiesJob *self,
+                    DailiesJob *newer)
+{
+  g_return_if_fail (DAILIES_IS_JOB (self));
+  g_return_if_fail (DAILIES_IS_JOB (newer));
+  g_return_if_fail (g_str_equal (self->id, newer->id));
+
+  g_object_freeze_notify (G_OBJECT (self));
+
+  if (self->state != newer->state)
+    {
+      self->state = newer->state;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+    }
+  set_time (self, &self->updated_at, newer->updated_at, PROP_UPDATED_AT);
+  set_time (self, &self->finished_at, newer->finished_at, PROP_FINISHED_AT);
+  dailies_job_set_progress (self, newer->progress, newer->queue_position, newer->log_line);
+  dailies_job_set_error (self, newer->error);
+  dailies_job_set_remote (self, newer->remote);
+  dailies_job_set_cost (self, newer->cost);
+  dailies_job_set_expires_at (self, newer->expires_at);
+  dailies_job_set_retry_at (self, newer->retry_at);
+  dailies_job_set_take_id (self, newer->take_id);
+  dailies_job_set_target_path (self, newer->target_path);
+
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
  * dailies_job_get_id:
  * @self: a job
  *

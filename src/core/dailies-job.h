@@ -5,6 +5,7 @@
 #pragma once
 
 #include "dailies-estimate.h"
+#include "dailies-job-event.h"
 #include "dailies-job-state.h"
 #include "dailies-money.h"
 #include "dailies-remote-job.h"
@@ -43,6 +44,11 @@ gboolean dailies_job_transition (DailiesJob *self,
                                  DailiesJobState state,
                                  gint64 now,
                                  GError **error);
+gboolean dailies_job_apply (DailiesJob *self,
+                            DailiesJobEvent *event,
+                            GError **error);
+void dailies_job_follow (DailiesJob *self,
+                         DailiesJob *newer);
 const char *dailies_job_get_id (DailiesJob *self);
 const char *dailies_job_get_account_id (DailiesJob *self);
 const char *dailies_job_get_project (DailiesJob *self);
