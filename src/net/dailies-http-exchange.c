@@ -257,6 +257,18 @@ dailies_http_exchange_read (DailiesHttpExchange *self,
   return bytes;
 }
 
+/**
+ * dailies_http_exchange_get_real_time:
+ * @self: an exchange
+ *
+ * Returns: microseconds since 1970 UTC, by the clock of the exchange
+ */
+gint64
+dailies_http_exchange_get_real_time (DailiesHttpExchange *self)
+{
+  return dailies_clock_get_real_time (self->clock);
+}
+
 void
 dailies_http_exchange_free (DailiesHttpExchange *self)
 {

@@ -33,6 +33,7 @@ gboolean dailies_http_exchange_begin (DailiesHttpExchange *self,
 GBytes *dailies_http_exchange_read (DailiesHttpExchange *self,
                                     gsize count,
                                     GError **error);
+gint64 dailies_http_exchange_get_real_time (DailiesHttpExchange *self);
 void dailies_http_exchange_free (DailiesHttpExchange *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DailiesHttpExchange, dailies_http_exchange_free)
