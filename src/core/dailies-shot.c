@@ -227,11 +227,12 @@ dailies_shot_class_init (DailiesShotClass *klass)
   object_class->finalize = dailies_shot_finalize;
 
   /* The ranges are wide: dailies_shot_validate() refuses with words, a
-   * property could only warn. */
+   * property could only warn, as it would of seconds that are not a number. */
   properties[PROP_PROMPT] = g_param_spec_string ("prompt", NULL, NULL, "", flags);
   properties[PROP_MODEL] = g_param_spec_string ("model", NULL, NULL, NULL, flags);
   properties[PROP_MODE] = g_param_spec_uint ("mode", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_SECONDS] = g_param_spec_double ("seconds", NULL, NULL, -INFINITY, INFINITY, 0, flags);
+  properties[PROP_SECONDS] =
+    g_param_spec_double ("seconds", NULL, NULL, -INFINITY, INFINITY, 0, flags | G_PARAM_LAX_VALIDATION);
   properties[PROP_WIDTH] = g_param_spec_uint ("width", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_HEIGHT] = g_param_spec_uint ("height", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_ASPECT_RATIO] = g_param_spec_string ("aspect-ratio", NULL, NULL, NULL, flags);
