@@ -90,21 +90,23 @@ dailies_take_row_get_id (DailiesTakeRow *self)
 
 /* 0 if there is none. */
 static gboolean
-find_number (DailiesTakeRow *self,
-             DailiesSqliteConnection *connection,
-             gint64 *number,
-             GError **error)
+find_row (DailiesTakeRow *self,
+          DailiesSqliteConnection *connection,
+          gint64 *number,
+          gint64 *created_at,
+          GError **error)
 {
   g_autoptr (DailiesSqliteStatement) statement = NULL;
   DailiesSqliteStep step;
 
-  statement = dailies_sqlite_connection_prepare (connection, "SELECT number FROM takes WHERE id = ?", error);
+  statement = dailies_sqlite_connection_prepare (connection, "SELECT number, created_at FROM takes WHERE id = ?", error);
   if (statement == NULL)
     return FALSE;
 
   dailies_sqlite_statement_bind (statement, "s", self->id);
   step = dailies_sqlite_statement_step (statement, error);
   *number = step == DAILIES_SQLITE_ROW ? dailies_sqlite_statement_get_int64 (statement, 0) : 0;
+  *created_at = step == DAILIES_SQLITE_ROW ? dailies_sqlite_statement_get_int64 (statement, 1) : 0;
 
   return step != DAILIES_SQLITE_FAILED;
 }
@@ -132,6 +134,27 @@ choose_number (DailiesTakeRow *self,
     (*number)++;
 
   return step != DAILIES_SQLITE_FAILED;
+}
+
+/* A take whose moment of creation was put right moves. */
+static gboolean
+get_number (DailiesTakeRow *self,
+            DailiesSqliteConnection *connection,
+            gint64 *number,
+            GError **error)
+{
+  gint64 created_at;
+
+  if (!find_row (self, connection, number, &created_at, error))
+    return FALSE;
+
+  if (*number != 0 && created_at == self->created_at)
+    return TRUE;
+
+  if (*number != 0 && !dailies_take_row_remove (connection, *number, error))
+    return FALSE;
+
+  return choose_number (self, connection, number, error);
 }
 
 static gboolean
@@ -214,8 +237,7 @@ dailies_take_row_put (DailiesTakeRow *self,
 {
   gint64 number;
 
-  if (!find_number (self, connection, &number, error) ||
-      (number == 0 && !choose_number (self, connection, &number, error)))
+  if (!get_number (self, connection, &number, error))
     return FALSE;
 
   return dailies_sqlite_connection_run (connection, error,
