@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define DAILIES_KEYRING_CODE_NO_KEY "no-key"
 #define DAILIES_KEYRING_CODE_LOCKED "keyring-locked"
 #define DAILIES_KEYRING_CODE_NO_SERVICE "no-secret-service"
+#define DAILIES_KEYRING_CODE_FAILED "keyring"
 
 #define DAILIES_TYPE_KEYRING (dailies_keyring_get_type ())
 
