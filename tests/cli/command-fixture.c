@@ -1,0 +1,277 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <sys/wait.h>
+
+#include "command-fixture.h"
+#include "test-utils.h"
+
+#define KEY "sk-test-1234567890"
+/* With sanitizers and on a busy machine. */
+#define CALL_MILLISECONDS (120 * 1000)
+
+/**
+ * command_fixture_new:
+ *
+ * Returns: (transfer full): a fresh home folder and a running fake service
+ *   that wants the key %KEY
+ */
+CommandFixture *
+command_fixture_new (void)
+{
+  CommandFixture *self = g_new0 (CommandFixture, 1);
+  g_autofree char *clip_path = test_data_path ("clip.mp4");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) clip = NULL;
+  char *data;
+  gsize length;
+
+  g_file_get_contents (clip_path, &data, &length, &error);
+  g_assert_no_error (error);
+  clip = g_bytes_new_take (data, length);
+
+  self->folder = test_make_dir ();
+  self->service = fake_service_new ();
+  self->videos = fake_video_service_new (self->service, NULL, clip);
+  self->base_url = g_strdup_printf ("http://127.0.0.1:%u/v1", fake_service_get_port (self->service));
+  fake_video_service_control (self->videos, "{\"key\": \"" KEY "\", \"poll_after_ms\": 50}");
+
+  return self;
+}
+
+void
+command_fixture_free (CommandFixture *self)
+{
+  fake_service_free (self->service);
+  fake_video_service_free (self->videos);
+  test_remove_dir (self->folder);
+  g_free (self->folder);
+  g_free (self->base_url);
+  g_free (self);
+}
+
+char *
+command_fixture_path (CommandFixture *self,
+                      const char *name)
+{
+  return g_build_filename (self->folder, name, NULL);
+}
+
+/**
+ * command_fixture_spawn:
+ * @self: a fixture
+ * @key: (nullable): DAILIES_API_KEY
+ * @arguments: what follows the name of the program
+ *
+ * Starts the program with nothing of the tester's own in reach: no display,
+ * no session bus, another home.
+ *
+ * Returns: (transfer full): the process, its three streams are pipes
+ */
+GSubprocess *
+command_fixture_spawn (CommandFixture *self,
+                       const char *key,
+                       const char *const *arguments)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE |
+                                                                        G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                                                        G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) command = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  static const char *const folders[] = { "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_VIDEOS_DIR" };
+
+  g_subprocess_launcher_setenv (launcher, "HOME", self->folder, TRUE);
+  g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
+  g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
+  g_subprocess_launcher_unsetenv (launcher, "DBUS_SESSION_BUS_ADDRESS");
+  g_subprocess_launcher_unsetenv (launcher, "G_MESSAGES_DEBUG");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *path = command_fixture_path (self, folders[i]);
+
+      g_subprocess_launcher_setenv (launcher, folders[i], path, TRUE);
+    }
+
+  if (key != NULL)
+    g_subprocess_launcher_setenv (launcher, "DAILIES_API_KEY", key, TRUE);
+
+  g_strv_builder_add (words, g_getenv ("DAILIES_PROGRAM"));
+  g_strv_builder_addv (words, (const char **) arguments);
+  command = g_strv_builder_end (words);
+
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) command, &error);
+  g_assert_no_error (error);
+
+  return g_steal_pointer (&process);
+}
+
+typedef struct
+{
+  CommandResult *result;
+  gboolean done;
+} Communication;
+
+static void
+communicate_cb (GObject *object,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  Communication *communication = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_communicate_utf8_finish (G_SUBPROCESS (object), result,
+                                        &communication->result->output,
+                                        &communication->result->errors,
+                                        &error);
+  g_assert_no_error (error);
+  communication->done = TRUE;
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  Communication *communication = data;
+
+  return communication->done;
+}
+
+/**
+ * command_fixture_finish:
+ * @process: (transfer full): a started program
+ * @input: (nullable): what to type
+ *
+ * Waits for the program to end, while the fake service goes on.
+ *
+ * Returns: (transfer full): what it said
+ */
+CommandResult *
+command_fixture_finish (GSubprocess *process,
+                        const char *input)
+{
+  Communication communication = { g_new0 (CommandResult, 1), FALSE };
+  int status;
+
+  g_subprocess_communicate_utf8_async (process, input, NULL, communicate_cb, &communication);
+  g_assert_true (test_wait_until (is_done, &communication, CALL_MILLISECONDS));
+
+  status = g_subprocess_get_status (process);
+  g_assert_true (WIFEXITED (status));
+  communication.result->status = WEXITSTATUS (status);
+  g_object_unref (process);
+
+  return communication.result;
+}
+
+static GStrv
+collect_arguments (const char *first_argument,
+                   va_list list)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (const char *argument = first_argument; argument != NULL; argument = va_arg (list, const char *))
+    g_strv_builder_add (builder, argument);
+
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * command_fixture_run:
+ * @self: a fixture
+ * @first_argument: the verb or an option
+ * @...: further arguments, then %NULL
+ *
+ * Calls the program with the right key and waits for it.
+ *
+ * Returns: (transfer full): what it said
+ */
+CommandResult *
+command_fixture_run (CommandFixture *self,
+                     const char *first_argument,
+                     ...)
+{
+  g_auto (GStrv) arguments = NULL;
+  va_list list;
+
+  va_start (list, first_argument);
+  arguments = collect_arguments (first_argument, list);
+  va_end (list);
+
+  return command_fixture_finish (command_fixture_spawn (self, KEY, (const char *const *) arguments), NULL);
+}
+
+/**
+ * command_fixture_expect:
+ * @self: a fixture
+ * @status: the exit status to expect
+ * @first_argument: the verb or an option
+ * @...: further arguments, then %NULL
+ *
+ * Calls the program and fails the test if it leaves with another status.
+ */
+void
+command_fixture_expect (CommandFixture *self,
+                        int status,
+                        const char *first_argument,
+                        ...)
+{
+  g_autoptr (CommandResult) result = NULL;
+  g_auto (GStrv) arguments = NULL;
+  g_autofree char *line = NULL;
+  va_list list;
+
+  va_start (list, first_argument);
+  arguments = collect_arguments (first_argument, list);
+  va_end (list);
+
+  line = g_strjoinv (" ", arguments);
+  result = command_fixture_finish (command_fixture_spawn (self, KEY, (const char *const *) arguments), NULL);
+  g_test_message ("%.200s\n%s%s", line, result->output, result->errors);
+  g_assert_cmpint (result->status, ==, status);
+}
+
+/**
+ * command_fixture_add_account:
+ * @self: a fixture
+ *
+ * Adds the account "Fake" for the fake service, without a key in a keyring.
+ */
+void
+command_fixture_add_account (CommandFixture *self)
+{
+  command_fixture_expect (self, 0, "accounts", "add", "Fake", "--provider", "openai", "--base-url", self->base_url, NULL);
+}
+
+void
+command_result_free (CommandResult *self)
+{
+  g_free (self->output);
+  g_free (self->errors);
+  g_free (self);
+}
+
+/**
+ * command_result_parse:
+ * @self: a result
+ *
+ * Returns: (transfer full): the one JSON document on standard output
+ */
+JsonObject *
+command_result_parse (CommandResult *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = json_from_string (self->output, &error);
+
+  g_test_message ("%s%s", self->output, self->errors);
+  g_assert_no_error (error);
+  g_assert_nonnull (node);
+  g_assert_true (JSON_NODE_HOLDS_OBJECT (node));
+
+  return json_node_dup_object (node);
+}

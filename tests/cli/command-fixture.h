@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "fake-video-service.h"
+
+G_BEGIN_DECLS
+
+/* A home folder of its own, a service, and the program as a user calls it. */
+typedef struct
+{
+  char *folder;
+  FakeService *service;
+  FakeVideoService *videos;
+  char *base_url;
+} CommandFixture;
+
+/* What one call of the program said. */
+typedef struct
+{
+  int status;
+  char *output;
+  char *errors;
+} CommandResult;
+
+CommandFixture *command_fixture_new (void);
+void command_fixture_free (CommandFixture *self);
+char *command_fixture_path (CommandFixture *self,
+                            const char *name) G_GNUC_WARN_UNUSED_RESULT;
+void command_fixture_add_account (CommandFixture *self);
+GSubprocess *command_fixture_spawn (CommandFixture *self,
+                                    const char *key,
+                                    const char *const *arguments) G_GNUC_WARN_UNUSED_RESULT;
+CommandResult *command_fixture_finish (GSubprocess *process,
+                                       const char *input) G_GNUC_WARN_UNUSED_RESULT;
+CommandResult *command_fixture_run (CommandFixture *self,
+                                    const char *first_argument,
+                                    ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
+void command_fixture_expect (CommandFixture *self,
+                             int status,
+                             const char *first_argument,
+                             ...) G_GNUC_NULL_TERMINATED;
+void command_result_free (CommandResult *self);
+JsonObject *command_result_parse (CommandResult *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CommandFixture, command_fixture_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CommandResult, command_result_free)
+
+G_END_DECLS
