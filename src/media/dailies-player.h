@@ -5,9 +5,19 @@
 #pragma once
 
 #include <gst/gst.h>
+#include <libdex.h>
 
 G_BEGIN_DECLS
 
+/**
+ * DailiesPlayerState:
+ * @DAILIES_PLAYER_STOPPED: there is no clip, or it cannot be played
+ * @DAILIES_PLAYER_BUFFERING: the clip is being opened
+ * @DAILIES_PLAYER_PAUSED: a frame stands still
+ * @DAILIES_PLAYER_PLAYING: it moves
+ *
+ * What a player does.
+ */
 typedef enum
 {
   DAILIES_PLAYER_STOPPED,
@@ -43,10 +53,24 @@ void dailies_player_seek (DailiesPlayer *self,
                           gint64 position);
 void dailies_player_step (DailiesPlayer *self,
                           int frames);
+void dailies_player_stop (DailiesPlayer *self);
 void dailies_player_close (DailiesPlayer *self);
+DexFuture *dailies_player_wait_closed (DailiesPlayer *self) G_GNUC_WARN_UNUSED_RESULT;
 DailiesPlayerState dailies_player_get_state (DailiesPlayer *self);
 gint64 dailies_player_get_position (DailiesPlayer *self);
 gint64 dailies_player_get_duration (DailiesPlayer *self);
 const GError *dailies_player_get_error (DailiesPlayer *self);
+gboolean dailies_player_get_loop (DailiesPlayer *self);
+void dailies_player_set_loop (DailiesPlayer *self,
+                              gboolean loop);
+double dailies_player_get_rate (DailiesPlayer *self);
+void dailies_player_set_rate (DailiesPlayer *self,
+                              double rate);
+double dailies_player_get_volume (DailiesPlayer *self);
+void dailies_player_set_volume (DailiesPlayer *self,
+                                double volume);
+gboolean dailies_player_get_muted (DailiesPlayer *self);
+void dailies_player_set_muted (DailiesPlayer *self,
+                               gboolean muted);
 
 G_END_DECLS

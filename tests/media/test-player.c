@@ -1,0 +1,415 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <gst/app/app.h>
+
+#include "dailies-error.h"
+#include "dailies-player.h"
+
+#include "test-clips.h"
+#include "test-utils.h"
+
+#define MILLISECOND G_TIME_SPAN_MILLISECOND
+
+typedef struct
+{
+  DailiesPlayer *player;
+  DailiesPlayerState state;
+  gint64 position;
+} Wish;
+
+static char *test_dir;
+static char *clip_path;
+
+static gboolean
+has_state (gpointer data)
+{
+  Wish *wish = data;
+
+  return dailies_player_get_state (wish->player) == wish->state;
+}
+
+static gboolean
+is_past (gpointer data)
+{
+  Wish *wish = data;
+
+  return dailies_player_get_position (wish->player) >= wish->position;
+}
+
+static gboolean
+is_before (gpointer data)
+{
+  Wish *wish = data;
+
+  return dailies_player_get_position (wish->player) < wish->position;
+}
+
+static void
+await_state (DailiesPlayer *player,
+             DailiesPlayerState state)
+{
+  Wish wish = { .player = player, .state = state };
+
+  g_assert_true (test_await_until (has_state, &wish, 10000));
+}
+
+static void
+await_past (DailiesPlayer *player,
+            gint64 position)
+{
+  Wish wish = { .player = player, .position = position };
+
+  g_assert_true (test_await_until (is_past, &wish, 10000));
+}
+
+static GstElement *
+make_sink (void)
+{
+  return gst_parse_bin_from_description ("videoconvert ! appsink name=sink caps=video/x-raw,format=RGB max-buffers=1 drop=true wait-on-eos=false", TRUE, NULL);
+}
+
+static DailiesPlayer *
+make_player (GstElement **app_sink)
+{
+  GstElement *bin;
+
+  gst_init (NULL, NULL);
+  bin = make_sink ();
+  if (app_sink != NULL)
+    *app_sink = gst_bin_get_by_name (GST_BIN (bin), "sink");
+
+  return dailies_player_new (bin);
+}
+
+static void
+close_player (DailiesPlayer *player)
+{
+  dailies_player_close (player);
+  g_assert_true (dex_await (dailies_player_wait_closed (player), NULL));
+  g_assert_finalize_object (player);
+}
+
+static void
+test_open (void)
+{
+  DailiesPlayer *player = make_player (NULL);
+
+  g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_STOPPED);
+  dailies_player_play (player);
+  g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_STOPPED);
+
+  dailies_player_open (player, clip_path);
+  g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_BUFFERING);
+  await_state (player, DAILIES_PLAYER_PAUSED);
+  g_assert_cmpint (ABS (dailies_player_get_duration (player) - 2 * G_USEC_PER_SEC), <, 50 * MILLISECOND);
+  g_assert_cmpint (dailies_player_get_position (player), ==, 0);
+  g_assert_no_error (dailies_player_get_error (player));
+
+  dailies_player_stop (player);
+  g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_STOPPED);
+  g_assert_cmpint (dailies_player_get_duration (player), ==, 0);
+
+  close_player (player);
+}
+
+static void
+test_play_to_end (void)
+{
+  DailiesPlayer *player = make_player (NULL);
+
+  dailies_player_open (player, clip_path);
+  dailies_player_play (player);
+  await_state (player, DAILIES_PLAYER_PLAYING);
+  await_past (player, 200 * MILLISECOND);
+  dailies_player_pause (player);
+  g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_PAUSED);
+
+  dailies_player_seek (player, 1700 * MILLISECOND);
+  dailies_player_play (player);
+  await_state (player, DAILIES_PLAYER_PAUSED);
+  g_assert_cmpint (dailies_player_get_position (player), ==, dailies_player_get_duration (player));
+
+  /* Once more from the start. */
+  dailies_player_play (player);
+  g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_PLAYING);
+  g_assert_cmpint (dailies_player_get_position (player), <, 200 * MILLISECOND);
+  await_past (player, 200 * MILLISECOND);
+  g_assert_cmpint (dailies_player_get_position (player), <, 1500 * MILLISECOND);
+
+  close_player (player);
+}
+
+static void
+test_loop (void)
+{
+  DailiesPlayer *player = make_player (NULL);
+  Wish wish = { .player = player, .position = 500 * MILLISECOND };
+
+  dailies_player_set_loop (player, TRUE);
+  dailies_player_open (player, clip_path);
+  dailies_player_play (player);
+  for (int i = 0; i < 2; i++)
+    {
+      await_past (player, 1500 * MILLISECOND);
+      g_assert_true (test_await_until (is_before, &wish, 5000));
+      g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_PLAYING);
+    }
+
+  close_player (player);
+}
+
+typedef struct
+{
+  GstAppSink *sink;
+  guint frame;
+} FrameWish;
+
+/* The frame that stands at the sink, and no other. */
+static gboolean
+shows_frame (gpointer data)
+{
+  FrameWish *wish = data;
+  g_autoptr (GstSample) sample = gst_app_sink_try_pull_preroll (wish->sink, 0);
+  GstClockTime time;
+
+  if (sample == NULL)
+    return FALSE;
+
+  time = gst_segment_to_stream_time (gst_sample_get_segment (sample), GST_FORMAT_TIME, GST_BUFFER_PTS (gst_sample_get_buffer (sample)));
+
+  /* The start of a frame is cut to where the seek went. */
+  return (guint) (gst_util_uint64_scale (time + 1000, 24, GST_SECOND)) == wish->frame;
+}
+
+static void
+test_seek (void)
+{
+  g_autoptr (GstElement) sink = NULL;
+  DailiesPlayer *player = make_player (&sink);
+  FrameWish wish = { .sink = GST_APP_SINK (sink) };
+
+  dailies_player_open (player, clip_path);
+  await_state (player, DAILIES_PLAYER_PAUSED);
+
+  /* 24 frames a second: 1.30 s is in frame 31. */
+  dailies_player_seek (player, 1300 * MILLISECOND);
+  g_assert_cmpint (dailies_player_get_position (player), ==, 1300 * MILLISECOND);
+  wish.frame = 31;
+  g_assert_true (test_await_until (shows_frame, &wish, 5000));
+
+  dailies_player_step (player, 1);
+  wish.frame = 32;
+  g_assert_true (test_await_until (shows_frame, &wish, 5000));
+
+  dailies_player_step (player, -3);
+  wish.frame = 29;
+  g_assert_true (test_await_until (shows_frame, &wish, 5000));
+
+  dailies_player_seek (player, -5);
+  wish.frame = 0;
+  g_assert_true (test_await_until (shows_frame, &wish, 5000));
+  g_assert_cmpint (dailies_player_get_position (player), ==, 0);
+
+  dailies_player_step (player, -1);
+  g_assert_cmpint (dailies_player_get_position (player), <, G_USEC_PER_SEC / 24);
+
+  close_player (player);
+}
+
+/* As a pointer on a slider does; the last one counts. */
+static void
+test_scrub (void)
+{
+  g_autoptr (GstElement) sink = NULL;
+  DailiesPlayer *player = make_player (&sink);
+  FrameWish wish = { .sink = GST_APP_SINK (sink), .frame = 6 };
+
+  dailies_player_open (player, clip_path);
+  await_state (player, DAILIES_PLAYER_PAUSED);
+  for (int i = 0; i < 200; i++)
+    {
+      dailies_player_seek (player, (i * 37 % 2000) * MILLISECOND);
+      if (i % 10 == 0)
+        dex_await (dex_timeout_new_msec (2), NULL);
+    }
+  dailies_player_seek (player, 260 * MILLISECOND);
+
+  g_assert_true (test_await_until (shows_frame, &wish, 10000));
+  g_assert_cmpint (dailies_player_get_position (player), ==, 260 * MILLISECOND);
+  g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_PAUSED);
+
+  close_player (player);
+}
+
+/* A seek after the end does not start it again. */
+static void
+test_seek_after_end (void)
+{
+  g_autoptr (GstElement) sink = NULL;
+  DailiesPlayer *player = make_player (&sink);
+  FrameWish wish = { .sink = GST_APP_SINK (sink), .frame = 12 };
+
+  dailies_player_open (player, clip_path);
+  await_state (player, DAILIES_PLAYER_PAUSED);
+  dailies_player_seek (player, 1900 * MILLISECOND);
+  dailies_player_play (player);
+  await_state (player, DAILIES_PLAYER_PAUSED);
+
+  dailies_player_seek (player, 510 * MILLISECOND);
+  g_assert_true (test_await_until (shows_frame, &wish, 5000));
+  dex_await (dex_timeout_new_msec (150), NULL);
+  g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_PAUSED);
+  g_assert_cmpint (ABS (dailies_player_get_position (player) - 510 * MILLISECOND), <, 60 * MILLISECOND);
+
+  close_player (player);
+}
+
+static void
+test_rate (void)
+{
+  DailiesPlayer *player = make_player (NULL);
+  gint64 start;
+  gint64 end;
+
+  dailies_player_set_rate (player, 4);
+  dailies_player_open (player, clip_path);
+  dailies_player_play (player);
+  await_past (player, 400 * MILLISECOND);
+  start = g_get_monotonic_time ();
+  await_past (player, 1600 * MILLISECOND);
+  end = g_get_monotonic_time ();
+
+  /* 1.2 s in 0.3 s, if the machine keeps up. */
+  g_assert_cmpint (end - start, <, 1000 * MILLISECOND);
+
+  close_player (player);
+}
+
+static void
+test_volume (void)
+{
+  DailiesPlayer *player = make_player (NULL);
+  double volume;
+  gboolean muted;
+
+  g_object_set (player, "volume", 0.5, "muted", TRUE, NULL);
+  dailies_player_open (player, clip_path);
+  await_state (player, DAILIES_PLAYER_PAUSED);
+  g_object_get (player, "volume", &volume, "muted", &muted, NULL);
+  g_assert_cmpfloat (volume, ==, 0.5);
+  g_assert_true (muted);
+
+  close_player (player);
+}
+
+static void
+assert_refused (DailiesPlayer *player,
+                const char *path,
+                const char *code)
+{
+  dailies_player_open (player, path);
+  await_state (player, DAILIES_PLAYER_STOPPED);
+  g_assert_error (dailies_player_get_error (player), DAILIES_ERROR, DAILIES_ERROR_PROTOCOL);
+  g_test_message ("%s", dailies_player_get_error (player)->message);
+  g_assert_true (dailies_error_has_code (dailies_player_get_error (player), code));
+}
+
+static void
+test_errors (void)
+{
+  g_autofree char *text = g_build_filename (test_dir, "text.mp4", NULL);
+  g_autofree char *nothing = g_build_filename (test_dir, "nothing.mp4", NULL);
+  g_autofree char *vp9 = g_build_filename (test_dir, "vp9.webm", NULL);
+  DailiesPlayer *player = make_player (NULL);
+
+  g_assert_true (g_file_set_contents (text, "no clip, only words, and not many of them", -1, NULL));
+  test_clip_write (vp9, TEST_CLIP_VP9);
+
+  assert_refused (player, nothing, "damaged-clip");
+  assert_refused (player, text, "damaged-clip");
+  test_clip_hide_vp9 (TRUE);
+  assert_refused (player, vp9, "missing-codec");
+  test_clip_hide_vp9 (FALSE);
+  g_assert_cmpstr (dailies_player_get_error (player)->message, ==, "This computer has no decoder for VP9");
+
+  /* After any error, the next clip plays. */
+  dailies_player_open (player, clip_path);
+  g_assert_null (dailies_player_get_error (player));
+  dailies_player_play (player);
+  await_past (player, 100 * MILLISECOND);
+  g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_PLAYING);
+
+  close_player (player);
+}
+
+/* What one clip says late does not count for the next one. */
+static void
+test_quick_change (void)
+{
+  g_autofree char *text = g_build_filename (test_dir, "words.mp4", NULL);
+  DailiesPlayer *player = make_player (NULL);
+
+  g_assert_true (g_file_set_contents (text, "no clip, only words, and not many of them", -1, NULL));
+  for (int i = 0; i < 10; i++)
+    {
+      dailies_player_open (player, text);
+      dailies_player_open (player, clip_path);
+      dailies_player_open (player, text);
+      if (i % 2 == 0)
+        dex_await (dex_timeout_new_msec (5), NULL);
+      dailies_player_open (player, clip_path);
+      await_state (player, DAILIES_PLAYER_PAUSED);
+      g_assert_no_error (dailies_player_get_error (player));
+    }
+
+  close_player (player);
+}
+
+static void
+test_many (void)
+{
+  for (int i = 0; i < 50; i++)
+    {
+      DailiesPlayer *player = make_player (NULL);
+
+      dailies_player_open (player, clip_path);
+      if (i % 3 != 0)
+        {
+          dailies_player_play (player);
+          await_state (player, DAILIES_PLAYER_PLAYING);
+        }
+      close_player (player);
+    }
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  int status;
+
+  test_init (&argc, &argv);
+  test_dir = test_make_dir ();
+  clip_path = g_build_filename (test_dir, "clip.mp4", NULL);
+  test_clip_write (clip_path, TEST_CLIP_H264);
+
+  test_add_fiber ("/media/player/open", test_open);
+  test_add_fiber ("/media/player/play-to-end", test_play_to_end);
+  test_add_fiber ("/media/player/loop", test_loop);
+  test_add_fiber ("/media/player/seek", test_seek);
+  test_add_fiber ("/media/player/scrub", test_scrub);
+  test_add_fiber ("/media/player/seek-after-end", test_seek_after_end);
+  test_add_fiber ("/media/player/rate", test_rate);
+  test_add_fiber ("/media/player/volume", test_volume);
+  test_add_fiber ("/media/player/errors", test_errors);
+  test_add_fiber ("/media/player/quick-change", test_quick_change);
+  test_add_fiber ("/media/player/many", test_many);
+
+  status = g_test_run ();
+  g_free (clip_path);
+  g_free (test_dir);
+
+  return status;
+}
