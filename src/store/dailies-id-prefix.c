@@ -112,7 +112,7 @@ dailies_id_prefix_resolve (DailiesSqliteConnection *connection,
   g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *lower = g_ascii_strdown (prefix, -1);
 
-  if (!check_prefix (lower, field, error) || !collect (connection, sql, lower, candidates, error))
+  if (!check_prefix (prefix, field, error) || !collect (connection, sql, lower, candidates, error))
     return NULL;
 
   if (candidates->len == 0)

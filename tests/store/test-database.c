@@ -15,58 +15,10 @@
 #include "dailies-database-private.h"
 #include "dailies-database-schema.h"
 #include "dailies-error.h"
+#include "store-fixtures.h"
 #include "test-utils.h"
 
 #define SHORT_TIMEOUT 50
-
-typedef struct
-{
-  char *folder;
-  char *path;
-} Place;
-
-static Place *
-place_new (void)
-{
-  Place *place = g_new0 (Place, 1);
-
-  place->folder = test_make_dir ();
-  place->path = g_build_filename (place->folder, "dailies.db", NULL);
-
-  return place;
-}
-
-static void
-place_free (Place *place)
-{
-  test_remove_dir (place->folder);
-  g_free (place->folder);
-  g_free (place->path);
-  g_free (place);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
-
-static DailiesDatabase *
-open_database (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  DailiesDatabase *database = dex_await_object (dailies_database_open (path), &error);
-
-  g_assert_no_error (error);
-  g_assert_true (DAILIES_IS_DATABASE (database));
-
-  return database;
-}
-
-static void
-close_database (DailiesDatabase *database)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (dex_await_boolean (dailies_database_close (database), &error));
-  g_assert_no_error (error);
-}
 
 static gboolean
 run_sql (DailiesSqliteConnection *connection,
@@ -75,43 +27,6 @@ run_sql (DailiesSqliteConnection *connection,
          GError **error)
 {
   return dailies_sqlite_connection_execute (connection, data, error);
-}
-
-static gboolean
-ask_sql (DailiesSqliteConnection *connection,
-         gpointer data,
-         GValue *result,
-         GError **error)
-{
-  char *text = dailies_sqlite_connection_get_text (connection, data, error);
-
-  if (text == NULL)
-    return FALSE;
-
-  g_value_init (result, G_TYPE_STRING);
-  g_value_take_string (result, text);
-
-  return TRUE;
-}
-
-static gboolean
-execute (DailiesDatabase *database,
-         const char *sql,
-         GError **error)
-{
-  return dex_await (dailies_database_write (database, DAILIES_DATABASE_ON_DISK, run_sql, g_strdup (sql), g_free), error);
-}
-
-static void
-assert_answer (DailiesDatabase *database,
-               const char *sql,
-               const char *expected)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *answer = dex_await_string (dailies_database_read (database, ask_sql, g_strdup (sql), g_free), &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (answer, ==, expected);
 }
 
 #define INSERT_PROJECT "INSERT INTO projects (name, created_at) VALUES ('kites', 1)"

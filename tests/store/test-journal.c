@@ -1,0 +1,680 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "test-journal"
+
+#include <string.h>
+
+#include "dailies-database-error.h"
+#include "dailies-error.h"
+#include "dailies-journal.h"
+#include "dailies-take-index.h"
+#include "store-fixtures.h"
+#include "test-utils.h"
+
+typedef struct
+{
+  Place *place;
+  DailiesDatabase *database;
+  DailiesJournal *journal;
+} Fixture;
+
+static Fixture *
+fixture_new (void)
+{
+  Fixture *fixture = g_new0 (Fixture, 1);
+
+  fixture->place = place_new ();
+  fixture->database = open_database (fixture->place->path);
+  fixture->journal = dailies_journal_new (fixture->database);
+
+  return fixture;
+}
+
+static void
+fixture_reopen (Fixture *fixture)
+{
+  close_database (fixture->database);
+  g_assert_finalize_object (fixture->journal);
+  g_assert_finalize_object (fixture->database);
+  fixture->database = open_database (fixture->place->path);
+  fixture->journal = dailies_journal_new (fixture->database);
+}
+
+static void
+fixture_free (Fixture *fixture)
+{
+  assert_answer (fixture->database, "PRAGMA integrity_check", "ok");
+  assert_answer (fixture->database, "SELECT count(*) FROM pragma_foreign_key_check", "0");
+  close_database (fixture->database);
+  g_assert_finalize_object (fixture->journal);
+  g_assert_finalize_object (fixture->database);
+  place_free (fixture->place);
+  g_free (fixture);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
+
+static void
+add (Fixture *fixture,
+     DailiesJob *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dex_await_boolean (dailies_journal_add (fixture->journal, job), &error));
+  g_assert_no_error (error);
+}
+
+static void
+append_event (Fixture *fixture,
+              const char *job_id,
+              DailiesJobState expected,
+              DailiesJobEvent *event)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dex_await_boolean (dailies_journal_append (fixture->journal, job_id, expected, event), &error));
+  g_assert_no_error (error);
+}
+
+static void
+append (Fixture *fixture,
+        const char *job_id,
+        DailiesJobState expected,
+        DailiesJobState state,
+        gint64 at)
+{
+  g_autoptr (DailiesJobEvent) event = make_event (state, at);
+
+  append_event (fixture, job_id, expected, event);
+}
+
+static DailiesJob *
+find (Fixture *fixture,
+      const char *prefix)
+{
+  g_autoptr (GError) error = NULL;
+  DailiesJob *job = dex_await_object (dailies_journal_find (fixture->journal, prefix), &error);
+
+  g_assert_no_error (error);
+
+  return job;
+}
+
+static void
+test_round_trip (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesJob) job = make_full_job (FIXTURE_TIME);
+
+  add (fixture, job);
+  fixture_reopen (fixture);
+
+  g_autoptr (DailiesJob) found = find (fixture, dailies_job_get_id (job));
+
+  g_assert_cmpstr (dailies_job_get_id (found), ==, dailies_job_get_id (job));
+  g_assert_cmpstr (dailies_job_get_account_id (found), ==, "account-1");
+  g_assert_cmpstr (dailies_job_get_project (found), ==, "kites");
+  assert_same_shot (dailies_job_get_shot (found), dailies_job_get_shot (job));
+  g_assert_cmpint (dailies_job_get_state (found), ==, DAILIES_JOB_WAITING);
+  g_assert_cmpint (dailies_job_get_created_at (found), ==, FIXTURE_TIME);
+  g_assert_cmpint (dailies_job_get_updated_at (found), ==, FIXTURE_TIME);
+  g_assert_cmpint (dailies_job_get_finished_at (found), ==, 0);
+  g_assert_cmpfloat (dailies_job_get_progress (found), ==, -1);
+  g_assert_cmpint (dailies_job_get_queue_position (found), ==, -1);
+  g_assert_null (dailies_job_get_log_line (found));
+  g_assert_null (dailies_job_get_error (found));
+  g_assert_null (dailies_job_get_remote (found));
+  g_assert_null (dailies_job_get_take_id (found));
+
+  const DailiesEstimate *estimate = dailies_job_get_estimate (found);
+
+  g_assert_cmpint (estimate->quality, ==, DAILIES_ESTIMATE_LIST_PRICE);
+  g_assert_cmpint (estimate->money.micros, ==, 2400000);
+  g_assert_cmpstr (estimate->money.currency, ==, "USD");
+  g_assert_cmpstr (estimate->date, ==, "2026-09-01");
+  assert_answer (fixture->database, "SELECT group_concat (role || path || ifnull (sha256, '-'), '|') FROM job_references",
+                 "first/pictures/kite.pngc0ffee|last/pictures/sea.jpg-");
+}
+
+static void
+test_added_twice (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesJob) job = make_job ("a kite", FIXTURE_TIME);
+  g_autoptr (GError) error = NULL;
+
+  add (fixture, job);
+  g_assert_false (dex_await (dailies_journal_add (fixture->journal, job), &error));
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_STORAGE);
+  g_assert_cmpstr (dailies_error_get_details (error)->code, ==, DAILIES_DATABASE_CODE_EXISTS);
+  assert_answer (fixture->database, "SELECT count(*) FROM job_events", "1");
+}
+
+static GError *
+make_rich_error (void)
+{
+  GError *error = dailies_error_new (DAILIES_ERROR_RATE, "Too “fast”:\n%d", 7);
+  DailiesErrorDetails *details = dailies_error_edit_details (error);
+
+  details->http_status = 429;
+  details->retry_after = 1234567;
+  details->retryable = TRUE;
+  details->outcome_unknown = TRUE;
+  dailies_error_set_code (error, "rate_limit");
+  dailies_error_set_field (error, "seconds");
+  dailies_error_set_request_id (error, "req_1");
+
+  return error;
+}
+
+static void
+assert_rich_error (const GError *error)
+{
+  const DailiesErrorDetails *details = dailies_error_get_details (error);
+
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_RATE);
+  g_assert_cmpstr (error->message, ==, "Too “fast”:\n7");
+  g_assert_cmpuint (details->http_status, ==, 429);
+  g_assert_cmpint (details->retry_after, ==, 1234567);
+  g_assert_true (details->retryable);
+  g_assert_true (details->outcome_unknown);
+  g_assert_cmpstr (details->code, ==, "rate_limit");
+  g_assert_cmpstr (details->field, ==, "seconds");
+  g_assert_cmpstr (details->request_id, ==, "req_1");
+}
+
+static void
+assert_remote (DailiesRemoteJob *remote)
+{
+  g_assert_cmpstr (dailies_remote_job_get_id (remote), ==, "video_123");
+  g_assert_cmpstr (dailies_remote_job_get_poll_url (remote), ==, "https://example.org/poll");
+  g_assert_cmpfloat (dailies_remote_job_get_accepted_seconds (remote), ==, 8.5);
+}
+
+static DailiesJobEvent *
+make_rich_event (DailiesJobState state,
+                 gint64 at)
+{
+  g_autoptr (DailiesRemoteJob) remote = NULL;
+  g_autoptr (GError) error = make_rich_error ();
+  DailiesMoney cost = dailies_money_new (-5, "EUR");
+
+  remote = g_object_new (DAILIES_TYPE_REMOTE_JOB,
+                         "id", "video_123",
+                         "poll-url", "https://example.org/poll",
+                         "accepted-seconds", 8.5,
+                         NULL);
+
+  return g_object_new (DAILIES_TYPE_JOB_EVENT,
+                       "state", state,
+                       "at", at,
+                       "remote", remote,
+                       "error", error,
+                       "cost", &cost,
+                       "target-path", "kites/a.mp4",
+                       "take-id", "take-1",
+                       "expires-at", at + 99,
+                       "note", "what for",
+                       NULL);
+}
+
+static void
+test_events (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesJob) job = make_job ("a kite", FIXTURE_TIME);
+  g_autoptr (DailiesJobEvent) event = make_rich_event (DAILIES_JOB_UNKNOWN, FIXTURE_TIME + 20);
+  g_autoptr (GListModel) events = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *id = dailies_job_get_id (job);
+
+  add (fixture, job);
+  append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_SENDING, FIXTURE_TIME + 10);
+  append_event (fixture, id, DAILIES_JOB_SENDING, event);
+  g_assert_finalize_object (g_steal_pointer (&event));
+  fixture_reopen (fixture);
+
+  events = dex_await_object (dailies_journal_get_events (fixture->journal, id), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (events), ==, 3);
+
+  g_autoptr (DailiesJobEvent) first = g_list_model_get_item (events, 0);
+  g_autoptr (DailiesJobEvent) last = g_list_model_get_item (events, 2);
+
+  g_assert_cmpint (dailies_job_event_get_state (first), ==, DAILIES_JOB_WAITING);
+  g_assert_cmpint (dailies_job_event_get_at (first), ==, FIXTURE_TIME);
+  g_assert_null (dailies_job_event_get_error (first));
+  g_assert_cmpint (dailies_job_event_get_state (last), ==, DAILIES_JOB_UNKNOWN);
+  g_assert_cmpint (dailies_job_event_get_at (last), ==, FIXTURE_TIME + 20);
+  assert_remote (dailies_job_event_get_remote (last));
+  assert_rich_error (dailies_job_event_get_error (last));
+  g_assert_cmpint (dailies_job_event_get_cost (last).micros, ==, -5);
+  g_assert_cmpstr (dailies_job_event_get_cost (last).currency, ==, "EUR");
+  g_assert_cmpstr (dailies_job_event_get_target_path (last), ==, "kites/a.mp4");
+  g_assert_cmpstr (dailies_job_event_get_take_id (last), ==, "take-1");
+  g_assert_cmpint (dailies_job_event_get_expires_at (last), ==, FIXTURE_TIME + 119);
+  g_assert_cmpstr (dailies_job_event_get_note (last), ==, "what for");
+
+  /* The job has it all too. */
+  g_autoptr (DailiesJob) found = find (fixture, id);
+
+  g_assert_cmpint (dailies_job_get_state (found), ==, DAILIES_JOB_UNKNOWN);
+  g_assert_cmpint (dailies_job_get_updated_at (found), ==, FIXTURE_TIME + 20);
+  assert_remote (dailies_job_get_remote (found));
+  assert_rich_error (dailies_job_get_error (found));
+  g_assert_cmpint (dailies_job_get_cost (found).micros, ==, -5);
+  g_assert_cmpint (dailies_job_get_expires_at (found), ==, FIXTURE_TIME + 119);
+  g_assert_cmpstr (dailies_job_get_target_path (found), ==, "kites/a.mp4");
+  g_assert_cmpstr (dailies_job_get_take_id (found), ==, "take-1");
+
+  /* What the next event leaves out stays, but for the error. */
+  append (fixture, id, DAILIES_JOB_UNKNOWN, DAILIES_JOB_RUNNING, FIXTURE_TIME + 30);
+  g_clear_object (&found);
+  found = find (fixture, id);
+  assert_remote (dailies_job_get_remote (found));
+  g_assert_null (dailies_job_get_error (found));
+  g_assert_cmpint (dailies_job_get_cost (found).micros, ==, -5);
+  g_assert_cmpint (dailies_job_get_expires_at (found), ==, FIXTURE_TIME + 119);
+}
+
+static void
+test_foreign_error (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesJob) job = make_job ("a kite", FIXTURE_TIME);
+  g_autoptr (GError) failure = g_error_new_literal (G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE, "Bad certificate");
+  g_autoptr (DailiesJobEvent) event = NULL;
+
+  event = g_object_new (DAILIES_TYPE_JOB_EVENT, "state", DAILIES_JOB_FAILED, "at", FIXTURE_TIME + 1, "error", failure, NULL);
+  add (fixture, job);
+  append_event (fixture, dailies_job_get_id (job), DAILIES_JOB_WAITING, event);
+
+  g_autoptr (DailiesJob) found = find (fixture, dailies_job_get_id (job));
+
+  g_assert_error (dailies_job_get_error (found), DAILIES_ERROR, DAILIES_ERROR_NETWORK);
+  g_assert_cmpstr (dailies_job_get_error (found)->message, ==, "Bad certificate");
+  g_assert_cmpint (dailies_job_get_finished_at (found), ==, FIXTURE_TIME + 1);
+}
+
+/* Every pair of states, against the table of the core: the journal takes just
+ * the legal moves, and only from the state that the caller expects.
+ */
+static void
+test_all_moves (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesJob) job = make_job ("a kite", FIXTURE_TIME);
+  g_autoptr (DailiesJobEvent) failed = make_event (DAILIES_JOB_FAILED, FIXTURE_TIME);
+  const char *id = dailies_job_get_id (job);
+
+  add (fixture, job);
+  execute (fixture->database, "UPDATE jobs SET remote = '{\"id\":\"video_123\"}'", NULL);
+
+  for (DailiesJobState from = 0; from < DAILIES_JOB_N_STATES; from++)
+    {
+      for (DailiesJobState to = 0; to < DAILIES_JOB_N_STATES; to++)
+        {
+          g_autofree char *sql = g_strdup_printf ("UPDATE jobs SET state = '%s'; DELETE FROM job_events", dailies_job_state_to_word (from));
+          g_autoptr (DailiesJobEvent) event = make_event (to, FIXTURE_TIME + 1);
+          g_autoptr (GError) error = NULL;
+          gboolean done;
+
+          g_assert_true (execute (fixture->database, sql, NULL));
+          done = dex_await (dailies_journal_append (fixture->journal, id, from, event), &error);
+          g_assert_cmpint (done, ==, dailies_job_state_may_follow (from, to));
+          if (!done)
+            g_assert_cmpstr (dailies_error_get_details (error)->code, ==, DAILIES_DATABASE_CODE_ILLEGAL_MOVE);
+          assert_answer (fixture->database, "SELECT state FROM jobs", dailies_job_state_to_word (done ? to : from));
+          assert_answer (fixture->database, "SELECT count(*) FROM job_events", done ? "1" : "0");
+        }
+    }
+}
+
+static void
+test_state_changed (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesJob) job = make_job ("a kite", FIXTURE_TIME);
+  g_autoptr (DailiesJobEvent) event = make_event (DAILIES_JOB_SENDING, FIXTURE_TIME + 5);
+  g_autoptr (GError) error = NULL;
+  const char *id = dailies_job_get_id (job);
+
+  add (fixture, job);
+  append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_CANCELLED, FIXTURE_TIME + 2);
+
+  g_assert_false (dex_await (dailies_journal_append (fixture->journal, id, DAILIES_JOB_WAITING, event), &error));
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_STORAGE);
+  g_assert_cmpstr (dailies_error_get_details (error)->code, ==, DAILIES_DATABASE_CODE_STATE_CHANGED);
+  g_assert_cmpstr (dailies_error_get_details (error)->field, ==, "cancelled");
+  assert_answer (fixture->database, "SELECT count(*) FROM job_events", "2");
+
+  g_clear_error (&error);
+  g_assert_false (dex_await (dailies_journal_append (fixture->journal, "no-such-job", DAILIES_JOB_WAITING, event), &error));
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
+}
+
+static void
+test_nothing_to_download_again (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesJob) job = make_job ("a kite", FIXTURE_TIME);
+  g_autoptr (DailiesJobEvent) event = make_event (DAILIES_JOB_DOWNLOADING, FIXTURE_TIME + 5);
+  g_autoptr (GError) error = NULL;
+
+  add (fixture, job);
+  append (fixture, dailies_job_get_id (job), DAILIES_JOB_WAITING, DAILIES_JOB_FAILED, FIXTURE_TIME + 2);
+  g_assert_false (dex_await (dailies_journal_append (fixture->journal, dailies_job_get_id (job), DAILIES_JOB_FAILED, event), &error));
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_STORAGE);
+  g_assert_cmpstr (dailies_error_get_details (error)->code, ==, DAILIES_DATABASE_CODE_ILLEGAL_MOVE);
+}
+
+static void
+test_complete (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesTakeIndex) takes = dailies_take_index_new (fixture->database);
+  g_autoptr (DailiesJob) job = make_full_job (FIXTURE_TIME);
+  g_autoptr (DailiesTake) take = make_full_take ("feedbeef-1", dailies_job_get_id (job), FIXTURE_TIME + 9);
+  g_autoptr (DailiesJobEvent) done = make_event (DAILIES_JOB_DONE, FIXTURE_TIME + 9);
+  g_autoptr (DailiesTake) found = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *id = dailies_job_get_id (job);
+
+  add (fixture, job);
+  append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_SENDING, FIXTURE_TIME + 1);
+  append (fixture, id, DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, FIXTURE_TIME + 2);
+
+  /* Too early: nothing of it is kept, the take neither. */
+  g_assert_false (dex_await (dailies_journal_complete (fixture->journal, id, done, take), &error));
+  g_assert_cmpstr (dailies_error_get_details (error)->code, ==, DAILIES_DATABASE_CODE_STATE_CHANGED);
+  g_clear_error (&error);
+  g_assert_cmpuint (dex_await_uint (dailies_take_index_count (takes, NULL), NULL), ==, 0);
+
+  append (fixture, id, DAILIES_JOB_QUEUED, DAILIES_JOB_DOWNLOADING, FIXTURE_TIME + 3);
+  g_assert_true (dex_await (dailies_journal_complete (fixture->journal, id, done, take), &error));
+  g_assert_no_error (error);
+  g_clear_object (&takes);
+  fixture_reopen (fixture);
+  takes = dailies_take_index_new (fixture->database);
+
+  g_autoptr (DailiesJob) ended = find (fixture, id);
+
+  g_assert_cmpint (dailies_job_get_state (ended), ==, DAILIES_JOB_DONE);
+  g_assert_cmpint (dailies_job_get_finished_at (ended), ==, FIXTURE_TIME + 9);
+  g_assert_cmpstr (dailies_job_get_take_id (ended), ==, "feedbeef-1");
+  found = dex_await_object (dailies_take_index_find_by_job (takes, id), &error);
+  g_assert_no_error (error);
+  assert_same_take (found, take);
+  assert_answer (fixture->database, "SELECT group_concat (name, '|') FROM (SELECT name FROM tags ORDER BY name)", "Für Oma|best");
+}
+
+static void
+test_progress (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesJob) job = make_job ("a kite", FIXTURE_TIME);
+  g_autoptr (DailiesJob) found = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *id = dailies_job_get_id (job);
+
+  add (fixture, job);
+  g_assert_true (dex_await (dailies_journal_set_progress (fixture->journal, id, 0.25, 3, "step 1 \xff"), &error));
+  g_assert_no_error (error);
+  fixture_reopen (fixture);
+
+  found = find (fixture, id);
+  g_assert_cmpfloat (dailies_job_get_progress (found), ==, 0.25);
+  g_assert_cmpint (dailies_job_get_queue_position (found), ==, 3);
+  g_assert_true (g_str_has_prefix (dailies_job_get_log_line (found), "step 1 "));
+
+  /* It is in no queue of the service any more. */
+  append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_SENDING, FIXTURE_TIME + 1);
+  g_clear_object (&found);
+  found = find (fixture, id);
+  g_assert_cmpint (dailies_job_get_queue_position (found), ==, -1);
+
+  g_assert_false (dex_await (dailies_journal_set_progress (fixture->journal, "nobody", 0.5, -1, NULL), &error));
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
+}
+
+static void
+assert_loaded (Fixture *fixture,
+               const DailiesJobState *states,
+               gsize n_states,
+               guint offset,
+               guint limit,
+               const char *expected)
+{
+  g_autoptr (GString) prompts = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) jobs = NULL;
+
+  jobs = dex_await_object (dailies_journal_load (fixture->journal, states, n_states, offset, limit), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < g_list_model_get_n_items (jobs); i++)
+    {
+      g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
+
+      g_string_append (prompts, dailies_shot_get_prompt (dailies_job_get_shot (job)));
+    }
+  g_assert_cmpstr (prompts->str, ==, expected);
+}
+
+static void
+test_load (void)
+{
+  static const DailiesJobState waiting[] = { DAILIES_JOB_WAITING };
+  static const DailiesJobState both[] = { DAILIES_JOB_CANCELLED, DAILIES_JOB_SENDING };
+  static const struct
+  {
+    const char *prompt;
+    gint64 created_at;
+    DailiesJobState state;
+  } jobs[] = {
+    { "a", FIXTURE_TIME + 1, DAILIES_JOB_WAITING },
+    { "b", FIXTURE_TIME + 3, DAILIES_JOB_SENDING },
+    { "c", FIXTURE_TIME + 2, DAILIES_JOB_CANCELLED },
+    { "d", FIXTURE_TIME + 2, DAILIES_JOB_WAITING },
+  };
+  g_autoptr (Fixture) fixture = fixture_new ();
+
+  assert_loaded (fixture, NULL, 0, 0, 0, "");
+  for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
+    {
+      g_autoptr (DailiesJob) job = make_job (jobs[i].prompt, jobs[i].created_at);
+
+      add (fixture, job);
+      if (jobs[i].state != DAILIES_JOB_WAITING)
+        append (fixture, dailies_job_get_id (job), DAILIES_JOB_WAITING, jobs[i].state, FIXTURE_TIME + 9);
+    }
+
+  /* Newest first; of the same moment, the later one. */
+  assert_loaded (fixture, NULL, 0, 0, 0, "bdca");
+  assert_loaded (fixture, NULL, 0, 1, 2, "dc");
+  assert_loaded (fixture, NULL, 0, 9, 0, "");
+  assert_loaded (fixture, waiting, 1, 0, 0, "da");
+  assert_loaded (fixture, both, 2, 0, 0, "bc");
+  assert_loaded (fixture, both, 2, 1, 1, "c");
+}
+
+static void
+assert_not_found (Fixture *fixture,
+                  const char *prefix,
+                  int category,
+                  const char *part_of_message)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DailiesJob) job = dex_await_object (dailies_journal_find (fixture->journal, prefix), &error);
+
+  g_assert_null (job);
+  g_assert_error (error, DAILIES_ERROR, category);
+  g_assert_cmpstr (dailies_error_get_details (error)->field, ==, "job");
+  if (strstr (error->message, part_of_message) == NULL)
+    g_error ("“%s” is not in “%s”", part_of_message, error->message);
+}
+
+static void
+add_with_id (Fixture *fixture,
+             const char *id)
+{
+  g_autoptr (DailiesShot) shot = dailies_shot_new (id, NULL);
+  g_autoptr (DailiesJob) job = g_object_new (DAILIES_TYPE_JOB,
+                                             "id", id,
+                                             "account-id", "animatic",
+                                             "shot", shot,
+                                             "created-at", FIXTURE_TIME,
+                                             NULL);
+
+  add (fixture, job);
+}
+
+static void
+test_find (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesJob) job = NULL;
+  g_autoptr (DailiesJob) whole = NULL;
+
+  add_with_id (fixture, "abcd1234-0000");
+  add_with_id (fixture, "abcd5678-0000");
+  add_with_id (fixture, "abcd5678-0000-more");
+  add_with_id (fixture, "ffff0000");
+
+  job = find (fixture, "ABCD1");
+  g_assert_cmpstr (dailies_job_get_id (job), ==, "abcd1234-0000");
+  whole = find (fixture, "abcd5678-0000");
+  g_assert_cmpstr (dailies_job_get_id (whole), ==, "abcd5678-0000");
+
+  assert_not_found (fixture, "abcd", DAILIES_ERROR_VALIDATION, "abcd1234-0000, abcd5678-0000, abcd5678-0000-more");
+  assert_not_found (fixture, "fff", DAILIES_ERROR_VALIDATION, "at least 4");
+  assert_not_found (fixture, "", DAILIES_ERROR_VALIDATION, "at least 4");
+  assert_not_found (fixture, "ffff%", DAILIES_ERROR_VALIDATION, "ffff%");
+  assert_not_found (fixture, "ffff' OR 1 --", DAILIES_ERROR_VALIDATION, "OR 1");
+  assert_not_found (fixture, "ffff0000-1", DAILIES_ERROR_NOT_FOUND, "ffff0000-1");
+  assert_not_found (fixture, "0000", DAILIES_ERROR_NOT_FOUND, "0000");
+}
+
+static void
+test_remove (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesJob) job = make_full_job (FIXTURE_TIME);
+  g_autoptr (GError) error = NULL;
+  const char *id = dailies_job_get_id (job);
+
+  add (fixture, job);
+  g_assert_false (dex_await (dailies_journal_remove (fixture->journal, id), &error));
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
+  g_assert_cmpstr (dailies_error_get_details (error)->field, ==, "job");
+  g_clear_error (&error);
+
+  append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_CANCELLED, FIXTURE_TIME + 1);
+  g_assert_true (dex_await (dailies_journal_remove (fixture->journal, id), &error));
+  g_assert_no_error (error);
+  assert_answer (fixture->database, "SELECT (SELECT count(*) FROM jobs) + (SELECT count(*) FROM job_events) + (SELECT count(*) FROM job_references)", "0");
+  assert_answer (fixture->database, "SELECT count(*) FROM ledger", "1");
+
+  g_assert_false (dex_await (dailies_journal_remove (fixture->journal, id), &error));
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
+}
+
+static void
+finish_after (Fixture *fixture,
+              gint64 created_at,
+              gint64 duration)
+{
+  g_autoptr (DailiesJob) job = make_job ("a kite", created_at);
+  g_autoptr (DailiesTake) take = make_take (NULL, "a kite", created_at);
+  g_autoptr (DailiesJobEvent) done = make_event (DAILIES_JOB_DONE, created_at + duration + 77);
+  g_autoptr (GError) error = NULL;
+  const char *id = dailies_job_get_id (job);
+
+  add (fixture, job);
+  append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_SENDING, created_at + 1);
+  append (fixture, id, DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, created_at + 10);
+  append (fixture, id, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING, created_at + 20);
+  append (fixture, id, DAILIES_JOB_RUNNING, DAILIES_JOB_DOWNLOADING, created_at + 10 + duration);
+  dex_await (dailies_journal_complete (fixture->journal, id, done, take), &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_typical_duration (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GError) error = NULL;
+
+  dex_await_int64 (dailies_journal_get_typical_duration (fixture->journal, "account-1", "sora-2"), &error);
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  /* Only the last twenty count. */
+  for (guint i = 0; i < 3; i++)
+    finish_after (fixture, FIXTURE_TIME + i * 1000000, 999999);
+  for (guint i = 0; i < 20; i++)
+    finish_after (fixture, FIXTURE_TIME + (10 + i) * 1000000, 1000 + (i * 7) % 20);
+
+  g_assert_cmpint (dex_await_int64 (dailies_journal_get_typical_duration (fixture->journal, "account-1", "sora-2"), &error), ==, 1010);
+  g_assert_no_error (error);
+
+  dex_await_int64 (dailies_journal_get_typical_duration (fixture->journal, "account-2", "sora-2"), &error);
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  dex_await_int64 (dailies_journal_get_typical_duration (fixture->journal, "account-1", NULL), &error);
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
+}
+
+/* What could not be written is said, and what was written stays. */
+static void
+test_disk_full (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *n_jobs = NULL;
+  guint n_added = 0;
+
+  g_assert_true (execute (fixture->database, "PRAGMA max_page_count = 70", NULL));
+  while (error == NULL)
+    {
+      g_autofree char *prompt = g_strnfill (20000, 'x');
+      g_autoptr (DailiesJob) job = make_job (prompt, FIXTURE_TIME);
+
+      n_added += dex_await (dailies_journal_add (fixture->journal, job), &error);
+      g_assert_cmpuint (n_added, <, 100);
+    }
+
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_STORAGE);
+  g_assert_cmpstr (dailies_error_get_details (error)->code, ==, DAILIES_DATABASE_CODE_FULL);
+  g_assert_nonnull (strstr (error->message, fixture->place->path));
+  fixture_reopen (fixture);
+  n_jobs = g_strdup_printf ("%u", n_added);
+  assert_answer (fixture->database, "SELECT count(*) FROM jobs", n_jobs);
+  assert_answer (fixture->database, "SELECT count(*) FROM job_events", n_jobs);
+  assert_answer (fixture->database, "SELECT count(*) FROM ledger", n_jobs);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  test_init (&argc, &argv);
+
+  test_add_fiber ("/journal/round-trip", test_round_trip);
+  test_add_fiber ("/journal/added-twice", test_added_twice);
+  test_add_fiber ("/journal/events", test_events);
+  test_add_fiber ("/journal/foreign-error", test_foreign_error);
+  test_add_fiber ("/journal/all-moves", test_all_moves);
+  test_add_fiber ("/journal/state-changed", test_state_changed);
+  test_add_fiber ("/journal/nothing-to-download-again", test_nothing_to_download_again);
+  test_add_fiber ("/journal/complete", test_complete);
+  test_add_fiber ("/journal/progress", test_progress);
+  test_add_fiber ("/journal/load", test_load);
+  test_add_fiber ("/journal/find", test_find);
+  test_add_fiber ("/journal/remove", test_remove);
+  test_add_fiber ("/journal/typical-duration", test_typical_duration);
+  test_add_fiber ("/journal/disk-full", test_disk_full);
+
+  return g_test_run ();
+}
