@@ -149,7 +149,10 @@ G_DECLARE_FINAL_TYPE (DailiesCapabilities, dailies_capabilities, DAILIES, CAPABI
  *                  "minimum":0,"maximum":1,"choices":[],"default":""}],
  *  "prices": [{"amount":"0.10","currency":"USD","unit":"second"|"clip",
  *              "size":"1280x720","audio":"always"|"none","date":"2026-09-01"}]}
- */
+ *
+ * "maximum_references" counts references of that role, first and last frames
+ * apart.  Getters of maxima return G_MAXUINT, those of switches TRUE where
+ * nothing is stated. */
 DailiesCapabilities *dailies_capabilities_new (void);
 DailiesCapabilities *dailies_capabilities_new_from_json (JsonObject *object,
                                                          GError **error);

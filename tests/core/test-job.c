@@ -342,6 +342,77 @@ test_restored (void)
   g_assert_cmpstr (dailies_job_get_take_id (job), ==, "take");
 }
 
+static void
+test_apply (void)
+{
+  g_autoptr (DailiesJob) job = make_job (DAILIES_JOB_SENDING);
+  g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new ("video_2");
+  g_autoptr (GError) failure = dailies_error_new (DAILIES_ERROR_SERVER, "Broken");
+  g_autoptr (GError) error = NULL;
+  DailiesMoney cost = dailies_money_new (5, "USD");
+  g_autoptr (DailiesJobEvent) queued = g_object_new (DAILIES_TYPE_JOB_EVENT,
+                                                     "state", DAILIES_JOB_QUEUED,
+                                                     "at", NOW + 1,
+                                                     "remote", remote,
+                                                     "error", failure,
+                                                     "cost", &cost,
+                                                     "target-path", "a.mp4",
+                                                     "take-id", "take",
+                                                     "expires-at", NOW + 9,
+                                                     NULL);
+  g_autoptr (DailiesJobEvent) running = dailies_job_event_new (DAILIES_JOB_RUNNING, NOW + 2);
+  g_autoptr (DailiesJobEvent) waiting = dailies_job_event_new (DAILIES_JOB_WAITING, NOW + 3);
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_signal_connect (job, "notify", G_CALLBACK (count_cb), counts);
+  g_assert_true (dailies_job_apply (job, queued, &error));
+  g_assert_no_error (error);
+  ASSERT_NOTIFIED (counts, "state", "updated-at", "remote", "error", "cost", "target-path", "take-id", "expires-at");
+
+  /* What the next event does not say stays, save for the error. */
+  g_assert_true (dailies_job_apply (job, running, &error));
+  g_assert_no_error (error);
+  ASSERT_NOTIFIED (counts, "state", "updated-at", "error");
+  g_assert_null (dailies_job_get_error (job));
+  g_assert_true (dailies_job_get_remote (job) == remote);
+  g_assert_cmpint (dailies_job_get_cost (job).micros, ==, 5);
+  g_assert_cmpstr (dailies_job_get_target_path (job), ==, "a.mp4");
+  g_assert_cmpstr (dailies_job_get_take_id (job), ==, "take");
+  g_assert_cmpint (dailies_job_get_expires_at (job), ==, NOW + 9);
+
+  g_assert_false (dailies_job_apply (job, waiting, &error));
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
+  ASSERT_NOTIFIED (counts);
+  g_assert_cmpint (dailies_job_get_state (job), ==, DAILIES_JOB_RUNNING);
+}
+
+static void
+test_follow (void)
+{
+  g_autoptr (DailiesJob) job = g_object_new (DAILIES_TYPE_JOB, "id", "one", "created-at", NOW, NULL);
+  g_autoptr (GError) failure = dailies_error_new (DAILIES_ERROR_SERVER, "Broken");
+  g_autoptr (DailiesJob) newer = g_object_new (DAILIES_TYPE_JOB,
+                                               "id", "one",
+                                               "created-at", NOW,
+                                               "state", DAILIES_JOB_FAILED,
+                                               "progress", 0.5,
+                                               "error", failure,
+                                               "updated-at", NOW + 1,
+                                               "finished-at", NOW + 1,
+                                               "take-id", "take",
+                                               NULL);
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_signal_connect (job, "notify", G_CALLBACK (count_cb), counts);
+  dailies_job_follow (job, newer);
+  ASSERT_NOTIFIED (counts, "state", "progress", "error", "updated-at", "finished-at", "take-id");
+  g_assert_cmpint (dailies_job_get_state (job), ==, DAILIES_JOB_FAILED);
+  g_assert_cmpfloat (dailies_job_get_progress (job), ==, 0.5);
+  g_assert_error (dailies_job_get_error (job), DAILIES_ERROR, DAILIES_ERROR_SERVER);
+  g_assert_cmpint (dailies_job_get_finished_at (job), ==, NOW + 1);
+  g_assert_cmpstr (dailies_job_get_take_id (job), ==, "take");
+}
+
 int
 main (int argc,
       char **argv)
@@ -357,6 +428,8 @@ main (int argc,
   g_test_add_func ("/job/setters", test_setters);
   g_test_add_func ("/job/new", test_new);
   g_test_add_func ("/job/restored", test_restored);
+  g_test_add_func ("/job/apply", test_apply);
+  g_test_add_func ("/job/follow", test_follow);
 
   return g_test_run ();
 }

@@ -96,6 +96,7 @@ test_nothing_stated (void)
       g_assert_null (dailies_capabilities_get_resolutions (capabilities));
       g_assert_cmpint (dailies_capabilities_get_audio (capabilities), ==, DAILIES_AUDIO_UNKNOWN);
       g_assert_true (dailies_capabilities_get_seed (capabilities));
+      g_assert_false (dailies_capabilities_states_seed (capabilities));
       g_assert_true (dailies_capabilities_get_negative_prompt (capabilities));
       g_assert_cmpint (dailies_capabilities_get_maximum_prompt (capabilities), ==, G_MAXUINT);
       g_assert_cmpint (dailies_capabilities_get_maximum_references (capabilities), ==, G_MAXUINT);
@@ -127,6 +128,7 @@ test_all_stated (void)
   g_assert_cmpstr (dailies_capabilities_get_default_size (capabilities), ==, "1280x720");
   g_assert_cmpint (dailies_capabilities_get_audio (capabilities), ==, DAILIES_AUDIO_SWITCH);
   g_assert_true (dailies_capabilities_get_seed (capabilities));
+  g_assert_true (dailies_capabilities_states_seed (capabilities));
   g_assert_false (dailies_capabilities_get_negative_prompt (capabilities));
   g_assert_cmpint (dailies_capabilities_get_maximum_prompt (capabilities), ==, 1000);
   g_assert_cmpint (dailies_capabilities_get_maximum_references (capabilities), ==, 0);
