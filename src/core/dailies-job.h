@@ -33,7 +33,8 @@ G_BEGIN_DECLS
  *
  * "state", "updated-at" and "finished-at" can be given when the job is made,
  * which is how the journal brings one back; from then on only
- * dailies_job_transition() changes them.
+ * dailies_job_transition() changes them, and dailies_job_follow() for a job that
+ * another process drives.
  */
 G_DECLARE_FINAL_TYPE (DailiesJob, dailies_job, DAILIES, JOB, GObject)
 
