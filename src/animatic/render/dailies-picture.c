@@ -1,0 +1,165 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "dailies-picture"
+
+#include "config.h"
+
+#include "dailies-picture.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gi18n.h>
+
+#include "dailies-error.h"
+
+/* More than any camera makes; a bomb would be larger. */
+#define MOST_MEGAPIXELS 120
+
+static cairo_surface_t *
+convert (GdkPixbuf *pixbuf)
+{
+  int width = gdk_pixbuf_get_width (pixbuf);
+  int height = gdk_pixbuf_get_height (pixbuf);
+  int stride = gdk_pixbuf_get_rowstride (pixbuf);
+  int channels = gdk_pixbuf_get_n_channels (pixbuf);
+  const guint8 *pixels = gdk_pixbuf_read_pixels (pixbuf);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  int target_stride = cairo_image_surface_get_stride (surface);
+  guint8 *data = cairo_image_surface_get_data (surface);
+
+  for (int y = 0; y < height; y++)
+    {
+      const guint8 *from = pixels + (gsize) y * stride;
+      guint32 *to = (guint32 *) (gpointer) (data + (gsize) y * target_stride);
+
+      for (int x = 0; x < width; x++, from += channels)
+        {
+          guint32 alpha = channels == 4 ? from[3] : 255;
+
+          /* What is transparent shows white paper. */
+          to[x] = 0xff000000U | ((from[0] * alpha + 255 * (255 - alpha)) / 255) << 16 |
+                  ((from[1] * alpha + 255 * (255 - alpha)) / 255) << 8 | ((from[2] * alpha + 255 * (255 - alpha)) / 255);
+        }
+    }
+  cairo_surface_mark_dirty (surface);
+  return surface;
+}
+
+static GdkPixbuf *
+cover (GdkPixbuf *image,
+       int width,
+       int height)
+{
+  int image_width = gdk_pixbuf_get_width (image);
+  int image_height = gdk_pixbuf_get_height (image);
+  double scale = MAX (width / (double) image_width, height / (double) image_height);
+  GdkPixbuf *result = gdk_pixbuf_new (GDK_COLORSPACE_RGB, gdk_pixbuf_get_has_alpha (image), 8, width, height);
+
+  gdk_pixbuf_scale (image, result, 0, 0, width, height,
+                    (width - image_width * scale) / 2, (height - image_height * scale) / 2,
+                    scale, scale, scale == 1 ? GDK_INTERP_NEAREST : GDK_INTERP_BILINEAR);
+  return result;
+}
+
+/**
+ * dailies_picture_load:
+ * @path: an image file
+ * @field: what it is for, to be named in errors
+ * @width: wanted size
+ * @height: wanted size
+ * @error: (nullable): return location
+ *
+ * Reads an image and cuts it to cover a frame, upright and centred.  Blocks.
+ *
+ * Returns: (transfer full) (nullable): an RGB surface of the wanted size; else
+ *   @error is a validation error that names the file
+ */
+cairo_surface_t *
+dailies_picture_load (const char *path,
+                      const char *field,
+                      int width,
+                      int height,
+                      GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GdkPixbuf) image = NULL;
+  g_autoptr (GdkPixbuf) upright = NULL;
+  g_autoptr (GdkPixbuf) cut = NULL;
+  int image_width = 0;
+  int image_height = 0;
+
+  if (gdk_pixbuf_get_file_info (path, &image_width, &image_height) != NULL &&
+      (double) image_width * image_height > MOST_MEGAPIXELS * 1e6)
+    {
+      /* Translators: the %s is a file name, the numbers are a size in pixels and megapixels */
+      g_propagate_error (error, dailies_error_new_field (field, _ ("The image “%s” is too large: %d × %d pixels, at most %d megapixels are allowed."), name, image_width, image_height, MOST_MEGAPIXELS));
+      return NULL;
+    }
+  image = gdk_pixbuf_new_from_file (path, &cause);
+  if (image == NULL)
+    {
+      /* Translators: the first %s is a file name, the second a reason */
+      g_propagate_error (error, dailies_error_new_field (field, _ ("The image “%s” cannot be read: %s"), name, cause->message));
+      return NULL;
+    }
+  upright = gdk_pixbuf_apply_embedded_orientation (image);
+  cut = cover (upright, width, height);
+  return convert (cut);
+}
+
+/**
+ * dailies_picture_get_mean:
+ * @picture: an RGB image surface
+ *
+ * Returns: the mean colour
+ */
+DailiesRgb
+dailies_picture_get_mean (cairo_surface_t *picture)
+{
+  int width = cairo_image_surface_get_width (picture);
+  int height = cairo_image_surface_get_height (picture);
+  int stride = cairo_image_surface_get_stride (picture);
+  const guint8 *data = cairo_image_surface_get_data (picture);
+  guint64 sums[3] = { 0 };
+  double count = width * (double) height * 255;
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      for (int c = 0; c < 3; c++)
+        sums[c] += data[(gsize) y * stride + x * 4 + c];
+  return (DailiesRgb) { sums[2] / count, sums[1] / count, sums[0] / count };
+}
+
+/**
+ * dailies_picture_draw:
+ * @picture: an RGB image surface
+ * @scale: at least 1; 1 shows it as it is
+ * @shift_x: where to look, -1 at its left edge to 1 at its right one
+ * @shift_y: where to look, -1 at its top to 1 at its bottom
+ * @target: an RGB image surface of the same size
+ *
+ * Shows a picture through a camera.
+ */
+void
+dailies_picture_draw (cairo_surface_t *picture,
+                      double scale,
+                      double shift_x,
+                      double shift_y,
+                      cairo_surface_t *target)
+{
+  int width = cairo_image_surface_get_width (target);
+  int height = cairo_image_surface_get_height (target);
+  cairo_t *cr = cairo_create (target);
+
+  cairo_translate (cr, -width * (scale - 1) * (0.5 + shift_x * 0.5), -height * (scale - 1) * (0.5 + shift_y * 0.5));
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_pattern_set_filter (cairo_get_source (cr), scale == 1 ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (target);
+}
