@@ -18,6 +18,23 @@ dailies_provider_default_init (DailiesProviderInterface *iface)
 }
 
 /**
+ * dailies_cancel_outcome_to_future:
+ * @outcome: an outcome
+ *
+ * Returns: (transfer full): a future that has resolved to @outcome
+ */
+DexFuture *
+dailies_cancel_outcome_to_future (DailiesCancelOutcome outcome)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, DAILIES_TYPE_CANCEL_OUTCOME);
+  g_value_set_enum (&value, outcome);
+
+  return dex_future_new_for_value (&value);
+}
+
+/**
  * dailies_provider_get_word:
  * @self: a provider
  *

@@ -26,6 +26,7 @@ typedef enum
 #define DAILIES_TYPE_CANCEL_OUTCOME (dailies_cancel_outcome_get_type ())
 
 GType dailies_cancel_outcome_get_type (void) G_GNUC_CONST;
+DexFuture *dailies_cancel_outcome_to_future (DailiesCancelOutcome outcome) G_GNUC_WARN_UNUSED_RESULT;
 
 #define DAILIES_TYPE_PROVIDER (dailies_provider_get_type ())
 
@@ -56,7 +57,7 @@ G_DECLARE_INTERFACE (DailiesProvider, dailies_provider, DAILIES, PROVIDER, GObje
  *   %G_IO_ERROR_NOT_SUPPORTED if the service cannot tell
  * @poll: resolves to a #DailiesPollResult
  * @result: resolves to a #GListModel of #DailiesResultFile, at least one
- * @cancel: resolves to a #DailiesCancelOutcome
+ * @cancel: resolves to a #DailiesCancelOutcome, for dex_await_enum()
  * @balance: resolves to a string such as "12.40 USD" or rejects with
  *   %G_IO_ERROR_NOT_SUPPORTED
  * @test: resolves to a sentence on what the key may do

@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dailies-http-request.h"
+#include "dailies-shot.h"
+
+G_BEGIN_DECLS
+
+DailiesHttpRequest *dailies_openai_create_request (DailiesConnection *connection,
+                                                   DailiesModel *model,
+                                                   DailiesShot *shot,
+                                                   GError **error);
+
+G_END_DECLS

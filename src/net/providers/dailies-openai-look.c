@@ -1,0 +1,183 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "dailies-openai-look"
+
+#include "config.h"
+
+#include "dailies-openai-look.h"
+
+#include <glib/gi18n.h>
+
+#include "dailies-error.h"
+#include "dailies-lenient-json.h"
+#include "dailies-openai-video.h"
+
+#define PAGE 100
+#define MAXIMUM_PAGES 20
+
+typedef struct
+{
+  JsonNode *found;
+  guint n_certain;
+  guint n_possible;
+  char *last_id;
+  gboolean complete;
+} Search;
+
+static void
+search_clear (Search *search)
+{
+  g_clear_pointer (&search->found, json_node_unref);
+  g_clear_pointer (&search->last_id, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
+
+/* Returns: %FALSE if the list cannot be read as one */
+static gboolean
+read_page (Search *search,
+           JsonNode *page,
+           DailiesShot *shot,
+           gint64 sent_at)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (page) ? json_node_get_object (page) : NULL;
+  JsonArray *data = dailies_lenient_json_get_array (object, "data");
+  guint length = data != NULL ? json_array_get_length (data) : 0;
+
+  if (data == NULL)
+    return FALSE;
+
+  /* Servers that do not say whether there is more show all at once. */
+  search->complete = length == 0 || !json_object_get_boolean_member_with_default (object, "has_more", FALSE);
+  for (guint i = 0; i < length; i++)
+    {
+      JsonNode *node = json_array_get_element (data, i);
+      JsonObject *video = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+
+      if (video == NULL)
+        return FALSE;
+      if (dailies_openai_video_is_too_old (video, sent_at))
+        search->complete = TRUE;
+
+      switch (dailies_openai_video_match (video, shot, sent_at))
+        {
+        case DAILIES_OPENAI_MATCH_NO:
+          break;
+        case DAILIES_OPENAI_MATCH_MAYBE:
+          search->n_possible++;
+          break;
+        case DAILIES_OPENAI_MATCH_YES:
+          search->n_certain++;
+          g_clear_pointer (&search->found, json_node_unref);
+          search->found = json_node_ref (node);
+          break;
+        }
+
+      g_free (search->last_id);
+      search->last_id = dailies_lenient_json_dup_text (video, "id");
+    }
+
+  return search->complete || search->last_id != NULL;
+}
+
+static JsonNode *
+fetch_page (DailiesHttp *http,
+            DailiesConnection *connection,
+            const char *after,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autofree char *escaped = after != NULL ? g_uri_escape_string (after, NULL, FALSE) : NULL;
+  g_autofree char *path = g_strdup_printf ("/videos?limit=%d&order=desc%s%s", PAGE, escaped != NULL ? "&after=" : "", escaped != NULL ? escaped : "");
+  g_autoptr (GUri) url = dailies_connection_resolve (connection, path, error);
+  g_autoptr (DailiesHttpRequest) request = NULL;
+  g_autoptr (DailiesHttpResponse) response = NULL;
+  guint status;
+
+  if (url == NULL)
+    return NULL;
+
+  request = dailies_http_request_new (DAILIES_HTTP_READ, "GET", url);
+  dailies_http_request_set_connection (request, connection);
+  response = dex_await_object (dailies_http_send (http, request, cancellable), error);
+  if (response == NULL)
+    return NULL;
+
+  status = dailies_http_response_get_status (response);
+  if (status == 404 || status == 405 || status == 501)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("This service does not show its list of jobs"));
+      return NULL;
+    }
+  if (!dailies_http_response_is_success (response))
+    {
+      dex_await (dailies_http_response_to_error (response), error);
+      return NULL;
+    }
+
+  return dex_await_boxed (dailies_http_response_parse_json (response), error);
+}
+
+static DailiesRemoteJob *
+conclude (Search *search,
+          GError **error)
+{
+  if (search->n_certain == 1)
+    return dailies_openai_video_to_remote (search->found, NULL);
+
+  if (search->n_certain > 1)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                 ngettext ("The service has %u job that looks like this one, and nothing tells which it is",
+                           "The service has %u jobs that look like this one, and nothing tells which it is", search->n_certain),
+                 search->n_certain);
+  else if (search->n_possible > 0 || !search->complete)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("The service's list of jobs does not tell whether this one is in it"));
+  else
+    g_propagate_error (error, dailies_error_new (DAILIES_ERROR_NOT_FOUND, "%s", _ ("The service has no such job: it was not made")));
+
+  return NULL;
+}
+
+/**
+ * dailies_openai_look:
+ * @http: the way out
+ * @connection: where to look
+ * @shot: what was sent
+ * @sent_at: when, in microseconds since 1970 UTC
+ * @cancellable: (nullable): ends it
+ * @error: return location for an error
+ *
+ * Goes through the service's jobs, newest first, for the one that a create
+ * without an answer made.  For fibers.
+ *
+ * Returns: (transfer full): the only job that fits; or %NULL with
+ *   %DAILIES_ERROR_NOT_FOUND if certainly none does, and
+ *   %G_IO_ERROR_NOT_SUPPORTED if that cannot be told
+ */
+DailiesRemoteJob *
+dailies_openai_look (DailiesHttp *http,
+                     DailiesConnection *connection,
+                     DailiesShot *shot,
+                     gint64 sent_at,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_auto (Search) search = { NULL };
+
+  for (guint n_pages = 0; n_pages < MAXIMUM_PAGES && !search.complete; n_pages++)
+    {
+      g_autoptr (JsonNode) page = fetch_page (http, connection, search.last_id, cancellable, error);
+
+      if (page == NULL)
+        return NULL;
+      if (!read_page (&search, page, shot, sent_at))
+        {
+          g_propagate_error (error, dailies_error_new (DAILIES_ERROR_PROTOCOL, "%s", _ ("The service's list of jobs cannot be read")));
+          return NULL;
+        }
+    }
+
+  return conclude (&search, error);
+}

@@ -1,0 +1,335 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "dailies-openai-video"
+
+#include "config.h"
+
+#include "dailies-openai-video.h"
+
+#include <math.h>
+
+#include "dailies-error.h"
+#include "dailies-lenient-json.h"
+
+/* How far the service's clock may be from ours, and how long a create may
+ * have waited before it was noted. */
+#define EARLIEST (2 * G_TIME_SPAN_MINUTE)
+#define LATEST (15 * G_TIME_SPAN_MINUTE)
+
+/* Beyond this, a time in seconds is one in milliseconds. */
+#define FIRST_MILLISECONDS 100000000000.0
+#define LAST_TIME 100000000000000.0
+
+static const struct
+{
+  const char *word;
+  DailiesJobState state;
+} statuses[] = {
+  { "queued", DAILIES_JOB_QUEUED },
+  { "pending", DAILIES_JOB_QUEUED },
+  { "submitted", DAILIES_JOB_QUEUED },
+  { "in_progress", DAILIES_JOB_RUNNING },
+  { "processing", DAILIES_JOB_RUNNING },
+  { "running", DAILIES_JOB_RUNNING },
+  { "generating", DAILIES_JOB_RUNNING },
+  { "completed", DAILIES_JOB_DOWNLOADING },
+  { "succeeded", DAILIES_JOB_DOWNLOADING },
+  { "failed", DAILIES_JOB_FAILED },
+  { "cancelled", DAILIES_JOB_CANCELLED },
+  { "canceled", DAILIES_JOB_CANCELLED },
+  { "deleted", DAILIES_JOB_CANCELLED },
+  { "expired", DAILIES_JOB_EXPIRED },
+};
+
+/* What is not known is taken for work that goes on. */
+static DailiesJobState
+read_state (JsonObject *video)
+{
+  const char *status = dailies_lenient_json_get_string (video, "status");
+
+  for (gsize i = 0; status != NULL && i < G_N_ELEMENTS (statuses); i++)
+    {
+      if (g_ascii_strcasecmp (status, statuses[i].word) == 0)
+        return statuses[i].state;
+    }
+
+  return DAILIES_JOB_RUNNING;
+}
+
+static gint64
+read_time (JsonObject *video,
+           const char *member)
+{
+  double time = dailies_lenient_json_get_number (video, member, 0);
+
+  if (time >= FIRST_MILLISECONDS)
+    time /= 1000;
+
+  return time > 0 && time < LAST_TIME ? (gint64) (time * G_TIME_SPAN_SECOND) : 0;
+}
+
+static double
+read_progress (JsonObject *video)
+{
+  double progress = dailies_lenient_json_get_number (video, "progress", 0);
+
+  /* 0 is also what servers say that do not know. */
+  return progress > 0 ? MIN (progress / 100, 1) : -1;
+}
+
+/**
+ * dailies_openai_video_is_job:
+ * @node: the body of an answer
+ *
+ * Returns: whether it is a video with an id and a status, as also stands in
+ *   the body of some answers that are errors
+ */
+gboolean
+dailies_openai_video_is_job (JsonNode *node)
+{
+  g_autofree char *id = NULL;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return FALSE;
+
+  id = dailies_lenient_json_dup_text (json_node_get_object (node), "id");
+
+  return id != NULL && dailies_lenient_json_get_string (json_node_get_object (node), "status") != NULL;
+}
+
+/**
+ * dailies_openai_video_to_remote:
+ * @node: the body of an answer to a create, or an item of a list
+ * @request_id: (nullable): of that answer
+ *
+ * Returns: (transfer full) (nullable): the job; %NULL if it has no id
+ */
+DailiesRemoteJob *
+dailies_openai_video_to_remote (JsonNode *node,
+                                const char *request_id)
+{
+  JsonObject *video = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  g_autofree char *id = dailies_lenient_json_dup_text (video, "id");
+  const char *size = dailies_lenient_json_get_string (video, "size");
+  guint width = 0;
+  guint height = 0;
+
+  if (id == NULL)
+    return NULL;
+  if (size != NULL && !dailies_size_parse (size, &width, &height, NULL))
+    width = height = 0;
+
+  return g_object_new (DAILIES_TYPE_REMOTE_JOB,
+                       "id", id,
+                       "request-id", request_id,
+                       "accepted-seconds", MAX (dailies_lenient_json_get_number (video, "seconds", 0), 0),
+                       "accepted-width", width,
+                       "accepted-height", height,
+                       NULL);
+}
+
+/**
+ * dailies_openai_video_to_poll_result:
+ * @video: a video
+ * @context: for the error that it may hold
+ * @next_poll: microseconds, or -1
+ *
+ * Returns: (transfer full): what it says
+ */
+DailiesPollResult *
+dailies_openai_video_to_poll_result (JsonObject *video,
+                                     const DailiesErrorContext *context,
+                                     gint64 next_poll)
+{
+  DailiesJobState state = read_state (video);
+  g_autoptr (GError) error = NULL;
+
+  if (state == DAILIES_JOB_FAILED)
+    {
+      error = dailies_error_parser_parse (context, json_object_get_member (video, "error"));
+      if (g_error_matches (error, DAILIES_ERROR, DAILIES_ERROR_MODERATION))
+        state = DAILIES_JOB_BLOCKED;
+      /* The job has ended; asking again changes nothing. */
+      dailies_error_edit_details (error)->retryable = FALSE;
+    }
+
+  return g_object_new (DAILIES_TYPE_POLL_RESULT,
+                       "state", state,
+                       "progress", read_progress (video),
+                       "queue-position", (int) CLAMP (dailies_lenient_json_get_number (video, "queue_position", -1), -1, 1000000),
+                       "next-poll", next_poll,
+                       "expires-at", read_time (video, "expires_at"),
+                       "error", error,
+                       NULL);
+}
+
+/**
+ * dailies_openai_video_is_too_old:
+ * @video: an item of a list
+ * @sent_at: when what is looked for was sent, in microseconds since 1970 UTC
+ *
+ * Returns: whether it, and all that is older, was made before
+ */
+gboolean
+dailies_openai_video_is_too_old (JsonObject *video,
+                                 gint64 sent_at)
+{
+  gint64 created_at = read_time (video, "created_at");
+
+  return created_at > 0 && created_at < sent_at - EARLIEST;
+}
+
+static gboolean
+same_seconds (JsonObject *video,
+              DailiesShot *shot)
+{
+  double listed = dailies_lenient_json_get_number (video, "seconds", 0);
+  double wanted = dailies_shot_get_seconds (shot);
+
+  /* Of an extension, all of the clip is counted. */
+  return listed <= 0 || wanted <= 0 || dailies_shot_get_mode (shot) == DAILIES_MODE_EXTEND || fabs (listed - wanted) < 0.5;
+}
+
+static gboolean
+same_size (JsonObject *video,
+           DailiesShot *shot)
+{
+  const char *listed = dailies_lenient_json_get_string (video, "size");
+  guint width;
+  guint height;
+
+  return listed == NULL || dailies_shot_get_width (shot) == 0 || !dailies_size_parse (listed, &width, &height, NULL) ||
+         (width == dailies_shot_get_width (shot) && height == dailies_shot_get_height (shot));
+}
+
+static gboolean
+same_model (JsonObject *video,
+            DailiesShot *shot)
+{
+  const char *listed = dailies_lenient_json_get_string (video, "model");
+
+  return listed == NULL || dailies_shot_get_model (shot) == NULL || g_str_equal (listed, dailies_shot_get_model (shot));
+}
+
+static gboolean
+same_prompt (const char *listed,
+             DailiesShot *shot)
+{
+  g_autofree char *left = g_strstrip (g_strdup (listed));
+  g_autofree char *right = g_strstrip (g_strdup (dailies_shot_get_prompt (shot)));
+
+  return g_str_equal (left, right);
+}
+
+/**
+ * dailies_openai_video_match:
+ * @video: an item of a list
+ * @shot: what was sent
+ * @sent_at: when, in microseconds since 1970 UTC
+ *
+ * Only another prompt or time rule an item out: servers round seconds, choose
+ * sizes and have longer names for models.
+ *
+ * Returns: whether the item may come from that
+ */
+DailiesOpenaiMatch
+dailies_openai_video_match (JsonObject *video,
+                            DailiesShot *shot,
+                            gint64 sent_at)
+{
+  gint64 created_at = read_time (video, "created_at");
+  const char *prompt = dailies_lenient_json_get_string (video, "prompt");
+
+  if (created_at > 0 && (created_at < sent_at - EARLIEST || created_at > sent_at + LATEST))
+    return DAILIES_OPENAI_MATCH_NO;
+  if (prompt != NULL && !same_prompt (prompt, shot))
+    return DAILIES_OPENAI_MATCH_NO;
+  if (prompt != NULL && created_at > 0 && same_model (video, shot) && same_seconds (video, shot) && same_size (video, shot))
+    return DAILIES_OPENAI_MATCH_YES;
+
+  return DAILIES_OPENAI_MATCH_MAYBE;
+}
+
+/* Ours is called "dailies"; "capabilities" means other things elsewhere, and
+ * is believed as far as it can be read. */
+static DailiesCapabilities *
+read_capabilities (JsonObject *entry)
+{
+  static const char *const members[] = { "dailies", "capabilities" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      JsonObject *object = dailies_lenient_json_get_object (entry, members[i]);
+      g_autoptr (GError) error = NULL;
+      DailiesCapabilities *capabilities = object != NULL ? dailies_capabilities_new_from_json (object, &error) : NULL;
+
+      if (capabilities != NULL)
+        return capabilities;
+      if (error != NULL)
+        g_debug ("Capabilities that cannot be read: %s", error->message);
+    }
+
+  return dailies_capabilities_new ();
+}
+
+static DailiesModel *
+read_model (JsonNode *node)
+{
+  JsonObject *entry = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *id = dailies_lenient_json_get_string (entry, "id");
+  const char *name = dailies_lenient_json_get_string (entry, "name");
+  g_autoptr (DailiesCapabilities) capabilities = NULL;
+
+  if (entry == NULL && JSON_NODE_HOLDS_VALUE (node))
+    id = json_node_get_string (node);
+  if (id == NULL)
+    id = name;
+  if (id == NULL || *id == '\0')
+    return NULL;
+
+  capabilities = read_capabilities (entry);
+
+  return g_object_new (DAILIES_TYPE_MODEL,
+                       "id", id,
+                       "name", name != NULL ? name : id,
+                       "developer", dailies_lenient_json_get_string (entry, "owned_by"),
+                       "description", dailies_lenient_json_get_string (entry, "description"),
+                       "capabilities", capabilities,
+                       NULL);
+}
+
+/**
+ * dailies_openai_models_from_json:
+ * @node: the body of an answer to /models
+ *
+ * Returns: (transfer full) (nullable): a list of #DailiesModel with every
+ *   entry that has an id; %NULL if @node is no list
+ */
+GListModel *
+dailies_openai_models_from_json (JsonNode *node)
+{
+  JsonArray *entries = NULL;
+  GListStore *models;
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    entries = json_node_get_array (node);
+  else if (JSON_NODE_HOLDS_OBJECT (node))
+    entries = dailies_lenient_json_get_array (json_node_get_object (node), "data");
+  if (entries == NULL && JSON_NODE_HOLDS_OBJECT (node))
+    entries = dailies_lenient_json_get_array (json_node_get_object (node), "models");
+  if (entries == NULL)
+    return NULL;
+
+  models = g_list_store_new (DAILIES_TYPE_MODEL);
+  for (guint i = 0; i < json_array_get_length (entries); i++)
+    {
+      g_autoptr (DailiesModel) model = read_model (json_array_get_element (entries, i));
+
+      if (model != NULL)
+        g_list_store_append (models, model);
+    }
+
+  return G_LIST_MODEL (models);
+}
