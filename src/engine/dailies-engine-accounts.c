@@ -1,0 +1,274 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The accounts of an engine, and what they offer. */
+
+#define G_LOG_DOMAIN "dailies-engine-accounts"
+
+#include "config.h"
+
+#include "dailies-engine-private.h"
+
+#include <glib/gi18n.h>
+
+#include "dailies-error.h"
+
+/* Names are compared as people read them. */
+static gboolean
+is_called (DailiesAccount *account,
+           const char *name)
+{
+  g_autofree char *own = g_utf8_casefold (dailies_account_get_name (account), -1);
+  g_autofree char *wanted = g_utf8_casefold (name, -1);
+
+  return g_str_equal (own, wanted);
+}
+
+/**
+ * dailies_engine_find_account:
+ * @self: an engine
+ * @name_or_id: (nullable): as the user named it, or its id; %NULL for the
+ *   built-in studio
+ * @error: return location for %DAILIES_ERROR_VALIDATION in the field "account"
+ *
+ * Returns: (transfer none) (nullable): the account
+ */
+DailiesAccount *
+dailies_engine_find_account (DailiesEngine *self,
+                             const char *name_or_id,
+                             GError **error)
+{
+  GListModel *accounts;
+  DailiesAccount *found;
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  g_return_val_if_fail (DAILIES_IS_ENGINE (self), NULL);
+
+  if (name_or_id == NULL)
+    name_or_id = DAILIES_ACCOUNT_ANIMATIC_ID;
+  if ((found = dailies_services_find_account (self->services, name_or_id)) != NULL)
+    return found;
+
+  accounts = dailies_services_get_accounts (self->services);
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (DailiesAccount) account = g_list_model_get_item (accounts, i);
+
+      if (g_utf8_validate (name_or_id, -1, NULL) && is_called (account, name_or_id))
+        return account;
+      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", dailies_account_get_name (account));
+    }
+
+  /* Translators: the first %s is what the user typed, the second a list of names */
+  g_propagate_error (error, dailies_error_new_field ("account", _ ("There is no account named “%s”; there are: %s"), name_or_id, known->str));
+
+  return NULL;
+}
+
+/**
+ * dailies_engine_add_account:
+ * @self: an engine
+ * @account: a new account
+ * @key: (nullable): its key, which goes to the keyring
+ *
+ * Returns: (transfer full): a future that resolves to @account, or rejects
+ *   with %DAILIES_ERROR_VALIDATION naming the field, or with what the keyring
+ *   or the database said; then there is no such account
+ */
+DexFuture *
+dailies_engine_add_account (DailiesEngine *self,
+                            DailiesAccount *account,
+                            const char *key)
+{
+  dex_return_error_if_fail (DAILIES_IS_ENGINE (self));
+  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
+
+  return dailies_services_add_account (self->services, account, key);
+}
+
+/**
+ * dailies_engine_remove_account:
+ * @self: an engine
+ * @account: an account
+ *
+ * Forgets the account and its key.  Its takes stay.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE; it rejects with
+ *   %DAILIES_ERROR_VALIDATION in the field "account" for the built-in studio
+ *   and for an account whose jobs are not over, else with
+ *   %DAILIES_ERROR_STORAGE
+ */
+DexFuture *
+dailies_engine_remove_account (DailiesEngine *self,
+                               DailiesAccount *account)
+{
+  guint n_jobs;
+
+  dex_return_error_if_fail (DAILIES_IS_ENGINE (self));
+  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
+
+  if (g_str_equal (dailies_account_get_id (account), DAILIES_ACCOUNT_ANIMATIC_ID))
+    return dex_future_new_for_error (dailies_error_new_field ("account", _ ("The built-in studio cannot be removed")));
+
+  n_jobs = dailies_queue_count_unfinished (self->queue, dailies_account_get_id (account));
+  if (n_jobs > 0)
+    return dex_future_new_for_error (
+        dailies_error_new_field ("account",
+                                 /* Translators: %s is the name of an account, %u a number */
+                                 ngettext ("“%s” has %u job that is not over; cancel or resolve it first",
+                                           "“%s” has %u jobs that are not over; cancel or resolve them first", n_jobs),
+                                 dailies_account_get_name (account), n_jobs));
+
+  return dailies_services_remove_account (self->services, account);
+}
+
+typedef struct
+{
+  DailiesEngine *self;
+  DailiesAccount *account;
+  DailiesShot *shot;
+} AccountCall;
+
+static void
+account_call_free (gpointer data)
+{
+  AccountCall *call = data;
+
+  g_object_unref (call->self);
+  g_object_unref (call->account);
+  g_clear_object (&call->shot);
+  g_free (call);
+}
+
+static DexFuture *
+account_call_spawn (DailiesEngine *self,
+                    DailiesAccount *account,
+                    DailiesShot *shot,
+                    DexFiberFunc fiber)
+{
+  AccountCall *call = g_new0 (AccountCall, 1);
+
+  call->self = g_object_ref (self);
+  call->account = g_object_ref (account);
+  g_set_object (&call->shot, shot);
+
+  return dex_scheduler_spawn (NULL, 0, fiber, call, account_call_free);
+}
+
+static DexFuture *
+test_fiber (gpointer data)
+{
+  AccountCall *call = data;
+  DailiesServices *services = call->self->services;
+  g_autoptr (DailiesConnection) connection = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  connection = dex_await_object (dailies_services_connect (services, call->account), &error);
+  if (connection == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  words = dex_await_string (dailies_provider_test (dailies_services_find_provider (services, dailies_account_get_provider (call->account)),
+                                                   connection, call->self->closing),
+                            &error);
+  if (words == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_take_string (g_steal_pointer (&words));
+}
+
+/**
+ * dailies_engine_test_account:
+ * @self: an engine
+ * @account: an account
+ *
+ * Returns: (transfer full): a future that resolves to a sentence on what the
+ *   key may do, or rejects with what is wrong
+ */
+DexFuture *
+dailies_engine_test_account (DailiesEngine *self,
+                             DailiesAccount *account)
+{
+  dex_return_error_if_fail (DAILIES_IS_ENGINE (self));
+  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
+
+  return account_call_spawn (self, account, NULL, test_fiber);
+}
+
+/**
+ * dailies_engine_list_models:
+ * @self: an engine
+ * @account: an account
+ * @refresh: ask the service although there is an earlier list
+ *
+ * Returns: (transfer full): a future that resolves to a #GListModel of
+ *   #DailiesModel, or rejects with what the provider says
+ */
+DexFuture *
+dailies_engine_list_models (DailiesEngine *self,
+                            DailiesAccount *account,
+                            gboolean refresh)
+{
+  dex_return_error_if_fail (DAILIES_IS_ENGINE (self));
+  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
+
+  return dailies_services_list_models (self->services, account, refresh);
+}
+
+static DexFuture *
+estimate_fiber (gpointer data)
+{
+  AccountCall *call = data;
+  DailiesServices *services = call->self->services;
+  g_autoptr (DailiesConnection) connection = NULL;
+  g_autoptr (DailiesModel) model = NULL;
+  g_autoptr (DailiesShot) shot = NULL;
+  g_autoptr (DailiesEstimate) estimate = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!dailies_shot_validate (call->shot, NULL, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  model = dex_await_object (dailies_services_find_model (services, call->account, dailies_shot_get_model (call->shot)), &error);
+  if (model == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  shot = dailies_shot_resolve_defaults (call->shot, model);
+  if (!dailies_shot_validate (shot, model, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  connection = dex_await_object (dailies_services_connect (services, call->account), &error);
+  if (connection == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  estimate = dex_await_boxed (dailies_provider_estimate (dailies_services_find_provider (services, dailies_account_get_provider (call->account)),
+                                                         connection, model, shot, call->self->closing),
+                              &error);
+  if (estimate == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_take_boxed (DAILIES_TYPE_ESTIMATE, g_steal_pointer (&estimate));
+}
+
+/**
+ * dailies_engine_estimate:
+ * @self: an engine
+ * @account: whom to ask
+ * @shot: what to make
+ *
+ * Returns: (transfer full): a future that resolves to a #DailiesEstimate for
+ *   one clip; it rejects with %DAILIES_ERROR_VALIDATION if the shot cannot be
+ *   made, or with what the provider says
+ */
+DexFuture *
+dailies_engine_estimate (DailiesEngine *self,
+                         DailiesAccount *account,
+                         DailiesShot *shot)
+{
+  dex_return_error_if_fail (DAILIES_IS_ENGINE (self));
+  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
+  dex_return_error_if_fail (DAILIES_IS_SHOT (shot));
+
+  return account_call_spawn (self, account, shot, estimate_fiber);
+}

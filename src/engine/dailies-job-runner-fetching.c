@@ -1,0 +1,376 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Fetching: bringing a finished clip home, and making a take of it only once
+ * it is whole. */
+
+#define G_LOG_DOMAIN "dailies-job-runner-fetching"
+
+#include "config.h"
+
+#include "dailies-job-runner-private.h"
+
+#include <glib/gi18n.h>
+
+#include "dailies-database-error.h"
+#include "dailies-download.h"
+#include "dailies-error.h"
+#include "dailies-library-folder.h"
+#include "dailies-library-private.h"
+#include "dailies-media-probe.h"
+#include "dailies-poll-timing.h"
+#include "dailies-sidecar.h"
+
+/* queued, running: the service has finished it. */
+gboolean
+dailies_job_runner_begin_download (DailiesJobRunner *self,
+                                   DailiesPollResult *result,
+                                   GError **error)
+{
+  const DailiesMoney cost = dailies_poll_result_get_cost (result);
+  g_autofree char *target = dailies_library_dup_target_path (self->job);
+  g_autoptr (DailiesJobEvent) event = NULL;
+
+  event = g_object_new (DAILIES_TYPE_JOB_EVENT,
+                        "state", DAILIES_JOB_DOWNLOADING,
+                        "at", dailies_job_runner_now (self),
+                        "target-path", target,
+                        "cost", dailies_money_is_known (cost) ? &cost : NULL,
+                        "expires-at", dailies_poll_result_get_expires_at (result),
+                        NULL);
+
+  return dailies_job_runner_record (self, event, error);
+}
+
+static void
+bytes_received_cb (DailiesDownload *download,
+                   GParamSpec *pspec,
+                   DailiesJobRunner *self)
+{
+  const guint64 total = dailies_download_get_bytes_total (download);
+  const guint64 received = dailies_download_get_bytes_received (download);
+
+  dailies_job_runner_note_progress (self, total > 0 ? MIN ((double) received / total, 1.0) : -1.0, -1, NULL);
+}
+
+static DailiesResultFile *
+await_result_file (DailiesJobRunner *self,
+                   DailiesProvider *provider,
+                   DailiesConnection *connection,
+                   GError **trouble)
+{
+  g_autoptr (GListModel) files = NULL;
+
+  files = dex_await_object (dailies_job_runner_guard (self,
+                                                      dailies_provider_result (provider, connection, dailies_job_get_remote (self->job),
+                                                                               self->interrupt),
+                                                      self->interrupt),
+                            trouble);
+
+  return files != NULL ? g_list_model_get_item (files, 0) : NULL;
+}
+
+/* From the service to the .part file. */
+static gboolean
+await_part (DailiesJobRunner *self,
+            const char *part_path,
+            GError **trouble)
+{
+  g_autoptr (DailiesConnection) connection = NULL;
+  g_autoptr (DailiesResultFile) file = NULL;
+  g_autoptr (DailiesDownload) download = NULL;
+  g_autoptr (GError) account_trouble = NULL;
+  DailiesProvider *provider;
+  gboolean complete;
+
+  if (!dex_await (dailies_library_folder_prepare_for (dailies_services_get_locations (self->services),
+                                                      dailies_job_get_target_path (self->job)),
+                  trouble))
+    return FALSE;
+
+  connection = dailies_job_runner_connect (self, &provider, &account_trouble);
+  if (connection == NULL)
+    {
+      /* Not a word from the service, whatever it says. */
+      g_set_error_literal (trouble, DAILIES_ERROR, DAILIES_ERROR_AUTH, account_trouble->message);
+      return FALSE;
+    }
+
+  file = await_result_file (self, provider, connection, trouble);
+  if (file == NULL)
+    return FALSE;
+
+  if (dailies_result_file_get_expires_at (file) > 0)
+    dailies_job_set_expires_at (self->job, dailies_result_file_get_expires_at (file));
+
+  download = dailies_download_new (dailies_services_get_http (self->services), connection, file, part_path);
+  g_signal_connect_object (download, "notify::bytes-received", G_CALLBACK (bytes_received_cb), self, 0);
+  dailies_job_runner_say (self, "downloading");
+  complete = dex_await (dailies_job_runner_guard (self, dailies_download_run (download, self->interrupt), self->interrupt), trouble);
+  g_signal_handlers_disconnect_by_func (download, bytes_received_cb, self);
+
+  return complete;
+}
+
+/* A clip that was put in its place before a crash: its side-car file tells
+ * whose it is, or else its name does. */
+static gboolean
+await_in_place (DailiesJobRunner *self,
+                const char *path,
+                DailiesTake **recorded)
+{
+  g_autoptr (DailiesTake) take = NULL;
+
+  if (!dex_await_boolean (dailies_library_folder_has_file (path), NULL))
+    return FALSE;
+
+  take = dex_await_object (dailies_sidecar_read (dailies_locations_get_library (dailies_services_get_locations (self->services)),
+                                                 dailies_job_get_target_path (self->job)),
+                           NULL);
+  if (take != NULL && g_strcmp0 (dailies_take_get_job_id (take), dailies_job_get_id (self->job)) == 0)
+    *recorded = g_steal_pointer (&take);
+
+  return TRUE;
+}
+
+static DailiesTake *
+make_take (DailiesJobRunner *self,
+           DailiesMediaInfo *info,
+           gint64 sent_at)
+{
+  DailiesAccount *account = dailies_services_find_account (self->services, dailies_job_get_account_id (self->job));
+  const char *base_url = account != NULL ? dailies_account_get_base_url (account) : NULL;
+  g_autoptr (GUri) url = base_url != NULL ? g_uri_parse (base_url, G_URI_FLAGS_NONE, NULL) : NULL;
+  const DailiesEstimate *estimate = dailies_job_get_estimate (self->job);
+  const DailiesMoney estimated = estimate != NULL ? estimate->money : DAILIES_MONEY_UNKNOWN;
+  const DailiesMoney cost = dailies_job_get_cost (self->job);
+
+  /* A job makes one take, and it bears the job's id: recording it twice
+   * cannot make two. */
+  return g_object_new (DAILIES_TYPE_TAKE,
+                       "id", dailies_job_get_id (self->job),
+                       "job-id", dailies_job_get_id (self->job),
+                       "path", dailies_job_get_target_path (self->job),
+                       "project", dailies_job_get_project (self->job),
+                       "shot", dailies_job_get_shot (self->job),
+                       "provider", account != NULL ? dailies_account_get_provider (account) : NULL,
+                       "account-name", account != NULL ? dailies_account_get_name (account) : NULL,
+                       "host", url != NULL ? g_uri_get_host (url) : NULL,
+                       "remote-id", dailies_remote_job_get_id (dailies_job_get_remote (self->job)),
+                       "model-name", dailies_shot_get_model (dailies_job_get_shot (self->job)),
+                       "created-at", dailies_job_runner_now (self),
+                       "submitted-at", sent_at,
+                       "sha256", dailies_media_info_get_sha256 (info),
+                       "size-bytes", dailies_media_info_get_size_bytes (info),
+                       "width", dailies_media_info_get_width (info),
+                       "height", dailies_media_info_get_height (info),
+                       "duration", dailies_media_info_get_duration (info),
+                       "frame-rate", dailies_media_info_get_frame_rate (info),
+                       "video-codec", dailies_media_info_get_video_codec (info),
+                       "audio-codec", dailies_media_info_get_audio_codec (info),
+                       "estimate", &estimated,
+                       "cost", &cost,
+                       NULL);
+}
+
+static DailiesMediaInfo *
+await_probe (DailiesJobRunner *self,
+             const char *path,
+             GError **trouble)
+{
+  dailies_job_runner_say (self, "probing");
+
+  return dex_await_object (dailies_job_runner_guard (self, dailies_media_probe (path, self->interrupt), self->interrupt), trouble);
+}
+
+/* The clip, whole and in its place, and what it is. */
+static DailiesTake *
+await_take (DailiesJobRunner *self,
+            const char *part_path,
+            const char *path,
+            GError **trouble)
+{
+  g_autoptr (DailiesTake) recorded = NULL;
+  g_autoptr (DailiesMediaInfo) info = NULL;
+
+  if (await_in_place (self, path, &recorded))
+    {
+      info = await_probe (self, path, trouble);
+      if (info == NULL)
+        return NULL;
+      if (recorded != NULL && g_strcmp0 (dailies_take_get_sha256 (recorded), dailies_media_info_get_sha256 (info)) == 0)
+        return g_steal_pointer (&recorded);
+      return make_take (self, info, dailies_services_await_sent_at (self->services, dailies_job_get_id (self->job)));
+    }
+
+  if (!await_part (self, part_path, trouble))
+    return NULL;
+
+  info = await_probe (self, part_path, trouble);
+  if (info == NULL)
+    {
+      if (!g_cancellable_is_cancelled (self->interrupt) && !dex_await (dailies_library_folder_discard (part_path), NULL))
+        g_debug ("%s stays", part_path);
+      return NULL;
+    }
+
+  if (!dex_await (dailies_library_folder_put_in_place (part_path, path), trouble))
+    return NULL;
+  dailies_job_runner_say (self, "renamed");
+
+  return make_take (self, info, dailies_services_await_sent_at (self->services, dailies_job_get_id (self->job)));
+}
+
+/* Side-car first: files are the truth.  Then take, money and the job's end in
+ * one commit. */
+static gboolean
+record_take (DailiesJobRunner *self,
+             DailiesTake *take,
+             GError **trouble,
+             GError **error)
+{
+  g_autoptr (DailiesJobEvent) event = NULL;
+
+  if (!dex_await (dailies_sidecar_write (dailies_locations_get_library (dailies_services_get_locations (self->services)), take), trouble))
+    return FALSE;
+
+  dailies_job_runner_say (self, "recording");
+  event = g_object_new (DAILIES_TYPE_JOB_EVENT,
+                        "state", DAILIES_JOB_DONE,
+                        "at", dailies_job_runner_now (self),
+                        "take-id", dailies_take_get_id (take),
+                        NULL);
+  if (!dex_await (dailies_journal_complete (dailies_services_get_journal (self->services), dailies_job_get_id (self->job), event, take), error))
+    return FALSE;
+
+  dailies_job_runner_clear_trouble (self);
+  dailies_job_set_progress (self->job, 1.0, -1, NULL);
+  if (!dailies_job_apply (self->job, event, error))
+    return FALSE;
+
+  dailies_job_runner_say (self, "recorded");
+  dailies_library_announce (dailies_services_get_library (self->services));
+  dex_future_disown (dailies_library_get_poster (dailies_services_get_library (self->services), take));
+
+  return TRUE;
+}
+
+/* Whether it is worth asking again: the clip is there, we only cannot get at
+ * it now. */
+static gboolean
+is_passing (const GError *trouble)
+{
+  if (trouble->domain != DAILIES_ERROR)
+    return FALSE;
+
+  switch ((DailiesError) trouble->code)
+    {
+    case DAILIES_ERROR_AUTH:
+    case DAILIES_ERROR_PERMISSION:
+    case DAILIES_ERROR_PAYMENT:
+    case DAILIES_ERROR_QUOTA:
+    case DAILIES_ERROR_RATE:
+    case DAILIES_ERROR_TRANSIENT:
+    case DAILIES_ERROR_SERVER:
+    case DAILIES_ERROR_NETWORK:
+      return TRUE;
+
+    case DAILIES_ERROR_VALIDATION:
+    case DAILIES_ERROR_MODERATION:
+    case DAILIES_ERROR_NOT_FOUND:
+    case DAILIES_ERROR_PROTOCOL:
+    case DAILIES_ERROR_STORAGE:
+      break;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+wait_and_fetch_again (DailiesJobRunner *self,
+                      const GError *trouble,
+                      GError **error)
+{
+  const gint64 expires_at = dailies_job_get_expires_at (self->job);
+  const gint64 least = trouble->code == DAILIES_ERROR_AUTH ? DAILIES_POLL_LONGEST : 0;
+  const gint64 wait = dailies_poll_timing_backoff (++self->n_failures, dailies_error_get_details (trouble)->retry_after, least);
+
+  if (expires_at > 0 && dailies_job_runner_now (self) + wait > expires_at)
+    return dailies_job_runner_record_state (self, DAILIES_JOB_EXPIRED, trouble, NULL, error);
+
+  if (dailies_job_runner_get_patience (self) < wait)
+    return dailies_job_runner_record_state (self, DAILIES_JOB_FAILED, trouble, "not to be had for a day", error);
+
+  dailies_job_runner_note_trouble (self, trouble, wait);
+  if (!dailies_job_runner_sleep (self, wait))
+    g_debug ("Told to stop while waiting");
+
+  return TRUE;
+}
+
+/* The user does not want it any more. */
+static gboolean
+abandon (DailiesJobRunner *self,
+         const char *part_path,
+         GError **error)
+{
+  if (!dex_await (dailies_library_folder_discard (part_path), error))
+    return FALSE;
+
+  return dailies_job_runner_record_state (self, DAILIES_JOB_CANCELLED, NULL, "the download was stopped", error);
+}
+
+static gboolean
+record_fetch_trouble (DailiesJobRunner *self,
+                      const char *part_path,
+                      const GError *trouble,
+                      GError **error)
+{
+  if (dailies_job_runner_is_stopped (self))
+    return FALSE;
+
+  /* The caller comes back to this. */
+  if (g_cancellable_is_cancelled (self->interrupt))
+    return TRUE;
+
+  if (g_error_matches (trouble, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND))
+    return dailies_job_runner_record_state (self, DAILIES_JOB_EXPIRED, trouble, NULL, error);
+
+  if (is_passing (trouble))
+    return wait_and_fetch_again (self, trouble, error);
+
+  /* The part would only keep the disk full. */
+  if (dailies_error_has_code (trouble, DAILIES_DATABASE_CODE_FULL) &&
+      !dex_await (dailies_library_folder_discard (part_path), error))
+    return FALSE;
+
+  /* It can be downloaded again once that is mended; the remote job is kept. */
+  return dailies_job_runner_record_state (self, DAILIES_JOB_FAILED, trouble, "it can be downloaded again", error);
+}
+
+/* downloading: from the service to a take. */
+gboolean
+dailies_job_runner_fetch (DailiesJobRunner *self,
+                          GError **error)
+{
+  g_autofree char *path = g_build_filename (dailies_locations_get_library (dailies_services_get_locations (self->services)),
+                                            dailies_job_get_target_path (self->job), NULL);
+  g_autofree char *part_path = g_strconcat (path, ".part", NULL);
+  g_autoptr (DailiesTake) take = NULL;
+  g_autoptr (GError) trouble = NULL;
+
+  /* What is whole and in its place already is kept. */
+  if (self->cancel_requested && !dex_await_boolean (dailies_library_folder_has_file (path), NULL))
+    return abandon (self, part_path, error);
+
+  take = await_take (self, part_path, path, &trouble);
+  if (take != NULL && record_take (self, take, &trouble, error))
+    return FALSE;
+
+  /* The journal has the last word, and it was not heard. */
+  if (*error != NULL)
+    return FALSE;
+
+  return record_fetch_trouble (self, part_path, trouble, error);
+}

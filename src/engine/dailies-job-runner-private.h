@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dailies-job-event.h"
+#include "dailies-job-runner.h"
+
+G_BEGIN_DECLS
+
+/* How long one thing is tried before we give up on it. */
+#define DAILIES_JOB_RUNNER_PATIENCE (24 * G_TIME_SPAN_HOUR)
+
+struct _DailiesJobRunner
+{
+  GObject parent_instance;
+
+  DailiesServices *services;
+  DailiesJob *job;
+
+  /* Cancelled when the engine closes: everything stays as it is. */
+  GCancellable *stop;
+  /* Cancelled by that, and anew by each wish to cancel the job. */
+  GCancellable *interrupt;
+  DexFuture *running;
+
+  gboolean cancel_requested;
+  gboolean withdrawn;
+  gint64 withdrawn_at;
+
+  gint64 hold_until;
+  gint64 trouble_since;
+  guint n_failures;
+
+  gint64 followed_since;
+  gint64 typical;
+  gint64 next_poll;
+  gint64 progress_saved_at;
+};
+
+void dailies_job_runner_say (DailiesJobRunner *self,
+                             const char *step);
+gint64 dailies_job_runner_now (DailiesJobRunner *self);
+gboolean dailies_job_runner_is_stopped (DailiesJobRunner *self);
+DailiesJobEvent *dailies_job_runner_make_event (DailiesJobRunner *self,
+                                                DailiesJobState state,
+                                                const GError *reason,
+                                                const char *note);
+gboolean dailies_job_runner_record (DailiesJobRunner *self,
+                                    DailiesJobEvent *event,
+                                    GError **error);
+gboolean dailies_job_runner_record_state (DailiesJobRunner *self,
+                                          DailiesJobState state,
+                                          const GError *reason,
+                                          const char *note,
+                                          GError **error);
+void dailies_job_runner_note_trouble (DailiesJobRunner *self,
+                                      const GError *trouble,
+                                      gint64 wait);
+void dailies_job_runner_note_progress (DailiesJobRunner *self,
+                                       double progress,
+                                       int queue_position,
+                                       const char *log_line);
+void dailies_job_runner_clear_trouble (DailiesJobRunner *self);
+gint64 dailies_job_runner_get_patience (DailiesJobRunner *self);
+gboolean dailies_job_runner_sleep (DailiesJobRunner *self,
+                                   gint64 microseconds);
+void dailies_job_runner_renew_interrupt (DailiesJobRunner *self);
+DexFuture *dailies_job_runner_guard (DailiesJobRunner *self,
+                                     DexFuture *future,
+                                     GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+DailiesConnection *dailies_job_runner_connect (DailiesJobRunner *self,
+                                               DailiesProvider **provider,
+                                               GError **error);
+
+gboolean dailies_job_runner_send (DailiesJobRunner *self,
+                                  GError **error);
+gboolean dailies_job_runner_look (DailiesJobRunner *self,
+                                  GError **error);
+gboolean dailies_job_runner_poll (DailiesJobRunner *self,
+                                  GError **error);
+gboolean dailies_job_runner_withdraw (DailiesJobRunner *self,
+                                      GError **error);
+gboolean dailies_job_runner_begin_download (DailiesJobRunner *self,
+                                            DailiesPollResult *result,
+                                            GError **error);
+gboolean dailies_job_runner_fetch (DailiesJobRunner *self,
+                                   GError **error);
+
+G_END_DECLS

@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dailies-driver-lock.h"
+#include "dailies-job-runner.h"
+#include "dailies-queue-requests.h"
+#include "dailies-queue.h"
+
+G_BEGIN_DECLS
+
+struct _DailiesQueue
+{
+  GObject parent_instance;
+
+  DailiesServices *services;
+  DailiesDriverLock *lock;
+  DailiesQueueRequests *requests;
+  gboolean may_drive;
+  gboolean driving;
+  gboolean started;
+  gboolean paused;
+
+  /* All jobs that are shown, newest first, and by id. */
+  GListStore *jobs;
+  GHashTable *by_id;
+  /* One for each job that is not over, oldest first. */
+  GPtrArray *runners;
+
+  GCancellable *closing;
+  DexPromise *nudge;
+  gboolean nudged;
+  DexFuture *watch;
+  guint64 change_count;
+  DexFuture *pump_timer;
+  gint64 pump_at;
+};
+
+void dailies_queue_pump (DailiesQueue *self);
+void dailies_queue_nudge (DailiesQueue *self);
+DailiesJobRunner *dailies_queue_find_runner (DailiesQueue *self,
+                                             DailiesJob *job);
+void dailies_queue_ensure_runner (DailiesQueue *self,
+                                  DailiesJob *job);
+void dailies_queue_say (DailiesQueue *self,
+                        DailiesJob *job,
+                        const char *step);
+void dailies_queue_set_driving (DailiesQueue *self,
+                                gboolean driving);
+
+G_END_DECLS

@@ -1,0 +1,237 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Whose turn it is. */
+
+#define G_LOG_DOMAIN "dailies-queue-pump"
+
+#include "config.h"
+
+#include "dailies-queue-private.h"
+
+#include "dailies-database-error.h"
+#include "dailies-error.h"
+
+/* Neither over nor in need of the user's word. */
+static gboolean
+is_to_be_run (DailiesJob *job)
+{
+  const DailiesJobState state = dailies_job_get_state (job);
+
+  return !dailies_job_state_is_end (state) && state != DAILIES_JOB_UNKNOWN;
+}
+
+DailiesJobRunner *
+dailies_queue_find_runner (DailiesQueue *self,
+                           DailiesJob *job)
+{
+  for (guint i = 0; i < self->runners->len; i++)
+    if (dailies_job_runner_get_job (self->runners->pdata[i]) == job)
+      return self->runners->pdata[i];
+
+  return NULL;
+}
+
+static void
+step_cb (DailiesJobRunner *runner,
+         const char *step,
+         DailiesQueue *self)
+{
+  dailies_queue_say (self, dailies_job_runner_get_job (runner), step);
+}
+
+/* A runner for each job that is to be run, by age. */
+void
+dailies_queue_ensure_runner (DailiesQueue *self,
+                             DailiesJob *job)
+{
+  DailiesJobRunner *runner;
+  guint position = self->runners->len;
+
+  if (!is_to_be_run (job) || dailies_queue_find_runner (self, job) != NULL)
+    return;
+
+  while (position > 0 &&
+         dailies_job_get_created_at (dailies_job_runner_get_job (self->runners->pdata[position - 1])) > dailies_job_get_created_at (job))
+    position--;
+
+  runner = dailies_job_runner_new (self->services, job);
+  g_signal_connect_object (runner, "step", G_CALLBACK (step_cb), self, 0);
+  g_ptr_array_insert (self->runners, position, runner);
+}
+
+typedef struct
+{
+  DailiesQueue *self;
+  DailiesJobRunner *runner;
+} RunnerCall;
+
+static void
+runner_call_free (gpointer data)
+{
+  RunnerCall *call = data;
+
+  g_object_unref (call->self);
+  g_object_unref (call->runner);
+  g_free (call);
+}
+
+static DexFuture *
+runner_ended_cb (DexFuture *future,
+                 gpointer data)
+{
+  RunnerCall *call = data;
+  DailiesQueue *self = call->self;
+  DailiesJob *job = dailies_job_runner_get_job (call->runner);
+  g_autoptr (GError) error = NULL;
+
+  if (dex_future_get_value (future, &error) == NULL)
+    {
+      if (dailies_error_has_code (error, DAILIES_DATABASE_CODE_STATE_CHANGED))
+        dailies_queue_nudge (self);
+      else
+        dailies_job_set_error (job, error);
+    }
+
+  if (!is_to_be_run (job))
+    {
+      if (dailies_job_runner_get_cancel_requested (call->runner))
+        dex_future_disown (dailies_queue_requests_forget (self->requests, dailies_job_get_id (job)));
+      g_ptr_array_remove (self->runners, call->runner);
+    }
+
+  dailies_queue_pump (self);
+
+  return dex_future_new_true ();
+}
+
+static void
+start_runner (DailiesQueue *self,
+              DailiesJobRunner *runner)
+{
+  RunnerCall *call = g_new0 (RunnerCall, 1);
+
+  call->self = g_object_ref (self);
+  call->runner = g_object_ref (runner);
+  dex_future_disown (dex_future_finally (dailies_job_runner_run (runner), runner_ended_cb, call, runner_call_free));
+}
+
+static DexFuture *
+pump_timer_cb (DexFuture *future,
+               gpointer data)
+{
+  DailiesQueue *self = data;
+
+  self->pump_at = 0;
+  dailies_queue_pump (self);
+
+  return dex_future_new_true ();
+}
+
+/* There is nothing to do for some job before then. */
+static void
+pump_later (DailiesQueue *self,
+            gint64 real_time)
+{
+  if (self->pump_at != 0 && self->pump_at <= real_time)
+    return;
+
+  /* Dropping the earlier one ends it. */
+  dex_clear (&self->pump_timer);
+  self->pump_at = real_time;
+  self->pump_timer = dex_future_then (dailies_clock_sleep (dailies_services_get_clock (self->services),
+                                                           real_time - dailies_services_get_real_time (self->services)),
+                                      pump_timer_cb, g_object_ref (self), g_object_unref);
+}
+
+/* How many more jobs of this account may be with the service; created at the
+ * first look. */
+static int *
+get_slots (DailiesQueue *self,
+           GHashTable *slots,
+           DailiesJob *job)
+{
+  const char *account_id = dailies_job_get_account_id (job);
+  int *free_slots = g_hash_table_lookup (slots, account_id);
+
+  if (free_slots == NULL)
+    {
+      DailiesAccount *account = dailies_services_find_account (self->services, account_id);
+
+      free_slots = g_new (int, 1);
+      *free_slots = account != NULL ? (int) dailies_account_get_max_active (account) : 1;
+      g_hash_table_insert (slots, (char *) account_id, free_slots);
+    }
+
+  return free_slots;
+}
+
+/* Whether @runner's turn has come: jobs of an account are sent one after the
+ * other, and one that has to wait holds up those behind it. */
+static gboolean
+is_due (DailiesQueue *self,
+        DailiesJobRunner *runner,
+        int *free_slots)
+{
+  DailiesJob *job = dailies_job_runner_get_job (runner);
+  const gint64 not_before = MAX (dailies_job_get_retry_at (job), dailies_job_runner_get_hold_until (runner));
+
+  /* What the service has costs money: that is always followed.  So is a wish
+   * to cancel what it does not have. */
+  if (dailies_job_get_state (job) != DAILIES_JOB_WAITING || dailies_job_runner_get_cancel_requested (runner))
+    {
+      if (dailies_job_runner_get_hold_until (runner) <= dailies_services_get_real_time (self->services))
+        return TRUE;
+      pump_later (self, dailies_job_runner_get_hold_until (runner));
+      return FALSE;
+    }
+
+  if (self->paused || *free_slots <= 0)
+    return FALSE;
+
+  if (not_before > dailies_services_get_real_time (self->services))
+    {
+      *free_slots = 0;
+      pump_later (self, not_before);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Starts whatever is due. */
+void
+dailies_queue_pump (DailiesQueue *self)
+{
+  g_autoptr (GHashTable) slots = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GPtrArray) due = g_ptr_array_new ();
+
+  if (!self->driving || !self->started || g_cancellable_is_cancelled (self->closing))
+    return;
+
+  for (guint i = 0; i < self->runners->len; i++)
+    {
+      DailiesJobRunner *runner = self->runners->pdata[i];
+
+      if (dailies_job_runner_get_active (runner) ||
+          dailies_job_get_state (dailies_job_runner_get_job (runner)) != DAILIES_JOB_WAITING)
+        --*get_slots (self, slots, dailies_job_runner_get_job (runner));
+    }
+
+  for (guint i = 0; i < self->runners->len; i++)
+    {
+      DailiesJobRunner *runner = self->runners->pdata[i];
+      int *free_slots = get_slots (self, slots, dailies_job_runner_get_job (runner));
+
+      if (dailies_job_runner_get_active (runner) || !is_due (self, runner, free_slots))
+        continue;
+
+      if (dailies_job_get_state (dailies_job_runner_get_job (runner)) == DAILIES_JOB_WAITING)
+        --*free_slots;
+      g_ptr_array_add (due, runner);
+    }
+
+  for (guint i = 0; i < due->len; i++)
+    start_runner (self, due->pdata[i]);
+}
