@@ -1,0 +1,666 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "dailies-studio-form"
+
+#include "config.h"
+
+#include "dailies-studio-form.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "dailies-studio-error.h"
+#include "dailies-studio-fields.h"
+
+struct _DailiesStudioForm
+{
+  JsonObject *fields;
+  GHashTable *uploads;
+};
+
+G_DEFINE_BOXED_TYPE (DailiesStudioForm, dailies_studio_form, dailies_studio_form_ref, dailies_studio_form_unref)
+
+static void
+upload_free (gpointer data)
+{
+  DailiesStudioUpload *upload = data;
+
+  g_free (upload->file_name);
+  g_free (upload->content_type);
+  g_bytes_unref (upload->bytes);
+  g_free (upload);
+}
+
+static DailiesStudioForm *
+form_new (void)
+{
+  DailiesStudioForm *self = g_atomic_rc_box_new0 (DailiesStudioForm);
+
+  self->uploads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, upload_free);
+
+  return self;
+}
+
+static void
+form_clear (gpointer data)
+{
+  DailiesStudioForm *self = data;
+
+  g_clear_pointer (&self->fields, json_object_unref);
+  g_clear_pointer (&self->uploads, g_hash_table_unref);
+}
+
+/**
+ * dailies_studio_form_ref:
+ * @self: a form
+ *
+ * Returns: (transfer full): @self
+ */
+DailiesStudioForm *
+dailies_studio_form_ref (DailiesStudioForm *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * dailies_studio_form_unref:
+ * @self: (transfer full): a form
+ */
+void
+dailies_studio_form_unref (DailiesStudioForm *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, form_clear);
+}
+
+/* --- Reading the body -------------------------------------------------------- */
+
+static gboolean
+add_part (DailiesStudioForm *self,
+          SoupMessageHeaders *headers,
+          GBytes *body,
+          GError **error)
+{
+  g_autoptr (GHashTable) parameters = NULL;
+  g_autofree char *disposition = NULL;
+  const char *name = NULL;
+  gsize length = 0;
+  const char *text = g_bytes_get_data (body, &length);
+
+  if (soup_message_headers_get_content_disposition (headers, &disposition, &parameters))
+    name = g_hash_table_lookup (parameters, "name");
+  if (name == NULL || !g_utf8_validate (name, -1, NULL))
+    return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_VALUE, NULL,
+                                  _ ("A part of the form has no name."));
+
+  if (g_hash_table_contains (parameters, "filename"))
+    {
+      const char *type = soup_message_headers_get_content_type (headers, NULL);
+      DailiesStudioUpload *upload = g_new0 (DailiesStudioUpload, 1);
+
+      upload->file_name = g_strdup (g_hash_table_lookup (parameters, "filename"));
+      upload->content_type = g_ascii_strdown (type != NULL ? type : "application/octet-stream", -1);
+      upload->bytes = g_bytes_ref (body);
+      g_hash_table_replace (self->uploads, g_strdup (name), upload);
+      return TRUE;
+    }
+
+  if (!g_utf8_validate_len (text != NULL ? text : "", length, NULL))
+    {
+      /* Translators: %s is the name of a field */
+      return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_VALUE, name,
+                                    _ ("“%s” is not valid UTF-8 text."), name);
+    }
+
+  g_autofree char *value = g_strndup (text != NULL ? text : "", length);
+
+  return dailies_studio_fields_add (self->fields, name, value, error);
+}
+
+static DailiesStudioForm *
+parse_multipart (SoupMessageHeaders *headers,
+                 GBytes *body,
+                 GError **error)
+{
+  g_autoptr (SoupMultipart) multipart = soup_multipart_new_from_message (headers, body);
+  g_autoptr (DailiesStudioForm) self = form_new ();
+
+  if (multipart == NULL)
+    {
+      dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_VALUE, NULL,
+                             _ ("The request body is not the multipart form that its Content-Type says."));
+      return NULL;
+    }
+
+  self->fields = json_object_new ();
+  for (int i = 0; i < soup_multipart_get_length (multipart); i++)
+    {
+      SoupMessageHeaders *part_headers = NULL;
+      GBytes *part_body = NULL;
+
+      if (!soup_multipart_get_part (multipart, i, &part_headers, &part_body) ||
+          !add_part (self, part_headers, part_body, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+static DailiesStudioForm *
+parse_json (GBytes *body,
+            GError **error)
+{
+  g_autoptr (DailiesStudioForm) self = form_new ();
+
+  self->fields = dailies_studio_fields_parse_json (body, error);
+
+  return self->fields != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+typedef struct
+{
+  SoupMessageHeaders *headers;
+  GBytes *body;
+} Parse;
+
+static void
+parse_free (gpointer data)
+{
+  Parse *parse = data;
+
+  soup_message_headers_unref (parse->headers);
+  g_bytes_unref (parse->body);
+  g_free (parse);
+}
+
+static DexFuture *
+parse_fiber (gpointer data)
+{
+  Parse *parse = data;
+  g_autoptr (DailiesStudioForm) form = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *type = soup_message_headers_get_content_type (parse->headers, NULL);
+
+  if (type == NULL && g_bytes_get_size (parse->body) > 0)
+    dailies_studio_refuse (&error, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE, DAILIES_STUDIO_CODE_TYPE, NULL,
+                           _ ("The request has no Content-Type; application/json and multipart/form-data are understood."));
+  else if (type == NULL || g_ascii_strcasecmp (type, "application/json") == 0)
+    form = parse_json (parse->body, &error);
+  else if (g_ascii_strcasecmp (type, "multipart/form-data") == 0)
+    form = parse_multipart (parse->headers, parse->body, &error);
+  else
+    {
+      /* Translators: %s is a media type such as text/plain */
+      dailies_studio_refuse (&error, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE, DAILIES_STUDIO_CODE_TYPE, NULL,
+                             _ ("A body of the type “%s” is not understood, only application/json and multipart/form-data."), type);
+    }
+
+  if (form == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_take_boxed (DAILIES_TYPE_STUDIO_FORM, g_steal_pointer (&form));
+}
+
+/**
+ * dailies_studio_form_parse:
+ * @headers: of the request; not changed until the future is done
+ * @body: of the request
+ *
+ * Reads the body of a request off the main thread.
+ *
+ * Returns: (transfer full): a future that resolves to a #DailiesStudioForm or
+ *   rejects with %DAILIES_ERROR
+ */
+DexFuture *
+dailies_studio_form_parse (SoupMessageHeaders *headers,
+                           GBytes *body)
+{
+  Parse *parse;
+
+  g_return_val_if_fail (headers != NULL, NULL);
+  g_return_val_if_fail (body != NULL, NULL);
+
+  parse = g_new0 (Parse, 1);
+  parse->headers = soup_message_headers_ref (headers);
+  parse->body = g_bytes_ref (body);
+
+  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, parse_fiber, parse, parse_free);
+}
+
+/* --- Asking for fields ------------------------------------------------------- */
+
+static JsonNode *
+get_node (DailiesStudioForm *self,
+          const char *name)
+{
+  JsonNode *node = json_object_get_member (self->fields, name);
+
+  return node != NULL && !JSON_NODE_HOLDS_NULL (node) ? node : NULL;
+}
+
+static const char *
+get_string (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+static gboolean
+refuse_type (GError **error,
+             const char *name,
+             const char *expected)
+{
+  /* Translators: the first %s is the name of a field, the second what its value must be, such as "a number" */
+  return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_TYPE, name,
+                                _ ("“%s” must be %s."), name, expected);
+}
+
+/**
+ * dailies_studio_form_has:
+ * @self: a form
+ * @name: a field
+ *
+ * Returns: whether @name was given, as a value other than null or as a file
+ */
+gboolean
+dailies_studio_form_has (DailiesStudioForm *self,
+                         const char *name)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return get_node (self, name) != NULL || g_hash_table_contains (self->uploads, name);
+}
+
+/**
+ * dailies_studio_form_require:
+ * @self: a form
+ * @name: a field
+ * @error: (out) (optional): why it is refused
+ *
+ * Returns: whether @name was given
+ */
+gboolean
+dailies_studio_form_require (DailiesStudioForm *self,
+                             const char *name,
+                             GError **error)
+{
+  if (dailies_studio_form_has (self, name))
+    return TRUE;
+
+  /* Translators: %s is the name of a field */
+  return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_MISSING, name,
+                                _ ("“%s” is missing."), name);
+}
+
+/**
+ * dailies_studio_form_get_text:
+ * @self: a form
+ * @name: a field
+ * @maximum: how many characters it may have
+ * @text: (out) (transfer none) (nullable): its text, %NULL if it was not given
+ * @error: (out) (optional): why it is refused
+ *
+ * Returns: whether the field is absent or a text of 1 to @maximum characters
+ */
+gboolean
+dailies_studio_form_get_text (DailiesStudioForm *self,
+                              const char *name,
+                              glong maximum,
+                              const char **text,
+                              GError **error)
+{
+  JsonNode *node;
+  glong length;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  *text = NULL;
+  if (!dailies_studio_form_has (self, name))
+    return TRUE;
+
+  node = get_node (self, name);
+  if (get_string (node) == NULL)
+    return refuse_type (error, name, _ ("a text"));
+
+  length = g_utf8_strlen (get_string (node), -1);
+  if (length == 0)
+    {
+      /* Translators: %s is the name of a field, %ld a number of characters */
+      return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_VALUE, name,
+                                    _ ("“%s” is empty; it must have 1 to %ld characters."), name, maximum);
+    }
+  if (length > maximum)
+    {
+      /* Translators: %s is the name of a field, each %ld a number of characters */
+      return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_TOO_LONG, name,
+                                    _ ("“%s” has %ld characters; at most %ld are allowed."), name, length, maximum);
+    }
+
+  *text = get_string (node);
+  return TRUE;
+}
+
+/* Digits and at most one point: no exponent, no infinity, nothing that only
+ * strtod() would call a number. */
+static gboolean
+parse_decimal (const char *text,
+               double *number)
+{
+  gsize digits = strspn (text, "0123456789.-");
+
+  if (*text == '\0' || text[digits] != '\0' || digits > 24)
+    return FALSE;
+
+  char *end = NULL;
+  *number = g_ascii_strtod (text, &end);
+
+  return end == text + digits;
+}
+
+/**
+ * dailies_studio_form_get_number:
+ * @self: a form
+ * @name: a field
+ * @number: (inout): its value; left alone if it was not given
+ * @error: (out) (optional): why it is refused
+ *
+ * Returns: whether the field is absent or a number, or a text that is one
+ */
+gboolean
+dailies_studio_form_get_number (DailiesStudioForm *self,
+                                const char *name,
+                                double *number,
+                                GError **error)
+{
+  JsonNode *node;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!dailies_studio_form_has (self, name))
+    return TRUE;
+
+  node = get_node (self, name);
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return refuse_type (error, name, _ ("a number"));
+
+  if (json_node_get_value_type (node) == G_TYPE_INT64 || json_node_get_value_type (node) == G_TYPE_DOUBLE)
+    {
+      *number = json_node_get_double (node);
+      return TRUE;
+    }
+
+  if (get_string (node) == NULL || !parse_decimal (get_string (node), number))
+    return refuse_type (error, name, _ ("a number"));
+
+  return TRUE;
+}
+
+/**
+ * dailies_studio_form_get_integer:
+ * @self: a form
+ * @name: a field
+ * @number: (inout): its value; left alone if it was not given
+ * @error: (out) (optional): why it is refused
+ *
+ * Returns: whether the field is absent or a whole number of at least 0, or a
+ *   text that is one
+ */
+gboolean
+dailies_studio_form_get_integer (DailiesStudioForm *self,
+                                 const char *name,
+                                 gint64 *number,
+                                 GError **error)
+{
+  JsonNode *node;
+  guint64 parsed = 0;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!dailies_studio_form_has (self, name))
+    return TRUE;
+
+  node = get_node (self, name);
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64 && json_node_get_int (node) >= 0)
+    {
+      *number = json_node_get_int (node);
+      return TRUE;
+    }
+
+  if (get_string (node) == NULL || !g_ascii_string_to_unsigned (get_string (node), 10, 0, G_MAXINT64, &parsed, NULL))
+    return refuse_type (error, name, _ ("a whole number that is not negative"));
+
+  *number = parsed;
+  return TRUE;
+}
+
+/**
+ * dailies_studio_form_get_boolean:
+ * @self: a form
+ * @name: a field
+ * @value: (inout): its value; left alone if it was not given
+ * @error: (out) (optional): why it is refused
+ *
+ * Returns: whether the field is absent or true or false, also as a text
+ */
+gboolean
+dailies_studio_form_get_boolean (DailiesStudioForm *self,
+                                 const char *name,
+                                 gboolean *value,
+                                 GError **error)
+{
+  JsonNode *node;
+  const char *text;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!dailies_studio_form_has (self, name))
+    return TRUE;
+
+  node = get_node (self, name);
+  text = get_string (node);
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    *value = json_node_get_boolean (node);
+  else if (g_strcmp0 (text, "true") == 0 || g_strcmp0 (text, "false") == 0)
+    *value = g_str_equal (text, "true");
+  else
+    return refuse_type (error, name, _ ("true or false"));
+
+  return TRUE;
+}
+
+static const char *
+get_object_id (JsonNode *node)
+{
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+
+  return get_string (json_object_get_member (json_node_get_object (node), "id"));
+}
+
+/**
+ * dailies_studio_form_get_id:
+ * @self: a form
+ * @name: a field such as "video"
+ * @id: (out) (transfer none) (nullable): the id, %NULL if the field was not
+ *   given or is a file
+ * @error: (out) (optional): why it is refused
+ *
+ * Returns: whether the field is absent, a file, or an object with an "id"
+ */
+gboolean
+dailies_studio_form_get_id (DailiesStudioForm *self,
+                            const char *name,
+                            const char **id,
+                            GError **error)
+{
+  JsonNode *node;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  node = get_node (self, name);
+  *id = get_object_id (node);
+  if (node != NULL && *id == NULL)
+    return refuse_type (error, name, _ ("a file or an object with an “id”"));
+
+  return TRUE;
+}
+
+/**
+ * dailies_studio_form_get_ids:
+ * @self: a form
+ * @name: a field such as "characters"
+ * @maximum: how many there may be
+ * @ids: (out) (transfer full): the ids, none if the field was not given
+ * @error: (out) (optional): why it is refused
+ *
+ * Returns: whether the field is absent or an array of objects with an "id"
+ */
+gboolean
+dailies_studio_form_get_ids (DailiesStudioForm *self,
+                             const char *name,
+                             guint maximum,
+                             GStrv *ids,
+                             GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonNode *node;
+  JsonArray *array;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  *ids = NULL;
+  node = get_node (self, name);
+  if (node == NULL && dailies_studio_form_has (self, name))
+    return refuse_type (error, name, _ ("an array of objects with an “id”"));
+  if (node != NULL && !JSON_NODE_HOLDS_ARRAY (node))
+    return refuse_type (error, name, _ ("an array of objects with an “id”"));
+
+  array = node != NULL ? json_node_get_array (node) : NULL;
+  if (array != NULL && json_array_get_length (array) > maximum)
+    {
+      /* Translators: %s is the name of a field, %u how many entries it may have */
+      return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_VALUE, name,
+                                    _ ("“%s” may have at most %u entries."), name, maximum);
+    }
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      const char *id = get_object_id (json_array_get_element (array, i));
+
+      if (id == NULL)
+        return refuse_type (error, name, _ ("an array of objects with an “id”"));
+      g_strv_builder_add (builder, id);
+    }
+
+  *ids = g_strv_builder_end (builder);
+  return TRUE;
+}
+
+/**
+ * dailies_studio_form_get_upload:
+ * @self: a form
+ * @name: a field
+ *
+ * Returns: (transfer none) (nullable): the file of that name
+ */
+const DailiesStudioUpload *
+dailies_studio_form_get_upload (DailiesStudioForm *self,
+                                const char *name)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_hash_table_lookup (self->uploads, name);
+}
+
+static gboolean
+is_image_type (const char *type)
+{
+  static const char *const types[] = { "image/jpeg", "image/png", "image/webp", NULL };
+
+  return g_strv_contains (types, type);
+}
+
+static gboolean
+refuse_image_type (GError **error,
+                   const char *name,
+                   const char *type)
+{
+  /* Translators: the first %s is the name of a field, the second a media type such as image/gif */
+  return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_TYPE, name,
+                                _ ("“%s” is of the type “%s”; image/jpeg, image/png and image/webp are allowed."), name, type);
+}
+
+static gboolean
+decode_image_url (const char *name,
+                  const char *url,
+                  GBytes **image,
+                  GError **error)
+{
+  g_autofree char *type = NULL;
+
+  *image = g_ascii_strncasecmp (url, "data:", 5) == 0 ? soup_uri_decode_data_uri (url, &type) : NULL;
+  if (*image == NULL)
+    {
+      /* Translators: %s is the name of a field */
+      return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_VALUE, name,
+                                    _ ("The image_url of “%s” must be a data URL, as the studio does not use the network; or send the image as a file."), name);
+    }
+
+  g_auto (GStrv) words = g_strsplit (type != NULL ? type : "text/plain", ";", 2);
+  if (!is_image_type (words[0]))
+    {
+      g_clear_pointer (image, g_bytes_unref);
+      return refuse_image_type (error, name, words[0]);
+    }
+
+  return TRUE;
+}
+
+/**
+ * dailies_studio_form_dup_image:
+ * @self: a form
+ * @name: a field such as "input_reference"
+ * @image: (out) (transfer full) (nullable): the image's file, %NULL if the
+ *   field was not given
+ * @error: (out) (optional): why it is refused
+ *
+ * Finds an image that was sent as a file or as an object with a data URL.
+ *
+ * Returns: whether the field is absent or names an image
+ */
+gboolean
+dailies_studio_form_dup_image (DailiesStudioForm *self,
+                               const char *name,
+                               GBytes **image,
+                               GError **error)
+{
+  const DailiesStudioUpload *upload;
+  JsonNode *node;
+  const char *url;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  *image = NULL;
+  upload = dailies_studio_form_get_upload (self, name);
+  if (upload != NULL)
+    {
+      if (!is_image_type (upload->content_type))
+        return refuse_image_type (error, name, upload->content_type);
+      *image = g_bytes_ref (upload->bytes);
+      return TRUE;
+    }
+
+  node = get_node (self, name);
+  if (node == NULL)
+    return TRUE;
+
+  url = JSON_NODE_HOLDS_OBJECT (node) ? get_string (json_object_get_member (json_node_get_object (node), "image_url")) : NULL;
+  if (url == NULL)
+    return refuse_type (error, name, _ ("a file or an object with an “image_url”"));
+
+  return decode_image_url (name, url, image, error);
+}
