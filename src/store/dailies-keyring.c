@@ -25,10 +25,15 @@ struct _DailiesKeyring
 
 G_DEFINE_FINAL_TYPE (DailiesKeyring, dailies_keyring, G_TYPE_OBJECT)
 
+/* GNOME Keyring does not find locked items by the name of their schema, and
+ * what is not found would be taken for a key that is not there; so an
+ * attribute says whose they are.
+ */
 static const SecretSchema schema = {
   APPLICATION_ID,
-  SECRET_SCHEMA_NONE,
+  SECRET_SCHEMA_DONT_MATCH_NAME,
   {
+      { "application", SECRET_SCHEMA_ATTRIBUTE_STRING },
       { "account", SECRET_SCHEMA_ATTRIBUTE_STRING },
       { "provider", SECRET_SCHEMA_ATTRIBUTE_STRING },
       { NULL, SECRET_SCHEMA_ATTRIBUTE_STRING },
@@ -61,6 +66,7 @@ static GHashTable *
 make_attributes (DailiesAccount *account)
 {
   return secret_attributes_build (&schema,
+                                  "application", APPLICATION_ID,
                                   "account", dailies_account_get_id (account),
                                   "provider", dailies_account_get_provider (account),
                                   NULL);
@@ -83,10 +89,20 @@ make_locked_error (void)
 {
   GError *error;
 
-  error = dailies_error_new_literal (DAILIES_ERROR_STORAGE, _ ("The keyring is locked: unlock it, for instance by logging in again or in Passwords and Keys, and try again"));
+  error = dailies_error_new_literal (DAILIES_ERROR_STORAGE, _ ("The keyring is locked, or was never given a password: unlock it, for instance by logging in again or in Passwords and Keys, and try again"));
   dailies_error_set_code (error, DAILIES_KEYRING_CODE_LOCKED);
 
   return error;
+}
+
+/* A keyring that was never made is one that does not exist. */
+static gboolean
+is_locked_error (const GError *error)
+{
+  return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED) ||
+         g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT);
 }
 
 static gboolean
@@ -107,7 +123,7 @@ translate_error (GError *error)
   if (error->domain == DAILIES_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return error;
 
-  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+  if (is_locked_error (error))
     {
       translated = make_locked_error ();
     }
