@@ -10,6 +10,7 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "dailies-error.h"
 
@@ -62,6 +63,79 @@ cover (GdkPixbuf *image,
   return result;
 }
 
+typedef struct
+{
+  int width;
+  int height;
+} Size;
+
+static gboolean
+is_too_large (const Size *size)
+{
+  return (double) size->width * size->height > MOST_MEGAPIXELS * 1e6;
+}
+
+/* Nothing is allocated for what is too large. */
+static void
+size_prepared_cb (GdkPixbufLoader *loader,
+                  int width,
+                  int height,
+                  gpointer data)
+{
+  Size *size = data;
+
+  *size = (Size) { width, height };
+  if (is_too_large (size))
+    gdk_pixbuf_loader_set_size (loader, 0, 0);
+}
+
+/* By its first bytes: gdk-pixbuf would ask the MIME database of the system,
+ * which may have none. */
+static const char *
+find_type (const guint8 *data,
+           gsize length)
+{
+  if (length > 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0)
+    return "png";
+  if (length > 3 && memcmp (data, "\xff\xd8\xff", 3) == 0)
+    return "jpeg";
+  if (length > 12 && memcmp (data, "RIFF", 4) == 0 && memcmp (data + 8, "WEBP", 4) == 0)
+    return "webp";
+
+  return NULL;
+}
+
+static GdkPixbuf *
+load (const char *path,
+      Size *size,
+      GError **error)
+{
+  g_autoptr (GdkPixbufLoader) loader = NULL;
+  g_autofree guint8 *data = NULL;
+  const char *type;
+  gsize length = 0;
+  gboolean good;
+
+  if (!g_file_get_contents (path, (char **) &data, &length, error))
+    return NULL;
+
+  type = find_type (data, length);
+  loader = type != NULL ? gdk_pixbuf_loader_new_with_type (type, error) : gdk_pixbuf_loader_new ();
+  if (loader == NULL)
+    return NULL;
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), size);
+  good = gdk_pixbuf_loader_write (loader, data, length, error);
+  good = gdk_pixbuf_loader_close (loader, good ? error : NULL) && good;
+  if (good && gdk_pixbuf_loader_get_pixbuf (loader) == NULL)
+    {
+      g_set_error_literal (error, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_CORRUPT_IMAGE, _ ("there is no picture in it"));
+      return NULL;
+    }
+
+  return good ? g_object_ref (gdk_pixbuf_loader_get_pixbuf (loader)) : NULL;
+}
+
 /**
  * dailies_picture_load:
  * @path: an image file
@@ -87,17 +161,15 @@ dailies_picture_load (const char *path,
   g_autoptr (GdkPixbuf) image = NULL;
   g_autoptr (GdkPixbuf) upright = NULL;
   g_autoptr (GdkPixbuf) cut = NULL;
-  int image_width = 0;
-  int image_height = 0;
+  Size size = { 0 };
 
-  if (gdk_pixbuf_get_file_info (path, &image_width, &image_height) != NULL &&
-      (double) image_width * image_height > MOST_MEGAPIXELS * 1e6)
+  image = load (path, &size, &cause);
+  if (image == NULL && is_too_large (&size))
     {
       /* Translators: the %s is a file name, the numbers are a size in pixels and megapixels */
-      g_propagate_error (error, dailies_error_new_field (field, _ ("The image “%s” is too large: %d × %d pixels, at most %d megapixels are allowed."), name, image_width, image_height, MOST_MEGAPIXELS));
+      g_propagate_error (error, dailies_error_new_field (field, _ ("The image “%s” is too large: %d × %d pixels, at most %d megapixels are allowed."), name, size.width, size.height, MOST_MEGAPIXELS));
       return NULL;
     }
-  image = gdk_pixbuf_new_from_file (path, &cause);
   if (image == NULL)
     {
       /* Translators: the first %s is a file name, the second a reason */
