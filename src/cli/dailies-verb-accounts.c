@@ -128,9 +128,11 @@ static DailiesExitStatus
 remove_account (DailiesCommand *command,
                 GError **error)
 {
-  g_autoptr (DailiesAccount) account = dailies_engine_find_account (command->engine, command->arguments[1], error);
+  g_autoptr (DailiesAccount) account = NULL;
 
-  if (account == NULL || !dex_await (dailies_engine_remove_account (command->engine, account), error))
+  /* Ours is the last reference once it is removed. */
+  if (!g_set_object (&account, dailies_engine_find_account (command->engine, command->arguments[1], error)) ||
+      !dex_await (dailies_engine_remove_account (command->engine, account), error))
     return DAILIES_EXIT_FAILED;
 
   return print_account (command, account, _ ("Removed, with its key. Its takes are kept."));
@@ -140,7 +142,7 @@ static DailiesExitStatus
 test_account (DailiesCommand *command,
               GError **error)
 {
-  g_autoptr (DailiesAccount) account = dailies_engine_find_account (command->engine, command->arguments[1], error);
+  DailiesAccount *account = dailies_engine_find_account (command->engine, command->arguments[1], error);
   g_autofree char *words = NULL;
 
   if (account == NULL)

@@ -77,9 +77,9 @@ submit (DailiesCommand *command,
         DailiesShot *shot,
         GError **error)
 {
-  g_autoptr (DailiesAccount) account = dailies_engine_find_account (command->engine,
-                                                                    shot_options.account != NULL ? shot_options.account : DAILIES_ACCOUNT_ANIMATIC_ID,
-                                                                    error);
+  DailiesAccount *account = dailies_engine_find_account (command->engine,
+                                                         shot_options.account,
+                                                         error);
 
   if (account == NULL)
     return NULL;

@@ -110,7 +110,7 @@ find_job (DailiesCommand *command,
           GError **error)
 {
   g_autoptr (DailiesJob) job = dex_await_object (dailies_engine_find_job (command->engine, command->arguments[0]), error);
-  g_autoptr (DailiesAccount) account = NULL;
+  DailiesAccount *account;
 
   if (job == NULL)
     return NULL;

@@ -35,7 +35,7 @@ static DailiesExitStatus
 run (DailiesCommand *command,
      GError **error)
 {
-  g_autoptr (DailiesAccount) account = NULL;
+  DailiesAccount *account;
   g_autoptr (GListModel) models = NULL;
   g_autoptr (JsonObject) document = json_object_new ();
   JsonArray *array = json_array_new ();
@@ -44,7 +44,7 @@ run (DailiesCommand *command,
   json_object_set_array_member (document, "models", array);
 
   account = dailies_engine_find_account (command->engine,
-                                         account_name != NULL ? account_name : DAILIES_ACCOUNT_ANIMATIC_ID,
+                                         account_name,
                                          error);
   if (account == NULL)
     return DAILIES_EXIT_FAILED;

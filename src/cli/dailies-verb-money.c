@@ -68,7 +68,7 @@ run_estimate (DailiesCommand *command,
 {
   g_autofree char *prompt = NULL;
   g_autoptr (DailiesShot) shot = NULL;
-  g_autoptr (DailiesAccount) account = NULL;
+  DailiesAccount *account;
   g_autoptr (DailiesEstimate) estimate = NULL;
   guint count = 1;
 
@@ -81,7 +81,7 @@ run_estimate (DailiesCommand *command,
     return DAILIES_EXIT_USAGE;
 
   account = dailies_engine_find_account (command->engine,
-                                         shot_options.account != NULL ? shot_options.account : DAILIES_ACCOUNT_ANIMATIC_ID,
+                                         shot_options.account,
                                          error);
   if (account == NULL)
     return DAILIES_EXIT_USAGE;

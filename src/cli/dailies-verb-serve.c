@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "dailies-animatic-child.h"
 #include "dailies-animatic-server.h"
 #include "dailies-error.h"
 #include "dailies-verbs.h"
@@ -16,6 +17,7 @@
 static char *port_text;
 static char *address;
 static char *token_file;
+static char *child_folder;
 
 static void
 add_options (GOptionContext *context)
@@ -27,6 +29,8 @@ add_options (GOptionContext *context)
       N_ ("Listen on this IP address (default: 127.0.0.1); any but loopback needs a token"), N_ ("A") },
     { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &token_file,
       N_ ("Ask for the bearer token that is in F, “-” for standard input"), N_ ("F") },
+    /* How the application starts its own studio; not for people. */
+    { "child", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &child_folder, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };
 
@@ -62,8 +66,14 @@ check (DailiesCommand *command,
 }
 
 static DailiesExitStatus
-run (DailiesCommand *command,
-     GError **error)
+run_as_child (GError **error)
+{
+  return dex_await (dailies_animatic_child_run (child_folder), error) ? DAILIES_EXIT_DONE : DAILIES_EXIT_FAILED;
+}
+
+static DailiesExitStatus
+serve (DailiesCommand *command,
+       GError **error)
 {
   g_autoptr (DailiesLocations) locations = dailies_locations_new (command->library, command->data_dir);
   g_autoptr (DailiesAnimaticServer) server = NULL;
@@ -99,6 +109,13 @@ run (DailiesCommand *command,
   dex_await (dex_ref (DEX_FUTURE (command->interrupted)), NULL);
 
   return dex_await (dailies_animatic_server_stop (server), error) ? DAILIES_EXIT_DONE : DAILIES_EXIT_FAILED;
+}
+
+static DailiesExitStatus
+run (DailiesCommand *command,
+     GError **error)
+{
+  return child_folder != NULL ? run_as_child (error) : serve (command, error);
 }
 
 const DailiesCommandVerb dailies_verb_serve = {
