@@ -108,7 +108,8 @@ is_locked_error (const GError *error)
 static gboolean
 is_no_service (const GError *error)
 {
-  if (error->domain == G_DBUS_ERROR)
+  /* The last two are how a bus that cannot even be started shows. */
+  if (error->domain == G_DBUS_ERROR || error->domain == G_FILE_ERROR || error->domain == G_SPAWN_ERROR)
     return TRUE;
 
   return error->domain == G_IO_ERROR && error->code != G_IO_ERROR_CANCELLED;
