@@ -155,6 +155,7 @@ follow_job (DailiesCommand *command,
   return dailies_exit_status_from_job (job);
 }
 
+/* Some services take their time to stop, and some finish all the same. */
 static DailiesExitStatus
 run_cancel (DailiesCommand *command,
             GError **error)
@@ -164,9 +165,12 @@ run_cancel (DailiesCommand *command,
   if (job == NULL || !dex_await (dailies_engine_cancel (command->engine, job), error))
     return DAILIES_EXIT_FAILED;
 
-  report_job (command, job);
+  follow_job (command, job);
 
-  return DAILIES_EXIT_DONE;
+  if (dailies_job_get_state (job) == DAILIES_JOB_CANCELLED)
+    return DAILIES_EXIT_DONE;
+
+  return DAILIES_EXIT_FAILED;
 }
 
 /* A job that was left goes on; one that ended is made again. */

@@ -8,11 +8,29 @@
 #include <sys/wait.h>
 
 #include "command-fixture.h"
+#include "test-clips.h"
 #include "test-utils.h"
 
 #define KEY "sk-test-1234567890"
 /* With sanitizers and on a busy machine. */
 #define CALL_MILLISECONDS (120 * 1000)
+
+static GBytes *
+make_clip (void)
+{
+  g_autofree char *folder = test_make_dir ();
+  g_autofree char *path = g_build_filename (folder, "clip.mp4", NULL);
+  g_autoptr (GError) error = NULL;
+  char *data;
+  gsize length;
+
+  test_clip_write (path, TEST_CLIP_H264);
+  g_file_get_contents (path, &data, &length, &error);
+  g_assert_no_error (error);
+  test_remove_dir (folder);
+
+  return g_bytes_new_take (data, length);
+}
 
 /**
  * command_fixture_new:
@@ -24,18 +42,10 @@ CommandFixture *
 command_fixture_new (void)
 {
   CommandFixture *self = g_new0 (CommandFixture, 1);
-  g_autofree char *clip_path = test_data_path ("clip.mp4");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) clip = NULL;
-  char *data;
-  gsize length;
-
-  g_file_get_contents (clip_path, &data, &length, &error);
-  g_assert_no_error (error);
-  clip = g_bytes_new_take (data, length);
+  g_autoptr (GBytes) clip = make_clip ();
 
   self->folder = test_make_dir ();
-  self->service = fake_service_new ();
+  self->service = fake_service_new (NULL);
   self->videos = fake_video_service_new (self->service, NULL, clip);
   self->base_url = g_strdup_printf ("http://127.0.0.1:%u/v1", fake_service_get_port (self->service));
   fake_video_service_control (self->videos, "{\"key\": \"" KEY "\", \"poll_after_ms\": 50}");
