@@ -199,7 +199,8 @@ take_step (DailiesSqliteConnection *connection,
  *   nobody else opens at this moment
  * @error: return location for %DAILIES_ERROR_STORAGE
  *
- * Brings the database to the newest form.
+ * Brings the database to the newest form, and adds what this connection alone
+ * sees.
  *
  * Returns: whether it is; if not, it is of a form between the old and the new
  */
@@ -219,5 +220,9 @@ dailies_database_schema_migrate (DailiesSqliteConnection *connection,
       version++;
     }
 
-  return TRUE;
+  /* The words of the search index, in order. */
+  return dailies_sqlite_connection_execute (connection,
+                                            "CREATE VIRTUAL TABLE temp.takes_vocabulary"
+                                            " USING fts5vocab (main, takes_search, instance)",
+                                            error);
 }

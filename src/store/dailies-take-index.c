@@ -8,6 +8,8 @@
 
 #include "dailies-take-index.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "dailies-database-private.h"
@@ -20,6 +22,12 @@
  * the database is asked for hardly has to wait.
  */
 #define TAKES_AT_A_TIME 200
+
+/* See the table takes_search. */
+#define INDEXED_CHARACTERS 3
+
+/* More words are quicker gathered. */
+#define MAXIMUM_EXPANSION 32
 
 struct _DailiesTakeIndex
 {
@@ -472,7 +480,7 @@ dailies_take_index_find_by_job (DailiesTakeIndex *self,
 
 typedef struct
 {
-  char *match;
+  char *words;
   guint offset;
   guint limit;
 } Search;
@@ -480,7 +488,7 @@ typedef struct
 static void
 search_free (Search *search)
 {
-  g_free (search->match);
+  g_free (search->words);
   g_free (search);
 }
 
@@ -491,11 +499,59 @@ search_new (const char *words,
 {
   Search *search = g_new0 (Search, 1);
 
-  search->match = dailies_search_words_to_match (words);
+  search->words = g_strdup (words);
   search->offset = offset;
   search->limit = limit;
 
   return search;
+}
+
+/* For a prefix SQLite first gathers all rows of all words that begin so, which
+ * takes long if one of them is in most takes.  Rows of whole words it only
+ * reads as far as the page needs them, so where there are few such words,
+ * they are named.  Up to INDEXED_CHARACTERS have an index of their own.
+ */
+static char *
+expand_word (const char *word,
+             gpointer data)
+{
+  DailiesSqliteConnection *connection = data;
+  g_autoptr (GString) query = g_string_new ("(");
+  g_autofree char *next = g_strdup (word);
+
+  if (strlen (word) <= INDEXED_CHARACTERS)
+    return NULL;
+
+  for (guint i = 0; i <= MAXIMUM_EXPANSION; i++)
+    {
+      g_autoptr (DailiesSqliteStatement) statement = NULL;
+      const char *found;
+
+      statement = dailies_sqlite_connection_prepare (connection, "SELECT term FROM takes_vocabulary WHERE term >= ? LIMIT 1", NULL);
+      if (statement == NULL)
+        return NULL;
+
+      dailies_sqlite_statement_bind (statement, "s", next);
+      if (dailies_sqlite_statement_step (statement, NULL) != DAILIES_SQLITE_ROW ||
+          !g_str_has_prefix (found = dailies_sqlite_statement_get_text (statement, 0), word))
+        break;
+
+      if (i == MAXIMUM_EXPANSION)
+        return NULL;
+
+      g_string_append_printf (query, "%s\"%s\"", i > 0 ? " OR " : "", found);
+      g_free (next);
+      /* The one after it, whatever that is. */
+      next = g_strconcat (found, "\001", NULL);
+    }
+
+  /* If there is none, that is what the prefix finds too. */
+  if (query->len == 1)
+    return NULL;
+
+  g_string_append_c (query, ')');
+
+  return g_string_free_and_steal (g_steal_pointer (&query));
 }
 
 static gboolean
@@ -505,18 +561,19 @@ count (DailiesSqliteConnection *connection,
        GError **error)
 {
   Search *search = data;
+  g_autofree char *match = dailies_search_words_to_match (search->words, expand_word, connection);
   g_autoptr (DailiesSqliteStatement) statement = NULL;
 
   statement = dailies_sqlite_connection_prepare (connection,
-                                                 search->match != NULL
+                                                 match != NULL
                                                      ? "SELECT count (*) FROM takes_search WHERE takes_search MATCH ?"
                                                      : "SELECT count (*) FROM takes",
                                                  error);
   if (statement == NULL)
     return FALSE;
 
-  if (search->match != NULL)
-    dailies_sqlite_statement_bind (statement, "s", search->match);
+  if (match != NULL)
+    dailies_sqlite_statement_bind (statement, "s", match);
   if (dailies_sqlite_statement_step (statement, error) != DAILIES_SQLITE_ROW)
     return FALSE;
 
@@ -562,18 +619,19 @@ search_takes (DailiesSqliteConnection *connection,
               GError **error)
 {
   Search *search = data;
+  g_autofree char *match = dailies_search_words_to_match (search->words, expand_word, connection);
   g_autoptr (GListStore) takes = g_list_store_new (DAILIES_TYPE_TAKE);
   g_autoptr (DailiesSqliteStatement) statement = NULL;
   DailiesSqliteStep step;
 
-  statement = dailies_sqlite_connection_prepare (connection, search->match != NULL ? SQL_MATCHING : SQL_ALL, error);
+  statement = dailies_sqlite_connection_prepare (connection, match != NULL ? SQL_MATCHING : SQL_ALL, error);
   if (statement == NULL)
     return FALSE;
 
   dailies_sqlite_statement_bind_int64_at (statement, 1, search->limit > 0 ? search->limit : G_MAXUINT);
   dailies_sqlite_statement_bind_int64_at (statement, 2, search->offset);
-  if (search->match != NULL)
-    dailies_sqlite_statement_bind_text_at (statement, 3, search->match);
+  if (match != NULL)
+    dailies_sqlite_statement_bind_text_at (statement, 3, match);
 
   while ((step = dailies_sqlite_statement_step (statement, error)) == DAILIES_SQLITE_ROW)
     {

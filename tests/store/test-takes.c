@@ -278,7 +278,7 @@ static void
 assert_match (const char *words,
               const char *expected)
 {
-  g_autofree char *match = dailies_search_words_to_match (words);
+  g_autofree char *match = dailies_search_words_to_match (words, NULL, NULL);
 
   g_assert_cmpstr (match, ==, expected);
 }
@@ -287,21 +287,47 @@ static void
 test_words (void)
 {
   g_autofree char *long_words = g_strnfill (20000, 'a');
-  g_autofree char *long_match = dailies_search_words_to_match (long_words);
+  g_autofree char *long_match = dailies_search_words_to_match (long_words, NULL, NULL);
 
   assert_match (NULL, NULL);
   assert_match ("", NULL);
   assert_match ("\"", NULL);
   assert_match ("\"\"", NULL);
   assert_match ("kite", "\"kite\"*");
-  assert_match (" red  kite ", "\"red\"* \"kite\"*");
-  assert_match ("\"red kite\" sea", "\"red kite\" \"sea\"*");
-  assert_match ("red\"kite", "\"red\"* \"kite\"*");
+  assert_match (" red  kite ", "\"red\"* AND \"kite\"*");
+  assert_match ("\"red kite\" sea", "\"red kite\" AND \"sea\"*");
+  assert_match ("red\"kite", "\"red\"* AND \"kite\"*");
   assert_match ("a\xc2\xa0"
                 "b",
-                "\"a\"* \"b\"*");
+                "\"a\"* AND \"b\"*");
   assert_match ("- kite", "\"kite\"*");
   g_assert_cmpuint (strlen (long_match), ==, 20003);
+}
+
+/* However many words begin so: few of them are named in the query, many are
+ * not, and nobody can tell.
+ */
+static void
+test_many_words (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GString) expected = g_string_new (NULL);
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%c", 'A' + i);
+      g_autofree char *prompt = g_strdup_printf ("kiter%02u zebra", i);
+
+      put_prompt (fixture, id, prompt, FIXTURE_TIME + i);
+      g_string_prepend (expected, id);
+      assert_found (fixture, "kite", expected->str);
+      assert_found (fixture, "KITER zebr", expected->str);
+    }
+
+  assert_found (fixture, "kiter1", "TSRQPONMLK");
+  assert_found (fixture, "kiter17", "R");
+  assert_found (fixture, "kitesurfing", "");
+  assert_found (fixture, "kites", "");
 }
 
 static void
@@ -397,6 +423,7 @@ main (int argc,
   test_add_fiber ("/takes/update", test_update);
   test_add_fiber ("/takes/anything-typed", test_anything_typed);
   g_test_add_func ("/takes/words", test_words);
+  test_add_fiber ("/takes/many-words", test_many_words);
   test_add_fiber ("/takes/replace-all", test_replace_all);
   test_add_fiber ("/takes/damaged-recipe", test_damaged_recipe);
 
