@@ -164,6 +164,23 @@ dailies_redact_url (GUri *url)
   return g_uri_to_string (redacted);
 }
 
+/* Where text was cut off, it may end in the middle of the key. */
+static void
+cut_beginning_of_key (char *text,
+                      const char *key)
+{
+  gsize length = strlen (text);
+
+  for (gsize n_bytes = MIN (strlen (key), length); n_bytes > 0; n_bytes--)
+    {
+      if (memcmp (text + length - n_bytes, key, n_bytes) == 0)
+        {
+          text[length - n_bytes] = '\0';
+          return;
+        }
+    }
+}
+
 /**
  * dailies_redact_excerpt:
  * @body: what a service sent; any bytes
@@ -188,9 +205,12 @@ dailies_redact_excerpt (GBytes *body,
 
   g_return_val_if_fail (body != NULL, NULL);
 
-  /* A little more than is kept, so that a key at its end is seen whole. */
+  /* More than is kept, as white space goes and a key at its end is to be seen
+   * whole. */
   data = g_bytes_get_data (body, &size);
   text = g_utf8_make_valid (data != NULL ? data : "", MIN (size, max_characters * 4 + 4096));
+  if (key != NULL)
+    cut_beginning_of_key (text, key);
   left = dailies_redact_text (text, key);
 
   excerpt = g_string_new (NULL);
