@@ -78,7 +78,7 @@ command_fixture_path (CommandFixture *self,
  * @arguments: what follows the name of the program
  *
  * Starts the program with nothing of the tester's own in reach: no display,
- * no session bus, another home.
+ * another home, and no session bus unless the fixture says so.
  *
  * Returns: (transfer full): the process, its three streams are pipes
  */
@@ -99,8 +99,13 @@ command_fixture_spawn (CommandFixture *self,
   g_subprocess_launcher_setenv (launcher, "HOME", self->folder, TRUE);
   g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
   g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
-  g_subprocess_launcher_unsetenv (launcher, "DBUS_SESSION_BUS_ADDRESS");
-  g_subprocess_launcher_unsetenv (launcher, "G_MESSAGES_DEBUG");
+  if (self->verbose)
+    g_subprocess_launcher_setenv (launcher, "G_MESSAGES_DEBUG", "all", TRUE);
+  else
+    g_subprocess_launcher_unsetenv (launcher, "G_MESSAGES_DEBUG");
+
+  if (!self->with_session)
+    g_subprocess_launcher_unsetenv (launcher, "DBUS_SESSION_BUS_ADDRESS");
 
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     {

@@ -8,13 +8,17 @@
 
 G_BEGIN_DECLS
 
-/* A home folder of its own, a service, and the program as a user calls it. */
+/* A home folder of its own, a service, and the program as a user calls it.
+ * The tester's session bus is in reach of the program if @with_session;
+ * it logs whatever it can if @verbose. */
 typedef struct
 {
   char *folder;
   FakeService *service;
   FakeVideoService *videos;
   char *base_url;
+  gboolean with_session;
+  gboolean verbose;
 } CommandFixture;
 
 /* What one call of the program said. */
