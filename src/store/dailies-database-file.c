@@ -8,6 +8,9 @@
 
 #include "dailies-database-file.h"
 
+#include <errno.h>
+#include <fcntl.h>
+
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
@@ -393,6 +396,21 @@ move_aside (DailiesDatabaseFile *self,
   return TRUE;
 }
 
+/* SQLite would let others read it; its log gets the same permissions. */
+static gboolean
+make_private (const char *path,
+              GError **error)
+{
+  g_autofd int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0600);
+
+  if (fd >= 0)
+    return TRUE;
+
+  dailies_disk_set_error (error, path, errno);
+
+  return FALSE;
+}
+
 static gboolean
 start_afresh (DailiesDatabaseFile *self,
               const char *word,
@@ -405,7 +423,7 @@ start_afresh (DailiesDatabaseFile *self,
   self->condition = condition;
   dailies_database_lock_set_suspect (self->lock, FALSE);
 
-  return connect (self, error) && prepare_connection (self, error);
+  return make_private (self->path, error) && connect (self, error) && prepare_connection (self, error);
 }
 
 static gboolean
@@ -483,7 +501,7 @@ dailies_database_file_open (const char *path,
   if (self->lock == NULL)
     return NULL;
 
-  opened = open_locked (self, error);
+  opened = make_private (path, error) && open_locked (self, error);
   dailies_database_lock_end_opening (self->lock);
 
   return opened ? g_steal_pointer (&self) : NULL;

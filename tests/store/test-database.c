@@ -119,6 +119,8 @@ test_create (void)
 
   g_assert_cmpint (g_stat (folder, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0700);
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
   g_assert_cmpint (dailies_database_schema_get_version (), ==, 2);
 
   g_autoptr (DailiesDatabase) again = open_database (path);
@@ -332,6 +334,40 @@ test_corrupt_page (void)
   }
 
   assert_moved_aside (place, DAILIES_DATABASE_CORRUPT, "corrupt");
+}
+
+/* After a crash the tables that no file could give back are looked at before
+ * anything is built upon them.
+ */
+static void
+test_corrupt_page_after_crash (void)
+{
+  g_autoptr (Place) place = place_new ();
+  g_autofree char *wal_path = g_strconcat (place->path, "-wal", NULL);
+  g_autofree char *page = NULL;
+
+  {
+    g_autoptr (DailiesDatabase) database = open_database (place->path);
+
+    page = ask (database, "SELECT rootpage FROM sqlite_schema WHERE name = 'jobs'");
+    close_database (database);
+  }
+
+  write_at (place->path, (atoi (page) - 1) * 4096, "All these bytes are the header of a page no longer");
+
+  {
+    g_autoptr (DailiesDatabase) database = open_database (place->path);
+
+    g_assert_cmpint (dailies_database_get_condition (database), ==, DAILIES_DATABASE_OPENED);
+    close_database (database);
+  }
+
+  g_assert_true (g_file_set_contents (wal_path, "the log of a program that was killed", -1, NULL));
+
+  g_autoptr (DailiesDatabase) database = open_database (place->path);
+
+  g_assert_cmpint (dailies_database_get_condition (database), ==, DAILIES_DATABASE_CORRUPT);
+  close_database (database);
 }
 
 static void
@@ -584,6 +620,7 @@ main (int argc,
   test_add_fiber ("/database/truncated", test_truncated);
   test_add_fiber ("/database/empty-file", test_empty_file);
   test_add_fiber ("/database/corrupt-page", test_corrupt_page);
+  test_add_fiber ("/database/corrupt-page-after-crash", test_corrupt_page_after_crash);
   test_add_fiber ("/database/newer", test_newer);
   test_add_fiber ("/database/aside-with-log", test_aside_with_log);
   test_add_fiber ("/database/in-use", test_in_use);

@@ -332,6 +332,92 @@ test_all_moves (void)
     }
 }
 
+static DailiesJobState
+choose_next (DailiesJobState state)
+{
+  DailiesJobState next;
+
+  do
+    next = g_test_rand_int_range (0, DAILIES_JOB_N_STATES);
+  while (!dailies_job_state_may_follow (state, next));
+
+  return next;
+}
+
+static gboolean
+flip (void)
+{
+  return g_test_rand_int_range (0, 2) == 1;
+}
+
+static DailiesJobEvent *
+make_random_event (DailiesJobState state,
+                   gint64 at)
+{
+  g_autoptr (DailiesRemoteJob) remote = flip () ? dailies_remote_job_new ("video_123") : NULL;
+  g_autoptr (GError) error = flip () ? make_rich_error () : NULL;
+  DailiesMoney cost = flip () ? dailies_money_new (at, "USD") : DAILIES_MONEY_UNKNOWN;
+
+  return g_object_new (DAILIES_TYPE_JOB_EVENT,
+                       "state", state,
+                       "at", at,
+                       "remote", remote,
+                       "error", error,
+                       "cost", &cost,
+                       "target-path", flip () ? "kites/a.mp4" : NULL,
+                       "take-id", flip () ? "take-1" : NULL,
+                       "expires-at", flip () ? at + 5 : 0,
+                       NULL);
+}
+
+static void
+assert_same_job (DailiesJob *one,
+                 DailiesJob *other)
+{
+  DailiesRemoteJob *one_remote = dailies_job_get_remote (one);
+  DailiesRemoteJob *other_remote = dailies_job_get_remote (other);
+
+  g_assert_cmpint (dailies_job_get_state (one), ==, dailies_job_get_state (other));
+  g_assert_cmpint (dailies_job_get_created_at (one), ==, dailies_job_get_created_at (other));
+  g_assert_cmpint (dailies_job_get_updated_at (one), ==, dailies_job_get_updated_at (other));
+  g_assert_cmpint (dailies_job_get_finished_at (one), ==, dailies_job_get_finished_at (other));
+  g_assert_cmpint (dailies_job_get_expires_at (one), ==, dailies_job_get_expires_at (other));
+  g_assert_cmpint (dailies_job_get_cost (one).micros, ==, dailies_job_get_cost (other).micros);
+  g_assert_cmpstr (dailies_job_get_cost (one).currency, ==, dailies_job_get_cost (other).currency);
+  g_assert_cmpstr (dailies_job_get_target_path (one), ==, dailies_job_get_target_path (other));
+  g_assert_cmpstr (dailies_job_get_take_id (one), ==, dailies_job_get_take_id (other));
+  g_assert_true ((dailies_job_get_error (one) == NULL) == (dailies_job_get_error (other) == NULL));
+  g_assert_true ((one_remote == NULL) == (other_remote == NULL));
+}
+
+/* Whatever happens to a job, what comes back from the journal is what
+ * dailies_job_apply() made of the object meanwhile.
+ */
+static void
+test_same_as_applied (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr (DailiesJob) job = make_full_job (FIXTURE_TIME + i);
+      gint64 at = FIXTURE_TIME + i;
+
+      add (fixture, job);
+      for (guint j = 0; j < 12 && !dailies_job_state_is_end (dailies_job_get_state (job)); j++)
+        {
+          DailiesJobState state = dailies_job_get_state (job);
+          g_autoptr (DailiesJobEvent) event = make_random_event (choose_next (state), ++at);
+          g_autoptr (DailiesJob) found = NULL;
+
+          append_event (fixture, dailies_job_get_id (job), state, event);
+          g_assert_true (dailies_job_apply (job, event, NULL));
+          found = find (fixture, dailies_job_get_id (job));
+          assert_same_job (found, job);
+        }
+    }
+}
+
 static void
 test_state_changed (void)
 {
@@ -666,6 +752,7 @@ main (int argc,
   test_add_fiber ("/journal/events", test_events);
   test_add_fiber ("/journal/foreign-error", test_foreign_error);
   test_add_fiber ("/journal/all-moves", test_all_moves);
+  test_add_fiber ("/journal/same-as-applied", test_same_as_applied);
   test_add_fiber ("/journal/state-changed", test_state_changed);
   test_add_fiber ("/journal/nothing-to-download-again", test_nothing_to_download_again);
   test_add_fiber ("/journal/complete", test_complete);
