@@ -122,7 +122,7 @@ read_refusal (DailiesHttpExchange *exchange,
   DailiesErrorContext context = {
     .status = status,
     .host = g_uri_get_host (soup_message_get_uri (message)),
-    .request_id = _dailies_http_find_request_id (headers),
+    .request_id = _dailies_http_find_request_id (headers, connection),
     .retry_after = dailies_retry_read_headers (headers, dailies_http_exchange_get_real_time (exchange)),
     .key = connection != NULL ? dailies_connection_get_key (connection) : NULL,
   };
@@ -153,7 +153,8 @@ read_range (DailiesDownloadReply *reply,
   goffset end;
   goffset total;
 
-  if (!soup_message_headers_get_content_range (headers, &start, &end, &total) || start < 0 || (guint64) start != offset)
+  if (!soup_message_headers_get_content_range (headers, &start, &end, &total) ||
+      start < 0 || end < start || end == G_MAXOFFSET || (guint64) start != offset)
     return FALSE;
 
   reply->total = total > 0 ? (guint64) total : 0;

@@ -13,8 +13,11 @@
 
 #include "dailies-download-reply.h"
 #include "dailies-error.h"
+#include "dailies-http-message.h"
 #include "dailies-http-private.h"
+#include "dailies-http-redirect.h"
 #include "dailies-part-file.h"
+#include "dailies-redact.h"
 #include "dailies-retry.h"
 
 #define CHUNK (256 * 1024)
@@ -28,6 +31,7 @@
 #define SLOWEST_BYTES_PER_SECOND 8192
 #define SHORTEST_WHOLE (10 * G_TIME_SPAN_MINUTE)
 #define WHOLE_IF_UNKNOWN (12 * G_TIME_SPAN_HOUR)
+#define LONGEST_WHOLE (7 * G_TIME_SPAN_DAY)
 
 struct _DailiesDownload
 {
@@ -194,10 +198,12 @@ set_progress (DailiesDownload *self,
 static gint64
 whole_limit (guint64 n_bytes)
 {
+  guint64 n_seconds = n_bytes / SLOWEST_BYTES_PER_SECOND;
+
   if (n_bytes == 0)
     return WHOLE_IF_UNKNOWN;
 
-  return SHORTEST_WHOLE + (gint64) (n_bytes / SLOWEST_BYTES_PER_SECOND) * G_TIME_SPAN_SECOND;
+  return SHORTEST_WHOLE + (gint64) MIN (n_seconds, LONGEST_WHOLE / G_TIME_SPAN_SECOND) * G_TIME_SPAN_SECOND;
 }
 
 static gboolean
@@ -253,7 +259,7 @@ make_message (DailiesDownload *self,
               GError **error)
 {
   DailiesConnection *connection = dailies_result_file_get_needs_auth (self->file) ? self->connection : NULL;
-  SoupMessage *message = _dailies_http_make_message ("GET", url, connection, error);
+  SoupMessage *message = dailies_http_message_new ("GET", url, connection, error);
   SoupMessageHeaders *headers;
 
   g_assert (DAILIES_IS_DOWNLOAD (self));
@@ -403,16 +409,16 @@ transfer (DailiesDownload *self,
       exchange = dailies_http_exchange_new (dailies_http_get_session (self->http), clock, message, DAILIES_HTTP_READ, cancellable);
       dailies_http_exchange_set_limits (exchange, SILENCE, SHORTEST_WHOLE);
       begun = dailies_http_exchange_begin (exchange, &local_error);
-      _dailies_http_log (message, dailies_clock_get_monotonic_time (clock) - began_at, local_error);
+      _dailies_http_log (message, self->connection, dailies_clock_get_monotonic_time (clock) - began_at, local_error);
       if (!begun)
         {
           g_propagate_error (error, g_steal_pointer (&local_error));
           return FALSE;
         }
-      if (!_dailies_http_is_redirect (soup_message_get_status (message)))
+      if (!dailies_http_redirect_is_status (soup_message_get_status (message)))
         return receive (self, part, exchange, message, error);
 
-      next = _dailies_http_resolve_redirect (url, soup_message_headers_get_one (soup_message_get_response_headers (message), "Location"), error);
+      next = dailies_http_redirect_resolve (url, soup_message_headers_get_one (soup_message_get_response_headers (message), "Location"), error);
       g_uri_unref (url);
       url = g_steal_pointer (&next);
     }
@@ -531,7 +537,11 @@ run_fiber (gpointer data)
       dailies_error_set_code (error, "empty-file");
     }
   if (error != NULL || !dex_await (dailies_part_file_finish (part), &error))
-    return dex_future_new_for_error (error);
+    {
+      if (self->connection != NULL)
+        dailies_redact_error (error, dailies_connection_get_key (self->connection));
+      return dex_future_new_for_error (error);
+    }
 
   set_progress (self, dailies_part_file_get_size (part), dailies_part_file_get_size (part), TRUE);
 

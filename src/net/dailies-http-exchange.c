@@ -130,7 +130,9 @@ wait_for (DailiesHttpExchange *self,
       else
         dex_await (dex_future_first (dex_ref (work), late, NULL), NULL);
 
-      if (self->cancellable != NULL && g_cancellable_set_error_if_cancelled (self->cancellable, error))
+      /* An answer that is here counts, even if it was no longer waited for. */
+      if (self->cancellable != NULL && dex_future_is_pending (work) &&
+          g_cancellable_set_error_if_cancelled (self->cancellable, error))
         {
           g_cancellable_cancel (self->work_cancellable);
           return NULL;

@@ -10,24 +10,17 @@
 G_BEGIN_DECLS
 
 DailiesClock *_dailies_http_get_clock (DailiesHttp *self);
-SoupMessage *_dailies_http_make_message (const char *method,
-                                         GUri *url,
-                                         DailiesConnection *connection,
-                                         GError **error);
 GBytes *_dailies_http_read_body (DailiesHttpExchange *exchange,
                                  SoupMessage *message,
                                  DailiesHttpKind kind,
                                  gsize maximum_size,
                                  GError **error);
-gboolean _dailies_http_is_redirect (guint status);
-GUri *_dailies_http_resolve_redirect (GUri *from,
-                                      const char *location,
-                                      GError **error);
 gboolean _dailies_http_pause (DailiesHttp *self,
                               gint64 microseconds,
                               GCancellable *cancellable,
                               GError **error);
 void _dailies_http_log (SoupMessage *message,
+                        DailiesConnection *connection,
                         gint64 microseconds,
                         const GError *error);
 

@@ -14,6 +14,7 @@ DailiesHttpResponse *_dailies_http_response_new (SoupMessage *message,
                                                  DailiesHttpKind kind,
                                                  DailiesConnection *connection,
                                                  gint64 now);
-const char *_dailies_http_find_request_id (SoupMessageHeaders *headers);
+const char *_dailies_http_find_request_id (SoupMessageHeaders *headers,
+                                           DailiesConnection *connection);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include "dailies-http-response-private.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "dailies-error-parser.h"
@@ -150,17 +152,27 @@ dailies_http_response_get_url (DailiesHttpResponse *self)
   return self->url;
 }
 
+/*
+ * _dailies_http_find_request_id:
+ * @headers: of an answer
+ * @connection: (nullable): whose key it must not be
+ *
+ * Returns: (nullable): what the service calls the request
+ */
 const char *
-_dailies_http_find_request_id (SoupMessageHeaders *headers)
+_dailies_http_find_request_id (SoupMessageHeaders *headers,
+                               DailiesConnection *connection)
 {
   static const char *const names[] = { "x-request-id", "request-id", "x-fal-request-id", "x-amzn-requestid",
                                        "apim-request-id", "x-ms-request-id", "x-goog-request-id", "cf-ray" };
+  const char *key = connection != NULL ? dailies_connection_get_key (connection) : NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       const char *value = soup_message_headers_get_one (headers, names[i]);
 
-      if (value != NULL && *value != '\0' && g_utf8_validate (value, -1, NULL))
+      if (value != NULL && *value != '\0' && g_utf8_validate (value, -1, NULL) &&
+          (key == NULL || strstr (value, key) == NULL))
         return value;
     }
 
@@ -178,7 +190,7 @@ dailies_http_response_get_request_id (DailiesHttpResponse *self)
 {
   g_return_val_if_fail (DAILIES_IS_HTTP_RESPONSE (self), NULL);
 
-  return _dailies_http_find_request_id (self->headers);
+  return _dailies_http_find_request_id (self->headers, self->connection);
 }
 
 /**
@@ -287,7 +299,7 @@ judge_create (DailiesHttpResponse *self,
   DailiesErrorDetails *details = dailies_error_edit_details (error);
 
   details->retryable = self->status == 429 && details->retryable;
-  details->outcome_unknown = self->status < 300 || self->status == 303 || self->status == 408 || self->status >= 500;
+  details->outcome_unknown = self->status < 400 || self->status == 408 || self->status >= 500;
 }
 
 static DexFuture *

@@ -12,7 +12,9 @@
 
 #include "dailies-error.h"
 #include "dailies-http-exchange.h"
+#include "dailies-http-message.h"
 #include "dailies-http-private.h"
+#include "dailies-http-redirect.h"
 #include "dailies-http-request-private.h"
 #include "dailies-http-response-private.h"
 #include "dailies-redact.h"
@@ -120,119 +122,18 @@ copy_header_cb (const char *name,
   soup_message_headers_append (data, name, value);
 }
 
-static gboolean
-check_url (GUri *url,
-           GError **error)
-{
-  const char *scheme = g_uri_get_scheme (url);
-
-  if ((g_strcmp0 (scheme, "https") != 0 && g_strcmp0 (scheme, "http") != 0) ||
-      g_uri_get_host (url) == NULL || *g_uri_get_host (url) == '\0')
-    return dailies_error_refuse (error, "base_url", "%s", _ ("The address must begin with https:// or http:// and name a host"));
-  if (g_uri_get_userinfo (url) != NULL)
-    return dailies_error_refuse (error, "base_url", "%s", _ ("The address must not hold a user name or password"));
-
-  return TRUE;
-}
-
-static gboolean
-is_same_origin (GUri *left,
-                GUri *right)
-{
-  return g_str_equal (g_uri_get_scheme (left), g_uri_get_scheme (right)) &&
-         g_ascii_strcasecmp (g_uri_get_host (left), g_uri_get_host (right)) == 0 &&
-         g_uri_get_port (left) == g_uri_get_port (right);
-}
-
-static gboolean
-is_own_origin (DailiesConnection *connection,
-               GUri *url)
-{
-  g_autoptr (GUri) base = dailies_connection_resolve (connection, "/", NULL);
-
-  return base != NULL && is_same_origin (base, url);
-}
-
-/* The key, if the account's rules allow it to go to that URL. */
-static gboolean
-add_key (SoupMessage *message,
-         DailiesConnection *connection,
-         GError **error)
-{
-  const char *key = connection != NULL ? dailies_connection_get_key (connection) : NULL;
-  GUri *url = soup_message_get_uri (message);
-  g_autofree char *value = NULL;
-
-  if (key == NULL)
-    return TRUE;
-
-  if (!dailies_account_url_may_carry_key (dailies_connection_get_account (connection), url))
-    {
-      if (!is_own_origin (connection, url))
-        return TRUE;
-
-      return dailies_error_refuse (error, "base_url",
-                                   /* Translators: %s is the name of a host. */
-                                   _ ("The key would go to %s unencrypted; use https, or allow it for this account"),
-                                   g_uri_get_host (url));
-    }
-
-  for (const char *next = key; *next != '\0'; next++)
-    {
-      if (!g_ascii_isgraph (*next))
-        {
-          g_propagate_error (error, dailies_error_new_literal (DAILIES_ERROR_AUTH, _ ("The key holds characters that no key has; was it pasted whole?")));
-          return FALSE;
-        }
-    }
-
-  value = g_strconcat ("Bearer ", key, NULL);
-  soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", value);
-
-  return TRUE;
-}
-
-/*
- * _dailies_http_make_message:
- * @method: "GET" and so on
- * @url: where it goes
- * @connection: (nullable): whose key may go with it
- * @error: return location for an error
- *
- * Returns: (transfer full): a message that libsoup will neither redirect nor
- *   repeat, with the key if @url may have it
- */
-SoupMessage *
-_dailies_http_make_message (const char *method,
-                            GUri *url,
-                            DailiesConnection *connection,
-                            GError **error)
-{
-  g_autoptr (SoupMessage) message = NULL;
-
-  if (!check_url (url, error))
-    return NULL;
-
-  message = soup_message_new_from_uri (method, url);
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
-  if (!add_key (message, connection, error))
-    return NULL;
-
-  return g_steal_pointer (&message);
-}
-
 static SoupMessage *
 make_message (DailiesHttpRequest *request,
               GUri *url,
               GError **error)
 {
-  g_autoptr (SoupMessage) message = _dailies_http_make_message (request->method, url, request->connection, error);
+  g_autoptr (SoupMessage) message = dailies_http_message_new (request->method, url, request->connection, error);
 
   if (message == NULL)
     return NULL;
 
   /* Headers were meant for the host that the request names. */
-  if (is_same_origin (url, request->url))
+  if (dailies_http_message_is_same_origin (url, request->url))
     soup_message_headers_foreach (request->headers, copy_header_cb, soup_message_get_request_headers (message));
   if (request->body != NULL)
     soup_message_set_request_body_from_bytes (message, request->content_type, request->body);
@@ -259,11 +160,12 @@ log_header_cb (const char *name,
 
 void
 _dailies_http_log (SoupMessage *message,
+                   DailiesConnection *connection,
                    gint64 microseconds,
                    const GError *error)
 {
   g_autofree char *url = dailies_redact_url (soup_message_get_uri (message));
-  const char *request_id = _dailies_http_find_request_id (soup_message_get_response_headers (message));
+  const char *request_id = _dailies_http_find_request_id (soup_message_get_response_headers (message), connection);
 
   g_debug ("%s %s → %u in %" G_GINT64_FORMAT " ms, request id %s%s%s", soup_message_get_method (message), url,
            soup_message_get_status (message), microseconds / 1000, request_id != NULL ? request_id : "none",
@@ -361,7 +263,7 @@ exchange_once (DailiesHttp *self,
   if (dailies_http_exchange_begin (exchange, &local_error))
     body = _dailies_http_read_body (exchange, message, request->kind, request->maximum_size, &local_error);
 
-  _dailies_http_log (message, dailies_clock_get_monotonic_time (self->clock) - began_at, local_error);
+  _dailies_http_log (message, request->connection, dailies_clock_get_monotonic_time (self->clock) - began_at, local_error);
   if (body == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -369,66 +271,6 @@ exchange_once (DailiesHttp *self,
     }
 
   return _dailies_http_response_new (message, body, request->kind, request->connection, dailies_clock_get_real_time (self->clock));
-}
-
-/*
- * _dailies_http_resolve_redirect:
- * @from: where the redirect came from
- * @location: (nullable): the header
- * @error: return location for an error
- *
- * Returns: (transfer full): where to go next
- */
-GUri *
-_dailies_http_resolve_redirect (GUri *from,
-                                const char *location,
-                                GError **error)
-{
-  g_autoptr (GUri) to = location != NULL ? g_uri_parse_relative (from, location, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
-  const char *host = g_uri_get_host (from);
-
-  if (to == NULL || !check_url (to, NULL))
-    {
-      /* Translators: %s is the name of a host. */
-      g_propagate_error (error, dailies_error_new (DAILIES_ERROR_PROTOCOL, _ ("%s redirects to an address that is not valid"), host));
-      return NULL;
-    }
-
-  if (g_str_equal (g_uri_get_scheme (from), "https") && !g_str_equal (g_uri_get_scheme (to), "https"))
-    {
-      g_propagate_error (error, dailies_error_new (DAILIES_ERROR_PROTOCOL,
-                                                   /* Translators: both %s are names of hosts. */
-                                                   _ ("%s redirects to %s without encryption, which is refused"), host, g_uri_get_host (to)));
-      return NULL;
-    }
-
-  return g_steal_pointer (&to);
-}
-
-static GError *
-refuse_redirect (DailiesHttpResponse *response)
-{
-  GUri *url = dailies_http_response_get_url (response);
-  const char *location = dailies_http_response_get_header (response, "Location");
-  g_autoptr (GUri) to = location != NULL ? g_uri_parse_relative (url, location, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
-  GError *error;
-
-  error = dailies_error_new_field ("base_url",
-                                   /* Translators: both %s are names of hosts. */
-                                   _ ("%s redirects to %s; a request that may cost money is not sent on. Correct the address of the account"),
-                                   g_uri_get_host (url), to != NULL && g_uri_get_host (to) != NULL ? g_uri_get_host (to) : _ ("nowhere"));
-  dailies_error_edit_details (error)->http_status = dailies_http_response_get_status (response);
-  /* "See other" may mean that it was done. */
-  dailies_error_edit_details (error)->outcome_unknown = dailies_http_response_get_status (response) == 303;
-  dailies_error_set_request_id (error, dailies_http_response_get_request_id (response));
-
-  return error;
-}
-
-gboolean
-_dailies_http_is_redirect (guint status)
-{
-  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
 static DailiesHttpResponse *
@@ -446,15 +288,15 @@ exchange_with_redirects (DailiesHttp *self,
 
       if (response == NULL)
         return NULL;
-      if (!_dailies_http_is_redirect (dailies_http_response_get_status (response)))
+      if (!dailies_http_redirect_is_status (dailies_http_response_get_status (response)))
         return g_steal_pointer (&response);
       if (request->kind == DAILIES_HTTP_CREATE || !g_str_equal (request->method, "GET"))
         {
-          g_propagate_error (error, refuse_redirect (response));
+          g_propagate_error (error, dailies_http_redirect_refuse (response));
           return NULL;
         }
 
-      next = _dailies_http_resolve_redirect (url, dailies_http_response_get_header (response, "Location"), error);
+      next = dailies_http_redirect_resolve (url, dailies_http_response_get_header (response, "Location"), error);
       if (next == NULL)
         return NULL;
       g_uri_unref (url);
@@ -554,6 +396,8 @@ send_fiber (gpointer data)
       response = exchange_with_redirects (task->http, task->request, task->cancellable, &error);
       if (task->request->kind == DAILIES_HTTP_READ)
         pause = plan_next_try (n_tries, response, error);
+      if (error != NULL && task->request->connection != NULL)
+        dailies_redact_error (error, dailies_connection_get_key (task->request->connection));
       if (pause < 0)
         return response != NULL ? dex_future_new_take_object (g_steal_pointer (&response)) : dex_future_new_for_error (error);
 

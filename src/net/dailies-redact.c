@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "dailies-error.h"
+
 #define REMOVED "[removed]"
 
 /* What is left of a URL's query in a log. */
@@ -195,6 +197,7 @@ dailies_redact_excerpt (GBytes *body,
                         const char *key,
                         gsize max_characters)
 {
+  gsize longest = max_characters * 4 + 4096;
   gsize size;
   const char *data;
   g_autofree char *text = NULL;
@@ -208,8 +211,8 @@ dailies_redact_excerpt (GBytes *body,
   /* More than is kept, as white space goes and a key at its end is to be seen
    * whole. */
   data = g_bytes_get_data (body, &size);
-  text = g_utf8_make_valid (data != NULL ? data : "", MIN (size, max_characters * 4 + 4096));
-  if (key != NULL)
+  text = g_utf8_make_valid (data != NULL ? data : "", MIN (size, longest));
+  if (key != NULL && size > longest)
     cut_beginning_of_key (text, key);
   left = dailies_redact_text (text, key);
 
@@ -227,4 +230,43 @@ dailies_redact_excerpt (GBytes *body,
     }
 
   return g_strchomp (g_string_free (excerpt, FALSE));
+}
+
+static void
+remove_key_from (char **text,
+                 const char *key)
+{
+  if (*text != NULL && strstr (*text, key) != NULL)
+    {
+      g_autofree char *before = g_steal_pointer (text);
+
+      *text = remove_key (before, key);
+    }
+}
+
+/**
+ * dailies_redact_error:
+ * @error: an error that may be shown or kept
+ * @key: (nullable): the key that must not be in it
+ *
+ * Takes the key out of all that @error says, wherever the service put it.
+ */
+void
+dailies_redact_error (GError *error,
+                      const char *key)
+{
+  g_return_if_fail (error != NULL);
+
+  if (key == NULL || *key == '\0')
+    return;
+
+  remove_key_from (&error->message, key);
+  if (error->domain == DAILIES_ERROR)
+    {
+      DailiesErrorDetails *details = dailies_error_edit_details (error);
+
+      remove_key_from (&details->code, key);
+      remove_key_from (&details->field, key);
+      remove_key_from (&details->request_id, key);
+    }
 }

@@ -16,5 +16,7 @@ char *dailies_redact_url (GUri *url);
 char *dailies_redact_excerpt (GBytes *body,
                               const char *key,
                               gsize max_characters);
+void dailies_redact_error (GError *error,
+                           const char *key);
 
 G_END_DECLS
