@@ -1,5 +1,34 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <libdex.h>
+#include <locale.h>
+
+#include "dailies-cli.h"
+#include "dailies-ui.h"
+
 int
-main (int argc, char **argv)
+main (int argc,
+      char **argv)
 {
-  return 0;
+  g_autofree char *library = NULL;
+  g_autofree char *data_dir = NULL;
+  int exit_status = 0;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  g_set_prgname ("dailies");
+  dex_init ();
+
+  if (dailies_cli_run (argc, argv, &library, &data_dir, &exit_status) == DAILIES_CLI_WINDOW)
+    exit_status = dailies_ui_run (library, data_dir);
+
+  return exit_status;
 }
