@@ -67,6 +67,7 @@ typedef struct
 {
   int width;
   int height;
+  int rows;
 } Size;
 
 static gboolean
@@ -84,9 +85,22 @@ size_prepared_cb (GdkPixbufLoader *loader,
 {
   Size *size = data;
 
-  *size = (Size) { width, height };
+  *size = (Size) { width, height, 0 };
   if (is_too_large (size))
     gdk_pixbuf_loader_set_size (loader, 0, 0);
+}
+
+static void
+area_updated_cb (GdkPixbufLoader *loader,
+                 int x,
+                 int y,
+                 int width,
+                 int height,
+                 gpointer data)
+{
+  Size *size = data;
+
+  size->rows = MAX (size->rows, y + height);
 }
 
 /* By its first bytes: gdk-pixbuf would ask the MIME database of the system,
@@ -125,11 +139,19 @@ load (const char *path,
     return NULL;
 
   g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), size);
+  g_signal_connect (loader, "area-updated", G_CALLBACK (area_updated_cb), size);
   good = gdk_pixbuf_loader_write (loader, data, length, error);
   good = gdk_pixbuf_loader_close (loader, good ? error : NULL) && good;
   if (good && gdk_pixbuf_loader_get_pixbuf (loader) == NULL)
     {
       g_set_error_literal (error, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_CORRUPT_IMAGE, _ ("there is no picture in it"));
+      return NULL;
+    }
+
+  /* The loader itself is content with half a picture. */
+  if (good && size->rows < gdk_pixbuf_get_height (gdk_pixbuf_loader_get_pixbuf (loader)))
+    {
+      g_set_error_literal (error, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_CORRUPT_IMAGE, _ ("it is cut off"));
       return NULL;
     }
 

@@ -402,9 +402,14 @@ dailies_figure_draw_train (const DailiesFigure *figure,
   cairo_close_path (cr);
   dailies_rgb_set (cr, dailies_rgb_mix (figure->body, window, 0.35), 1);
   cairo_fill (cr);
-  cairo_rectangle (cr, -7.6, -0.12, 9.0, 0.09);
+  cairo_rectangle (cr, -7.6, -0.12, 8.9, 0.09);
   dailies_rgb_set (cr, dailies_rgb_scale (figure->body, 0.8), 1);
   cairo_fill (cr);
+  for (int i = 0; i < 20; i++)
+    {
+      cairo_arc (cr, 1.1 - i * 0.43, -0.045, 0.075, 0, 2 * G_PI);
+      cairo_fill (cr);
+    }
   if (figure->is_dark)
     for (int car = 0; car < 5; car++)
       dailies_figure_glow (cr, -0.1 - car * 1.36, -0.55, 0.75, figure->lamp, 0.20);

@@ -185,7 +185,7 @@ dailies_figure_draw_person (const DailiesFigure *figure,
                             cairo_t *cr)
 {
   gboolean dressed = (figure->attire & (DAILIES_ATTIRE_CLOAK | DAILIES_ATTIRE_DRESS | DAILIES_ATTIRE_UMBRELLA)) != 0;
-  DailiesRgb cloth = figure->has_paint ? dailies_rgb_mix (figure->paint, figure->body, 0.15) : figure->body;
+  DailiesRgb cloth = figure->has_paint ? dailies_rgb_mix (figure->paint, figure->body, 0.08) : figure->body;
   DailiesRgb umbrella = (figure->attire & DAILIES_ATTIRE_UMBRELLA) ? cloth : figure->body;
 
   cairo_save (cr);
@@ -293,8 +293,12 @@ dailies_figure_draw_astronaut (const DailiesFigure *figure,
   cairo_fill (cr);
   draw_arm (cr, 0.160, -0.72, gait, phase + G_PI, 0.120);
   draw_arm (cr, -0.150, -0.72, gait, phase, 0.120);
-  dailies_figure_end_silhouette (cr, figure, suit, 0.018);
+  dailies_figure_end_silhouette (cr, figure, suit, 0.026);
 
+  dailies_rgb_set (cr, dailies_rgb_mix (suit, figure->light, 0.30), 0.8);
+  dailies_figure_limb (cr, -0.06, -0.60, 0.05, 0.08, -0.60, 0.05);
+  dailies_rgb_set (cr, dailies_rgb_hex (0xd8562c), 0.9);
+  dailies_figure_limb (cr, 0.105, -0.70, 0.022, 0.145, -0.70, 0.022);
   cairo_new_path (cr);
   dailies_figure_ellipse (cr, 0.052, -0.885, 0.088, 0.092);
   cairo_set_source_rgb (cr, 0.03, 0.03, 0.06);
@@ -309,7 +313,7 @@ dailies_figure_draw_robot (const DailiesFigure *figure,
                            cairo_t *cr)
 {
   double phase = figure->seconds * 3.6;
-  DailiesRgb metal = figure->has_paint ? figure->paint : dailies_rgb_mix (figure->body, (DailiesRgb) { 0.55, 0.60, 0.66 }, 0.35);
+  DailiesRgb metal = figure->has_paint ? figure->paint : dailies_rgb_mix (figure->body, (DailiesRgb) { 0.55, 0.60, 0.66 }, 0.16);
   DailiesRgb eye = figure->lamp;
   Leg leg = { 0.095, -0.40, 0.39, 0.110 };
 
@@ -317,7 +321,8 @@ dailies_figure_draw_robot (const DailiesFigure *figure,
   draw_leg (cr, &leg, MIN (figure->gait, 1), phase);
   leg.hip_x = -0.095;
   draw_leg (cr, &leg, MIN (figure->gait, 1), phase + G_PI);
-  dailies_figure_limb (cr, 0, -0.70, 0.40, 0, -0.46, 0.30);
+  dailies_figure_limb (cr, -0.11, -0.76, 0.16, 0.11, -0.76, 0.16);
+  dailies_figure_limb (cr, 0, -0.72, 0.34, 0, -0.50, 0.24);
   dailies_figure_limb (cr, -0.085, -0.98, 0.19, 0.085, -0.98, 0.19);
   dailies_figure_limb (cr, 0, -0.90, 0.08, 0, -0.85, 0.08);
   dailies_figure_limb (cr, 0.05, -1.06, 0.016, 0.07, -1.15, 0.016);

@@ -231,11 +231,74 @@ dailies_layer_finish (DailiesLayer *layer)
     }
 }
 
+/* Where the rows of a layer come to lie in the frame. */
+typedef struct
+{
+  double start_x;
+  double start_y;
+  double step;
+} Placing;
+
+static void
+place (Placing *placing,
+       const DailiesLayer *layer,
+       const DailiesCamera *camera,
+       double seconds,
+       int width,
+       int height)
+{
+  DailiesView view = dailies_camera_get_view (camera, layer->depth, width, height);
+  double bob = layer->bob * sin (2 * G_PI * (seconds / layer->bob_seconds + layer->bob_phase));
+
+  placing->step = layer->density / view.scale;
+  placing->start_x = ((0.5 - view.x) / view.scale - layer->drift * seconds - layer->x) * layer->density - 0.5;
+  placing->start_y = ((0.5 - view.y) / view.scale - bob - layer->y) * layer->density - 0.5;
+}
+
+/**
+ * dailies_layer_mark_covered:
+ * @layer: a finished layer
+ * @camera: where the camera is
+ * @seconds: time since the shot began
+ * @width: of the frame
+ * @height: of the frame
+ * @index: place of the layer in the order from back to front
+ * @covers: (inout) (array length=height): for each row of the frame the
+ *   frontmost thing that hides all behind it
+ *
+ * Notes which rows of the frame the layer fills, so that nobody draws what
+ * cannot be seen.
+ */
+void
+dailies_layer_mark_covered (const DailiesLayer *layer,
+                            const DailiesCamera *camera,
+                            double seconds,
+                            int width,
+                            int height,
+                            int index,
+                            int *covers)
+{
+  int source_height = cairo_image_surface_get_height (layer->surface);
+  Placing placing;
+
+  place (&placing, layer, camera, seconds, width, height);
+  for (int y = 0; y < height; y++)
+    {
+      int above = (int) floor (placing.start_y + y * placing.step);
+
+      if (layer->row_kinds[CLAMP (above, 0, source_height - 1)] == ROW_OPAQUE &&
+          layer->row_kinds[CLAMP (above + 1, 0, source_height - 1)] == ROW_OPAQUE)
+        covers[y] = MAX (covers[y], index);
+    }
+}
+
 /**
  * dailies_layer_draw:
  * @layer: a finished layer
  * @camera: where the camera is
  * @seconds: time since the shot began
+ * @index: place of the layer in the order from back to front
+ * @covers: (array): for each row of the frame what hides all behind it
  * @target: an image surface of the size of the frame
  *
  * Shows a layer.  May run in several threads at once.
@@ -244,6 +307,8 @@ void
 dailies_layer_draw (const DailiesLayer *layer,
                     const DailiesCamera *camera,
                     double seconds,
+                    int index,
+                    const int *covers,
                     cairo_surface_t *target)
 {
   int width = cairo_image_surface_get_width (target);
@@ -254,21 +319,23 @@ dailies_layer_draw (const DailiesLayer *layer,
   int source_height = cairo_image_surface_get_height (layer->surface);
   int source_stride = cairo_image_surface_get_stride (layer->surface);
   const guint8 *source = cairo_image_surface_get_data (layer->surface);
-  DailiesView view = dailies_camera_get_view (camera, layer->depth, width, height);
-  double bob = layer->bob * sin (2 * G_PI * (seconds / layer->bob_seconds + layer->bob_phase));
-  double step = layer->density / view.scale;
-  double start_x = ((0.5 - view.x) / view.scale - layer->drift * seconds - layer->x) * layer->density - 0.5;
-  double start_y = ((0.5 - view.y) / view.scale - bob - layer->y) * layer->density - 0.5;
   g_autofree guint8 *mixed = g_malloc ((gsize) source_width * 4);
   g_autofree guint32 *stretched = g_new (guint32, width);
-  gint64 fixed_start = (gint64) floor (start_x * 65536 + 0.5);
-  gint64 fixed_step = (gint64) floor (step * 65536 + 0.5);
-  int first = (int) CLAMP (floor (start_x), 0, source_width - 2);
-  int last = (int) CLAMP (ceil (start_x + step * width) + 1, first + 2, source_width);
+  Placing placing;
+  gint64 fixed_start;
+  gint64 fixed_step;
+  int first;
+  int last;
+
+  place (&placing, layer, camera, seconds, width, height);
+  fixed_start = (gint64) floor (placing.start_x * 65536 + 0.5);
+  fixed_step = (gint64) floor (placing.step * 65536 + 0.5);
+  first = (int) CLAMP (floor (placing.start_x), 0, source_width - 2);
+  last = (int) CLAMP (ceil (placing.start_x + placing.step * width) + 1, first + 2, source_width);
 
   for (int y = 0; y < height; y++)
     {
-      double sy = start_y + y * step;
+      double sy = placing.start_y + y * placing.step;
       int above = (int) floor (sy);
       int share = (int) ((sy - above) * 256);
       int below = CLAMP (above + 1, 0, source_height - 1);
@@ -276,6 +343,8 @@ dailies_layer_draw (const DailiesLayer *layer,
       const guint8 *row;
       gboolean opaque;
 
+      if (covers[y] > index)
+        continue;
       above = CLAMP (above, 0, source_height - 1);
       if (layer->row_kinds[above] == ROW_EMPTY && layer->row_kinds[below] == ROW_EMPTY)
         continue;

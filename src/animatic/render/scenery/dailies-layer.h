@@ -47,9 +47,18 @@ void dailies_layer_get_area (const DailiesLayer *layer,
 void dailies_layer_blur (DailiesLayer *layer,
                          double radius);
 void dailies_layer_finish (DailiesLayer *layer);
+void dailies_layer_mark_covered (const DailiesLayer *layer,
+                                 const DailiesCamera *camera,
+                                 double seconds,
+                                 int width,
+                                 int height,
+                                 int index,
+                                 int *covers);
 void dailies_layer_draw (const DailiesLayer *layer,
                          const DailiesCamera *camera,
                          double seconds,
+                         int index,
+                         const int *covers,
                          cairo_surface_t *target);
 void dailies_surface_blur (cairo_surface_t *surface,
                            int radius);

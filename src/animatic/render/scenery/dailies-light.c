@@ -65,14 +65,14 @@ dailies_light_aurora (const DailiesScene *scene,
         {
           double u = (x - zero_x) / scene->unit;
           double fold = dailies_noise_cloud (u * 1.3 + curtain * 9 + drift * 0.5, drift * 0.4, 3, scene->shot->look + 3);
-          double foot = zero_y + scene->horizon * (0.42 + curtain * 0.17 + (fold - 0.5) * 0.75);
-          double bright = pow (dailies_noise_cloud (u * 6.5 + curtain * 5 + drift * 1.4, drift, 3, scene->shot->look + 9), 2.2) * (0.95 - curtain * 0.18) * 1.5;
-          double tall = scene->horizon * (0.30 + 0.30 * dailies_noise_value (u * 3 + curtain * 7, drift * 0.7, scene->shot->look));
+          double foot = zero_y + scene->horizon * (0.46 + curtain * 0.15 + (fold - 0.5) * 0.62);
+          double bright = pow (dailies_noise_cloud (u * 6.5 + curtain * 5 + drift * 1.4, drift, 3, scene->shot->look + 9), 2.2) * (0.95 - curtain * 0.18) * 2.6;
+          double tall = scene->horizon * (0.42 + 0.36 * dailies_noise_value (u * 3 + curtain * 7, drift * 0.7, scene->shot->look));
           cairo_pattern_t *ray = cairo_pattern_create_linear (0, foot - tall, 0, foot + tall * 0.10);
 
           dailies_rgb_add_stop (ray, 0, dailies_rgb_hex (tops[curtain]), 0);
-          dailies_rgb_add_stop (ray, 0.45, dailies_rgb_mix (green, dailies_rgb_hex (tops[curtain]), 0.5), bright * 0.28);
-          dailies_rgb_add_stop (ray, 0.88, green, bright * 0.72);
+          dailies_rgb_add_stop (ray, 0.45, dailies_rgb_mix (green, dailies_rgb_hex (tops[curtain]), 0.5), MIN (1, bright) * 0.26);
+          dailies_rgb_add_stop (ray, 0.88, green, MIN (1, bright) * 0.60);
           dailies_rgb_add_stop (ray, 1, green, 0);
           cairo_set_source (cr, ray);
           cairo_rectangle (cr, x, foot - tall, step + 0.5, tall * 1.1);

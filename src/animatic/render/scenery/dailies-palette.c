@@ -205,7 +205,10 @@ apply_weather (DailiesPalette *palette,
       break;
     case DAILIES_WEATHER_STORM:
       apply_to_all (palette, dailies_rgb_scale (grey, 0.45), 0.82);
+      /* A paler strip at the horizon, against which things stand out. */
+      palette->sky[3] = dailies_rgb_scale (palette->sky[3], palette->is_night ? 1.3 : 1.55);
       palette->light = dailies_rgb_scale (palette->light, 0.55);
+      palette->shade = dailies_rgb_scale (palette->shade, 0.5);
       break;
     case DAILIES_WEATHER_SNOW:
       apply_to_all (palette, dailies_rgb_mix (grey, dailies_rgb_hex (0xe4ecf4), palette->is_night ? 0.08 : 0.6), 0.7);

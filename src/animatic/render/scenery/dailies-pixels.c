@@ -8,6 +8,8 @@
 
 #include "dailies-pixels.h"
 
+#include <string.h>
+
 /**
  * dailies_pixels_mix_rows:
  * @result: (out): the mixture
@@ -32,17 +34,29 @@ dailies_pixels_mix_rows (guint8 *restrict result,
     result[i] = (guint8) ((guint16) (a[i] * wa + b[i] * wb) >> 8);
 }
 
-static inline guint32
-mix_pixels (guint32 p,
-            guint32 q,
-            guint32 share)
-{
-  guint32 rb = p & 0x00ff00ffU;
-  guint32 ag = (p >> 8) & 0x00ff00ffU;
+/* Pixels by the handful, in whatever vectors the processor has. */
+typedef guint8 Pixel __attribute__ ((vector_size (4)));
+typedef guint8 TwoPixels __attribute__ ((vector_size (8)));
+typedef guint16 WidePixel __attribute__ ((vector_size (8)));
+typedef guint16 TwoWidePixels __attribute__ ((vector_size (16)));
 
-  rb += (((q & 0x00ff00ffU) - rb) * share) >> 8;
-  ag += ((((q >> 8) & 0x00ff00ffU) - ag) * share) >> 8;
-  return (rb & 0x00ff00ffU) | ((ag & 0x00ff00ffU) << 8);
+static inline guint32
+mix_pixels (const guint32 *from,
+            guint16 share)
+{
+  guint16 rest = (guint16) (256 - share);
+  TwoWidePixels shares = { rest, rest, rest, rest, share, share, share, share };
+  TwoPixels pair;
+  WidePixel sum;
+  Pixel mixed;
+  guint32 result;
+
+  memcpy (&pair, from, sizeof pair);
+  shares *= __builtin_convertvector (pair, TwoWidePixels);
+  sum = (__builtin_shufflevector (shares, shares, 0, 1, 2, 3) + __builtin_shufflevector (shares, shares, 4, 5, 6, 7)) >> 8;
+  mixed = __builtin_convertvector (sum, Pixel);
+  memcpy (&result, &mixed, sizeof result);
+  return result;
 }
 
 /**
@@ -87,10 +101,22 @@ dailies_pixels_stretch (guint32 *restrict result,
       {
         const guint32 *from = row + (x >> 16);
 
-        result[i] = mix_pixels (from[0], from[1], (guint32) ((x >> 8) & 0xff));
+        result[i] = (from[0] | from[1]) == 0 ? 0 : mix_pixels (from, (guint16) ((x >> 8) & 0xff));
       }
   for (; i < n_pixels; i++)
     result[i] = row[row_width - 1];
+}
+
+static inline TwoPixels
+over_two_pixels (TwoPixels below,
+                 TwoPixels above)
+{
+  TwoWidePixels wide = __builtin_convertvector (above, TwoWidePixels);
+  TwoWidePixels alpha = __builtin_shuffle (wide, (TwoWidePixels) { 3, 3, 3, 3, 7, 7, 7, 7 });
+  TwoWidePixels through = 255 - alpha;
+
+  through += through >> 7;
+  return __builtin_convertvector (wide + ((__builtin_convertvector (below, TwoWidePixels) * through) >> 8), TwoPixels);
 }
 
 /**
@@ -106,24 +132,35 @@ dailies_pixels_over (guint32 *restrict result,
                      const guint32 *restrict row,
                      int n_pixels)
 {
-  for (int i = 0; i < n_pixels; i++)
-    {
-      guint32 p = row[i];
-      guint32 through = 255 - (p >> 24);
-      guint32 rb;
-      guint32 ag;
+  int i = 0;
 
-      if (through == 255)
+  for (; i + 4 <= n_pixels; i += 4)
+    {
+      guint32 all = row[i] & row[i + 1] & row[i + 2] & row[i + 3];
+      guint32 any = row[i] | row[i + 1] | row[i + 2] | row[i + 3];
+      TwoPixels above[2];
+      TwoPixels below[2];
+
+      if (any == 0)
         continue;
-      if (through == 0)
+      if (all >> 24 == 255)
         {
-          result[i] = p;
+          memcpy (result + i, row + i, 16);
           continue;
         }
+      memcpy (above, row + i, 16);
+      memcpy (below, result + i, 16);
+      below[0] = over_two_pixels (below[0], above[0]);
+      below[1] = over_two_pixels (below[1], above[1]);
+      memcpy (result + i, below, 16);
+    }
+  for (; i < n_pixels; i++)
+    {
+      guint32 through = 255 - (row[i] >> 24);
+
       through += through >> 7;
-      rb = ((result[i] & 0x00ff00ffU) * through >> 8) & 0x00ff00ffU;
-      ag = (((result[i] >> 8) & 0x00ff00ffU) * through) & 0xff00ff00U;
-      result[i] = p + rb + ag;
+      result[i] = row[i] + (((result[i] & 0x00ff00ffU) * through >> 8) & 0x00ff00ffU) +
+                  ((((result[i] >> 8) & 0x00ff00ffU) * through) & 0xff00ff00U);
     }
 }
 

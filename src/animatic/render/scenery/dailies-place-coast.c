@@ -48,8 +48,8 @@ add_swell (DailiesScene *scene,
 {
   cairo_t *cr;
   DailiesLayer *layer = dailies_scene_open_layer (scene, depth, base - height * 1.8, -scene->unit * 0.05 * depth, height * 0.35, 1, &cr);
-  DailiesRgb deep = dailies_rgb_mix (scene->palette.water[0], scene->palette.water[1], 0.35 * (1.4 - depth));
-  DailiesRgb light = dailies_rgb_mix (scene->palette.water[1], scene->palette.light, 0.4);
+  DailiesRgb deep = dailies_rgb_mix (scene->palette.water[0], scene->palette.water[1], 0.22 * (1.7 - depth));
+  DailiesRgb light = dailies_rgb_mix (dailies_rgb_mix (deep, scene->palette.water[1], 0.62), scene->palette.light, 0.10);
   DailiesRgb foam = dailies_rgb_mix (scene->palette.light, (DailiesRgb) { 1, 1, 1 }, scene->palette.is_night ? 0.12 : 0.55);
   double x1, y1, x2, y2;
   cairo_pattern_t *gradient;
@@ -74,7 +74,8 @@ add_swell (DailiesScene *scene,
           cairo_close_path (cr);
           gradient = cairo_pattern_create_linear (0, base - height, 0, base + height * 2.2);
           dailies_rgb_add_stop (gradient, 0, light, 1);
-          dailies_rgb_add_stop (gradient, 0.35, dailies_rgb_mix (light, deep, 0.7), 1);
+          dailies_rgb_add_stop (gradient, 0.22, dailies_rgb_mix (light, deep, 0.45), 1);
+          dailies_rgb_add_stop (gradient, 0.55, deep, 1);
           dailies_rgb_add_stop (gradient, 1, dailies_rgb_scale (deep, 0.7), 1);
           cairo_set_source (cr, gradient);
           cairo_fill (cr);
@@ -82,12 +83,12 @@ add_swell (DailiesScene *scene,
         }
       else
         {
-          cairo_set_line_width (cr, height * 0.10);
-          dailies_rgb_set (cr, foam, 0.62);
+          cairo_set_line_width (cr, height * 0.055);
+          dailies_rgb_set (cr, foam, 0.50);
           cairo_stroke (cr);
         }
     }
-  dailies_scene_relief (scene, layer, 2.4, 0.07, 2.6);
+  dailies_scene_relief (scene, layer, 1.1, 0.05, 3.4);
   dailies_scene_close_layer (scene, layer, cr);
 }
 

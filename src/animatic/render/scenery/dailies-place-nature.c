@@ -75,7 +75,6 @@ build_desert (DailiesScene *scene)
   add_dune (scene, 0.95, scene->height * 0.84, scene->unit * 0.12);
   dailies_scene_add_subject (scene);
   add_dune (scene, 1.45, scene->height * 1.03, scene->unit * 0.13);
-  dailies_scene_add_particles (scene, DAILIES_PARTICLES_DUST, 1.2, 60, scene->palette.sun);
   if (scene->palette.sun_visible)
     dailies_scene_add_light (scene, dailies_light_sun);
 }
@@ -89,7 +88,7 @@ add_trunks (DailiesScene *scene,
 {
   cairo_t *cr;
   DailiesLayer *layer = dailies_scene_open_layer (scene, depth, -G_MAXDOUBLE / 4, 0, 0, 1, &cr);
-  DailiesRgb bark = dailies_palette_at (&scene->palette, dailies_rgb_mix (scene->palette.shade, dailies_rgb_hex (0x2c2a22), 0.4), MIN (1, depth * 0.85 + 0.05));
+  DailiesRgb bark = dailies_palette_at (&scene->palette, dailies_rgb_mix (scene->palette.shade, dailies_rgb_hex (0x2c2a22), 0.4), MIN (1, 0.12 + pow (depth, 0.7) * 0.88));
   DailiesRgb edge = dailies_rgb_mix (bark, scene->palette.haze, 0.30);
   double x1, y1, x2, y2;
 
@@ -145,15 +144,16 @@ build_forest (DailiesScene *scene)
 {
   double unit = scene->unit;
 
-  add_trunks (scene, 0.10, scene->height * 0.70, unit * 0.014, 0.9);
-  dailies_scene_add_mist (scene, 0.14, scene->height * 0.62, unit * 0.22, 0.55);
-  add_trunks (scene, 0.30, scene->height * 0.74, unit * 0.022, 0.62);
-  dailies_scene_add_mist (scene, 0.35, scene->height * 0.70, unit * 0.16, 0.6);
-  dailies_scene_add_light (scene, dailies_light_rays);
-  add_trunks (scene, 0.62, scene->height * 0.80, unit * 0.036, 0.44);
-  dailies_scene_add_mist (scene, 0.7, scene->height * 0.80, unit * 0.10, 0.5);
+  add_trunks (scene, 0.10, scene->height * 0.70, unit * 0.012, 1.5);
+  add_trunks (scene, 0.26, scene->height * 0.73, unit * 0.020, 0.80);
+  dailies_scene_add_mist (scene, 0.30, scene->height * 0.66, unit * 0.15, 0.60);
+  if (!scene->palette.is_night)
+    dailies_scene_add_light (scene, dailies_light_rays);
+  add_trunks (scene, 0.52, scene->height * 0.78, unit * 0.032, 0.52);
+  dailies_scene_add_mist (scene, 0.6, scene->height * 0.78, unit * 0.07, 0.5);
+  add_trunks (scene, 0.95, scene->subject_ground, unit * 0.048, 0.30);
   dailies_scene_add_subject (scene);
-  add_trunks (scene, 1.45, scene->height * 0.97, unit * 0.075, 0.20);
+  add_trunks (scene, 1.5, scene->height * 0.985, unit * 0.085, 0.17);
   dailies_scene_add_particles (scene, DAILIES_PARTICLES_DUST, 1, 50, scene->palette.sun);
 }
 
@@ -164,12 +164,13 @@ build_mountains (DailiesScene *scene)
   gboolean wintry = scene->shot->weather == DAILIES_WEATHER_SNOW;
   DailiesRgb rock = wintry ? dailies_rgb_hex (0xb8c4d4) : scene->shot->place_colour != DAILIES_COLOUR_NONE ? dailies_rgb_from_colour (scene->shot->place_colour)
                                                                                                            : dailies_rgb_hex (0x5c5a66);
+  double tall = (scene->shot->effects & DAILIES_EFFECT_AURORA) ? 0.62 : 1;
   DailiesRgb hill = wintry ? dailies_rgb_hex (0xd8e2ee) : dailies_rgb_mix (scene->palette.shade, dailies_rgb_hex (0x3c4a3c), 0.5);
 
-  dailies_scene_add_ridge (scene, 0.06, scene->horizon + unit * 0.02, unit * 0.40, 0.62, 1.0, rock, 1.8);
-  dailies_scene_add_ridge (scene, 0.18, scene->horizon + unit * 0.07, unit * 0.29, 0.50, 0.9, rock, 1.6);
+  dailies_scene_add_ridge (scene, 0.06, scene->horizon + unit * 0.02, unit * 0.40 * tall, 0.62, 1.0, rock, 1.1);
+  dailies_scene_add_ridge (scene, 0.18, scene->horizon + unit * 0.07, unit * 0.27 * tall, 0.50, 0.9, rock, 1.0);
   dailies_scene_add_mist (scene, 0.22, scene->horizon + unit * 0.02, unit * 0.08, 0.7);
-  dailies_scene_add_ridge (scene, 0.42, scene->height * 0.76, unit * 0.22, 0.42, 0.55, dailies_rgb_mix (rock, hill, 0.7), 1.3);
+  dailies_scene_add_ridge (scene, 0.42, scene->height * 0.76, unit * 0.20 * tall, 0.42, 0.55, dailies_rgb_mix (rock, hill, 0.7), 0.9);
   dailies_scene_add_mist (scene, 0.5, scene->height * 0.74, unit * 0.06, 0.5);
   if (scene->shot->subject == DAILIES_SUBJECT_NONE || dailies_figure_is_airborne (scene->shot->subject))
     dailies_scene_add_pines (scene, 0.85, scene->height * 0.90, unit * 0.11, unit * 0.09, 1.1);
@@ -189,8 +190,12 @@ build_snow (DailiesScene *scene)
   double unit = scene->unit;
   DailiesRgb snow = dailies_rgb_hex (0xf2f5fa);
 
-  dailies_scene_add_ridge (scene, 0.05, scene->horizon + unit * 0.02, unit * 0.27, 0.55, 0.9, dailies_rgb_hex (0x9fb0c4), 1.6);
-  dailies_scene_add_ridge (scene, 0.16, scene->horizon + unit * 0.04, unit * 0.14, 0.5, 0.5, dailies_rgb_hex (0xc4d0de), 1.0);
+  /* Snow gives back what light there is. */
+  if (scene->palette.is_night)
+    scene->palette.light = dailies_rgb_scale (scene->palette.light, 1.9);
+
+  dailies_scene_add_ridge (scene, 0.05, scene->horizon + unit * 0.02, unit * 0.27, 0.55, 0.9, dailies_rgb_hex (0x9fb0c4), 0.9);
+  dailies_scene_add_ridge (scene, 0.16, scene->horizon + unit * 0.04, unit * 0.14, 0.5, 0.5, dailies_rgb_hex (0xc4d0de), 0.7);
   dailies_scene_add_pines (scene, 0.34, scene->horizon + unit * 0.055, unit * 0.095, unit * 0.04, 1.1);
   dailies_scene_add_mist (scene, 0.36, scene->horizon + unit * 0.05, unit * 0.05, 0.7);
   dailies_scene_add_ridge (scene, 0.55, scene->height * 0.73, unit * 0.05, 0.9, 0.1, dailies_rgb_scale (snow, 0.96), 0.5);

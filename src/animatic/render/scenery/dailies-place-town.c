@@ -146,7 +146,7 @@ add_sign (DailiesScene *scene,
       cairo_arc (cr, x + radius, y + height - radius, radius + grow, G_PI_2, G_PI);
       cairo_close_path (cr);
       cairo_set_operator (cr, CAIRO_OPERATOR_ADD);
-      dailies_rgb_set (cr, colour, 0.085 * haze);
+      dailies_rgb_set (cr, colour, 0.115 * haze);
       cairo_fill (cr);
     }
   cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
@@ -173,7 +173,7 @@ add_fronts (DailiesScene *scene,
   cairo_t *cr;
   DailiesLayer *layer = dailies_scene_open_layer (scene, depth, -G_MAXDOUBLE / 4, 0, 0, 1, &cr);
   DailiesRgb surface = neon ? dailies_rgb_hex (0x3a2c50) : dailies_rgb_hex (0x7c7068);
-  double middle = scene->width * 0.5;
+  double middle = scene->subject_x;
   double x1, y1, x2, y2;
   double breadth = scene->unit * (0.10 + depth * 0.20);
 
@@ -202,14 +202,14 @@ add_fronts (DailiesScene *scene,
             {
               double chance = dailies_dice_throw (&scene->dice, 0, 1);
 
-              dailies_rgb_set (cr, chance < 0.22 && (neon || scene->palette.is_night) ? dailies_rgb_hex (0xe0a68a) : dailies_rgb_scale (wall, 0.62), chance < 0.22 ? 0.55 : 0.7);
-              cairo_rectangle (cr, wx, wy, breadth * 0.052, breadth * 0.082);
+              dailies_rgb_set (cr, chance < 0.16 && (neon || scene->palette.is_night) ? dailies_rgb_hex (0xd0907c) : dailies_rgb_scale (wall, 0.70), chance < 0.16 ? 0.20 + chance * 1.4 : 0.6);
+              cairo_rectangle (cr, wx, wy, breadth * 0.036, breadth * 0.060);
               cairo_fill (cr);
             }
         if (neon && x < scene->width * 0.75)
           for (int i = 0; i < 2; i++)
             {
-              double width = breadth * dailies_dice_throw (&scene->dice, 0.17, 0.30);
+              double width = scene->unit * dailies_dice_throw (&scene->dice, 0.026, 0.050) * (0.7 + depth * 0.5);
               double sign_tall = width * dailies_dice_throw (&scene->dice, 1.5, 3.8);
               double sx = left + dailies_dice_throw (&scene->dice, 0.05, 0.7) * breadth;
               double sy = base - scene->unit * dailies_dice_throw (&scene->dice, 0.14, 0.42) - sign_tall * 0.5;
@@ -217,7 +217,7 @@ add_fronts (DailiesScene *scene,
 
               if (scene->shot->light_colour != DAILIES_COLOUR_NONE)
                 colour = dailies_rgb_mix (colour, dailies_rgb_from_colour (scene->shot->light_colour), 0.6);
-              if (dailies_dice_throw (&scene->dice, 0, 1) < 0.72)
+              if (dailies_dice_throw (&scene->dice, 0, 1) < 0.80)
                 add_sign (scene, cr, sx, sy, width, sign_tall, colour, 0.55 + 0.45 * depth);
             }
       }
@@ -271,12 +271,12 @@ build_street (DailiesScene *scene)
     .speed = wet ? 0.45 : 0,
   };
 
-  dailies_scene_add_buildings (scene, 0.10, scene->horizon + unit * 0.01, unit * 0.40, unit * 0.10, neon ? 0.3 : 0.05);
+  dailies_scene_add_buildings (scene, 0.10, scene->horizon + unit * 0.01, unit * 0.36, unit * 0.10, neon ? 0.16 : 0.05);
   dailies_scene_add_mist (scene, 0.12, scene->horizon - unit * 0.02, unit * 0.16, 0.6);
   if (neon)
     add_doorway (scene, scene->shot->light_colour != DAILIES_COLOUR_NONE ? dailies_rgb_from_colour (scene->shot->light_colour) : dailies_rgb_hex (0xff62c8));
-  add_fronts (scene, 0.34, unit * 0.16, scene->horizon + unit * 0.006, unit * 0.50, neon);
-  add_fronts (scene, 0.60, unit * 0.40, scene->horizon + unit * 0.02, unit * 0.62, neon);
+  add_fronts (scene, 0.34, unit * 0.12, scene->horizon + unit * 0.006, unit * 0.50, neon);
+  add_fronts (scene, 0.60, unit * 0.36, scene->horizon + unit * 0.02, unit * 0.62, neon);
   dailies_scene_add_water (scene, &floor);
   scene->subject_mirrored = wet;
   dailies_scene_add_subject (scene);

@@ -60,6 +60,9 @@ get_usual_paint (const DailiesStoryboardShot *shot)
 static DailiesAction
 get_action (const DailiesStoryboardShot *shot)
 {
+  if (shot->subject == DAILIES_SUBJECT_PORTRAIT || shot->subject == DAILIES_SUBJECT_LIGHTHOUSE ||
+      shot->subject == DAILIES_SUBJECT_HOUSE || shot->subject == DAILIES_SUBJECT_CASTLE || shot->subject == DAILIES_SUBJECT_TREE)
+    return DAILIES_ACTION_STILL;
   if (shot->action != DAILIES_ACTION_NONE)
     return shot->action;
   switch ((int) shot->subject)
@@ -140,7 +143,7 @@ init_pose (Pose *pose,
           pose->x += facing * reach * (fall - 0.5) * 0.75;
           pose->angle = (shot->subject == DAILIES_SUBJECT_KITE ? 2.2 : 0.85) * ease (CLAMP (t / 0.22, 0, 1)) * (1 - 0.75 * ease (pull_up));
         }
-      else
+      else if (shot->subject == DAILIES_SUBJECT_PERSON)
         pose->angle = -1.35 * ease (CLAMP ((t - 0.35) / 0.3, 0, 1));
       break;
     case DAILIES_ACTION_RISE:
@@ -170,12 +173,12 @@ init_pose (Pose *pose,
       break;
     case DAILIES_ACTION_JUMP:
       {
-        double leap = fmod (seconds * (shot->subject == DAILIES_SUBJECT_WHALE ? 0.30 : 0.75) + 0.12, 1);
+        double leap = fmod (seconds * (shot->subject == DAILIES_SUBJECT_WHALE ? 0.28 : 0.75) + 0.15, 1);
 
         pose->gait = shot->subject == DAILIES_SUBJECT_WHALE ? 0 : 1;
-        pose->y -= sin (leap * G_PI) * pose->size * (shot->subject == DAILIES_SUBJECT_WHALE ? 0.95 : 0.34) - (shot->subject == DAILIES_SUBJECT_WHALE ? pose->size * 0.62 : 0);
+        pose->y -= sin (leap * G_PI) * pose->size * (shot->subject == DAILIES_SUBJECT_WHALE ? 1.5 : 0.34) - (shot->subject == DAILIES_SUBJECT_WHALE ? pose->size * 0.9 : 0);
         if (shot->subject == DAILIES_SUBJECT_WHALE)
-          pose->angle = (leap - 0.42) * 2.0;
+          pose->angle = (leap - 0.48) * 2.6;
         pose->x += facing * reach * (t - 0.5) * 0.5;
       }
       break;

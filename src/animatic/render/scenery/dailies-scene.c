@@ -43,7 +43,7 @@ get_size (DailiesSubject subject)
     [DAILIES_SUBJECT_ROCKET] = 0.26,
     [DAILIES_SUBJECT_BOAT] = 0.27,
     [DAILIES_SUBJECT_SHIP] = 0.15,
-    [DAILIES_SUBJECT_WHALE] = 0.26,
+    [DAILIES_SUBJECT_WHALE] = 0.30,
     [DAILIES_SUBJECT_FISH] = 0.16,
     [DAILIES_SUBJECT_JELLYFISH] = 0.22,
     [DAILIES_SUBJECT_LIGHTHOUSE] = 0.30,
@@ -76,7 +76,8 @@ compose (DailiesScene *scene)
   gboolean right = shot->look & 2;
   gboolean middle = shot->subject == DAILIES_SUBJECT_PORTRAIT || shot->place == DAILIES_PLACE_STAGE ||
                     shot->subject == DAILIES_SUBJECT_CUP || shot->subject == DAILIES_SUBJECT_CANDLE ||
-                    shot->subject == DAILIES_SUBJECT_FLOWER || shot->subject == DAILIES_SUBJECT_TRAIN;
+                    shot->subject == DAILIES_SUBJECT_FLOWER || shot->subject == DAILIES_SUBJECT_TRAIN ||
+                    shot->place == DAILIES_PLACE_STREET;
   double width = scene->width;
   double height = scene->height;
   double framing = shot->framing == DAILIES_FRAMING_MEDIUM ? 1.22 : 1.0;
@@ -173,7 +174,7 @@ add_weather (DailiesScene *scene)
       dailies_scene_add_particles (scene, DAILIES_PARTICLES_SNOW, 0.9, 130 * factor, flake);
       dailies_scene_add_particles (scene, DAILIES_PARTICLES_SNOW, 1.7, 34 * factor, flake);
     }
-  if (!inside && shot->weather == DAILIES_WEATHER_FOG)
+  if (!inside && shot->weather == DAILIES_WEATHER_FOG && shot->place != DAILIES_PLACE_FOREST)
     {
       dailies_scene_add_mist (scene, 1.2, scene->height * 0.74, scene->unit * 0.16, 0.45);
       dailies_scene_add_mist (scene, 1.7, scene->height * 0.95, scene->unit * 0.20, 0.5);
@@ -341,6 +342,35 @@ draw_light (const DailiesScene *scene,
   cairo_surface_destroy (small);
 }
 
+/* Finds out which rows are filled by something in front.  What is above water
+ * stays, because the water mirrors it. */
+static void
+find_covered (const DailiesScene *scene,
+              const DailiesCamera *camera,
+              double seconds,
+              int *covers)
+{
+  int mirrored = 0;
+
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const DailiesSceneItem *item = &g_array_index (scene->items, DailiesSceneItem, i);
+
+      if (item->kind == DAILIES_SCENE_WATER)
+        {
+          DailiesView far = dailies_camera_get_view (camera, 0.02, scene->width, scene->height);
+
+          mirrored = (int) CLAMP (ceil (far.y + item->water.horizon * far.scale), 0, scene->height);
+          for (int y = mirrored; y < scene->height; y++)
+            covers[y] = (int) i;
+        }
+      else if (item->kind == DAILIES_SCENE_LAYER)
+        dailies_layer_mark_covered (item->layer, camera, seconds, scene->width, scene->height, (int) i, covers);
+    }
+  for (int y = 0; y < mirrored; y++)
+    covers[y] = 0;
+}
+
 /**
  * dailies_scene_draw:
  * @scene: a scene
@@ -357,9 +387,11 @@ dailies_scene_draw (const DailiesScene *scene,
                     double seconds,
                     cairo_surface_t *target)
 {
+  g_autofree int *covers = g_new0 (int, scene->height);
   DailiesCamera camera;
 
   dailies_camera_init (&camera, scene->shot, progress, seconds, scene->width, scene->height);
+  find_covered (scene, &camera, seconds, covers);
   cairo_surface_flush (target);
   for (guint i = 0; i < scene->items->len; i++)
     {
@@ -368,7 +400,7 @@ dailies_scene_draw (const DailiesScene *scene,
       switch (item->kind)
         {
         case DAILIES_SCENE_LAYER:
-          dailies_layer_draw (item->layer, &camera, seconds, target);
+          dailies_layer_draw (item->layer, &camera, seconds, (int) i, covers, target);
           break;
         case DAILIES_SCENE_WATER:
           dailies_water_draw (&item->water, &camera, seconds, target);

@@ -66,17 +66,6 @@ dailies_scene_add_light (DailiesScene *scene,
 }
 
 void
-dailies_scene_add_subject (DailiesScene *scene)
-{
-  DailiesSceneItem item = { .kind = DAILIES_SCENE_SUBJECT };
-
-  if (scene->has_subject || scene->shot->subject == DAILIES_SUBJECT_NONE)
-    return;
-  scene->has_subject = TRUE;
-  g_array_append_val (scene->items, item);
-}
-
-void
 dailies_scene_add_particles (DailiesScene *scene,
                              DailiesParticleKind kind,
                              double depth,
@@ -355,7 +344,7 @@ dailies_scene_relief (DailiesScene *scene,
                 double px = i * step * scale + 31;
                 double py = (y + pass * step) * scale * flatness + 11;
 
-                below[i] = (float) ((dailies_noise_cloud (px, py, 4, scene->shot->look + 5) - dailies_noise_cloud (px + toward, py - 0.10, 4, scene->shot->look + 5)) * strength);
+                below[i] = (float) ((dailies_noise_cloud (px, py, 5, scene->shot->look + 5) - dailies_noise_cloud (px + toward, py - 0.10, 5, scene->shot->look + 5)) * strength);
               }
           }
       for (int x = 0; x < width; x++)
@@ -439,7 +428,7 @@ dailies_scene_add_ridge (DailiesScene *scene,
       cairo_pattern_destroy (glow);
     }
   if (relief > 0)
-    dailies_scene_relief (scene, layer, relief, 0.11, 1.6);
+    dailies_scene_relief (scene, layer, relief * (0.35 + 0.65 * MIN (1, depth)), 0.085, 1.1);
   dailies_scene_close_layer (scene, layer, cr);
 }
 
@@ -668,4 +657,47 @@ dailies_scene_add_mist (DailiesScene *scene,
     }
   cairo_surface_mark_dirty (layer->surface);
   dailies_scene_close_layer (scene, layer, cr);
+}
+
+/* A bank with rails on it, right across the frame. */
+static void
+add_rails (DailiesScene *scene)
+{
+  cairo_t *cr;
+  double size = scene->subject_size;
+  double top = scene->subject_ground + size * 0.02;
+  DailiesLayer *layer = dailies_scene_open_layer (scene, scene->subject_depth, top - size * 0.2, 0, 0, 1, &cr);
+  gboolean wintry = scene->shot->weather == DAILIES_WEATHER_SNOW || scene->shot->place == DAILIES_PLACE_SNOW;
+  DailiesRgb bank = dailies_palette_at (&scene->palette, wintry ? dailies_rgb_hex (0xdde5ee) : dailies_rgb_hex (0x6a6258), 1);
+  cairo_pattern_t *gradient = cairo_pattern_create_linear (0, top, 0, top + size * 0.9);
+
+  dailies_rgb_add_stop (gradient, 0, bank, 1);
+  dailies_rgb_add_stop (gradient, 1, dailies_rgb_scale (bank, 0.55), 1);
+  cairo_set_source (cr, gradient);
+  cairo_rectangle (cr, -scene->width * 3, top, scene->width * 7, scene->height * 2);
+  cairo_fill (cr);
+  cairo_pattern_destroy (gradient);
+  dailies_rgb_set (cr, scene->palette.shade, 0.9);
+  cairo_rectangle (cr, -scene->width * 3, top - size * 0.035, scene->width * 7, size * 0.05);
+  cairo_fill (cr);
+  for (double x = -scene->width; x < scene->width * 2; x += size * 0.24)
+    {
+      cairo_rectangle (cr, x, top, size * 0.12, size * 0.045);
+      cairo_fill (cr);
+    }
+  dailies_scene_relief (scene, layer, 0.6, 0.03, 2);
+  dailies_scene_close_layer (scene, layer, cr);
+}
+
+void
+dailies_scene_add_subject (DailiesScene *scene)
+{
+  DailiesSceneItem item = { .kind = DAILIES_SCENE_SUBJECT };
+
+  if (scene->has_subject || scene->shot->subject == DAILIES_SUBJECT_NONE)
+    return;
+  if (scene->shot->subject == DAILIES_SUBJECT_TRAIN)
+    add_rails (scene);
+  scene->has_subject = TRUE;
+  g_array_append_val (scene->items, item);
 }

@@ -9,6 +9,7 @@
 #include "dailies-sound-bed.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Loudness changes in steps of so many samples, with a ramp between. */
 #define BLOCK 96
@@ -31,7 +32,7 @@ typedef struct
   double slow_target;
   double pulse;
   double pulse_decay;
-  double pulse_pan;
+  guint32 noise;
 } Voice;
 
 struct _DailiesSoundBed
@@ -39,8 +40,8 @@ struct _DailiesSoundBed
   DailiesStoryboard *storyboard;
   int n_frames;
   guint64 position;
-  guint32 noise;
-  double gains[DAILIES_N_SOUNDS];
+  double gains_before[DAILIES_N_SOUNDS];
+  double gains_after[DAILIES_N_SOUNDS];
   Voice voices[DAILIES_N_SOUNDS][2];
 };
 
@@ -63,7 +64,9 @@ dailies_sound_bed_new (DailiesStoryboard *storyboard,
 
   bed->storyboard = g_object_ref (storyboard);
   bed->n_frames = n_frames;
-  bed->noise = seed * 2654435761U | 1;
+  for (guint sound = 0; sound < DAILIES_N_SOUNDS; sound++)
+    for (guint side = 0; side < 2; side++)
+      bed->voices[sound][side].noise = ((seed + 1) * 2654435761U ^ (sound * 2 + side) * 2246822519U) | 1;
   return bed;
 }
 
@@ -81,12 +84,12 @@ dailies_sound_bed_free (DailiesSoundBed *bed)
 }
 
 static double
-next_noise (DailiesSoundBed *bed)
+next_noise (Voice *voice)
 {
-  bed->noise ^= bed->noise << 13;
-  bed->noise ^= bed->noise >> 17;
-  bed->noise ^= bed->noise << 5;
-  return (gint32) bed->noise / 2147483648.0;
+  voice->noise ^= voice->noise << 13;
+  voice->noise ^= voice->noise >> 17;
+  voice->noise ^= voice->noise << 5;
+  return (gint32) voice->noise / 2147483648.0;
 }
 
 static void
@@ -105,74 +108,68 @@ run_filter (Filter *filter,
 
 /* A value that wanders between 0 and 1, about once every @seconds. */
 static double
-wander (DailiesSoundBed *bed,
-        Voice *voice,
+wander (Voice *voice,
         double seconds)
 {
   double step = 1 / (seconds * DAILIES_SOUND_RATE);
 
   if (fabs (voice->slow - voice->slow_target) < 0.02)
-    voice->slow_target = next_noise (bed) * 0.5 + 0.5;
+    voice->slow_target = next_noise (voice) * 0.5 + 0.5;
   voice->slow += (voice->slow_target > voice->slow ? 1 : -1) * step;
   return voice->slow;
 }
 
 /* A short event, such as a crack or a drop, @rate times a second. */
 static double
-strike (DailiesSoundBed *bed,
-        Voice *voice,
+strike (Voice *voice,
         double rate,
         double seconds)
 {
-  if (fabs (next_noise (bed)) < rate / DAILIES_SOUND_RATE)
+  if (fabs (next_noise (voice)) < rate / DAILIES_SOUND_RATE)
     {
-      double loud = fabs (next_noise (bed));
+      double loud = fabs (next_noise (voice));
 
       voice->pulse = loud * loud;
-      voice->pulse_decay = exp (-1 / (seconds * DAILIES_SOUND_RATE * (0.5 + fabs (next_noise (bed)))));
-      voice->pulse_pan = next_noise (bed);
+      voice->pulse_decay = exp (-1 / (seconds * DAILIES_SOUND_RATE * (0.5 + fabs (next_noise (voice)))));
     }
   voice->pulse *= voice->pulse_decay;
   return voice->pulse;
 }
 
 static double
-sound_wind (DailiesSoundBed *bed,
-            Voice *voice,
+sound_wind (Voice *voice,
             double seconds,
             int side)
 {
-  double gust = wander (bed, voice, 3.2);
+  double gust = wander (voice, 3.2);
 
-  run_filter (&voice->filters[0], next_noise (bed), 180 + 520 * gust, 0.9);
+  run_filter (&voice->filters[0], next_noise (voice), 180 + 520 * gust, 0.9);
   run_filter (&voice->filters[1], voice->filters[0].low, 420 + 260 * gust, 0.25);
   return voice->filters[0].low * (0.16 + 0.34 * gust) + voice->filters[1].band * 0.05 * gust;
 }
 
 static double
-sound_rain (DailiesSoundBed *bed,
-            Voice *voice,
+sound_rain (Voice *voice,
             double seconds,
             int side)
 {
-  double noise = next_noise (bed);
-  double drop = strike (bed, voice, 42, 0.0022);
+  double noise = next_noise (voice);
+  double drop = strike (voice, 42, 0.0022);
 
   run_filter (&voice->filters[0], noise, 5200, 0.9);
   run_filter (&voice->filters[1], noise, 900, 0.8);
-  run_filter (&voice->filters[2], drop * next_noise (bed), 2600, 0.35);
+  run_filter (&voice->filters[2], drop * next_noise (voice), 2600, 0.35);
   return (noise - voice->filters[0].low) * 0.030 + voice->filters[1].band * 0.050 + voice->filters[2].band * 0.34;
 }
 
 static double
-sound_sea (DailiesSoundBed *bed,
-           Voice *voice,
+sound_sea (Voice *voice,
            double seconds,
            int side)
 {
   double swell = 0.5 + 0.5 * sin (2 * G_PI * (seconds / 7.3 + side * 0.06));
   double second = 0.5 + 0.5 * sin (2 * G_PI * (seconds / 4.7 + 0.4 + side * 0.09));
-  double noise = next_noise (bed);
+  double noise = next_noise (voice);
 
   run_filter (&voice->filters[0], noise, 240 + 420 * swell, 0.9);
   run_filter (&voice->filters[1], noise, 2300 + 1800 * swell, 0.9);
@@ -180,12 +177,11 @@ sound_sea (DailiesSoundBed *bed,
 }
 
 static double
-sound_city (DailiesSoundBed *bed,
-            Voice *voice,
+sound_city (Voice *voice,
             double seconds,
             int side)
 {
-  double noise = next_noise (bed);
+  double noise = next_noise (voice);
   double pass = 0.5 + 0.5 * sin (2 * G_PI * (seconds / 5.3 + side * 0.14));
   double hum = sin (2 * G_PI * 58 * seconds) * 0.012 + sin (2 * G_PI * 116.7 * seconds + side) * 0.006;
 
@@ -195,22 +191,20 @@ sound_city (DailiesSoundBed *bed,
 }
 
 static double
-sound_fire (DailiesSoundBed *bed,
-            Voice *voice,
+sound_fire (Voice *voice,
             double seconds,
             int side)
 {
-  double crack = strike (bed, voice, 11, 0.004);
-  double noise = next_noise (bed);
+  double crack = strike (voice, 11, 0.004);
+  double noise = next_noise (voice);
 
-  run_filter (&voice->filters[0], noise, 260 + 160 * wander (bed, voice, 0.4), 0.9);
+  run_filter (&voice->filters[0], noise, 260 + 160 * wander (voice, 0.4), 0.9);
   run_filter (&voice->filters[1], crack * noise, 3100, 0.5);
   return voice->filters[0].low * 0.22 + voice->filters[1].band * 0.75 + crack * noise * 0.12;
 }
 
 static double
-sound_tone (DailiesSoundBed *bed,
-            Voice *voice,
+sound_tone (Voice *voice,
             double seconds,
             int side)
 {
@@ -226,7 +220,7 @@ sound_tone (DailiesSoundBed *bed,
   return sum * 0.060;
 }
 
-static double (*const generators[DAILIES_N_SOUNDS]) (DailiesSoundBed *, Voice *, double, int) = {
+static double (*const generators[DAILIES_N_SOUNDS]) (Voice *, double, int) = {
   [DAILIES_SOUND_WIND] = sound_wind,
   [DAILIES_SOUND_RAIN] = sound_rain,
   [DAILIES_SOUND_SEA] = sound_sea,
@@ -271,6 +265,28 @@ get_gain (DailiesSoundBed *bed,
   return gain * smooth_step (seconds / OPEN_SECONDS) * smooth_step ((length - seconds) / CLOSE_SECONDS);
 }
 
+static void
+add_sound (DailiesSoundBed *bed,
+           guint sound,
+           float *samples,
+           guint into,
+           guint n_samples)
+{
+  double before = bed->gains_before[sound];
+  double after = bed->gains_after[sound];
+
+  if (generators[sound] == NULL || (before <= 0 && after <= 0))
+    return;
+  for (guint i = 0; i < n_samples; i++)
+    {
+      double gain = before + (after - before) * (into + i + 1) / BLOCK;
+      double seconds = (double) (bed->position + i) / DAILIES_SOUND_RATE;
+
+      for (int side = 0; side < 2; side++)
+        samples[i * 2 + (guint) side] += (float) (gain * generators[sound](&bed->voices[sound][side], seconds, side));
+    }
+}
+
 /**
  * dailies_sound_bed_fill:
  * @bed: a sound
@@ -286,27 +302,19 @@ dailies_sound_bed_fill (DailiesSoundBed *bed,
 {
   for (guint done = 0; done < n_samples;)
     {
-      guint n = MIN (n_samples - done, BLOCK);
-      double start = bed->position / (double) DAILIES_SOUND_RATE;
+      guint into = (guint) (bed->position % BLOCK);
+      guint n = MIN (n_samples - done, BLOCK - into);
+      double end = (double) (bed->position - into + BLOCK) / DAILIES_SOUND_RATE;
 
-      for (guint i = 0; i < n * 2; i++)
-        samples[done * 2 + i] = 0;
+      memset (samples + done * 2, 0, n * 2 * sizeof (float));
       for (guint sound = 0; sound < DAILIES_N_SOUNDS; sound++)
         {
-          double before = bed->gains[sound];
-          double after = get_gain (bed, sound, start + n / (double) DAILIES_SOUND_RATE);
-
-          if (generators[sound] == NULL || (before <= 0 && after <= 0))
-            continue;
-          for (guint i = 0; i < n; i++)
+          if (into == 0)
             {
-              double gain = before + (after - before) * (i + 1) / n;
-              double seconds = start + i / (double) DAILIES_SOUND_RATE;
-
-              for (int side = 0; side < 2; side++)
-                samples[(done + i) * 2 + side] += (float) (gain * generators[sound](bed, &bed->voices[sound][side], seconds, side));
+              bed->gains_before[sound] = bed->gains_after[sound];
+              bed->gains_after[sound] = get_gain (bed, sound, end);
             }
-          bed->gains[sound] = after;
+          add_sound (bed, sound, samples + done * 2, into, n);
         }
       for (guint i = 0; i < n * 2; i++)
         samples[done * 2 + i] = tanhf (samples[done * 2 + i] * 1.2f) * 0.8f;

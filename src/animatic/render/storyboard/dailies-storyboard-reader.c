@@ -266,6 +266,7 @@ read_word (Reading *reading,
     case DAILIES_MEANING_SKY:
     case DAILIES_MEANING_LIGHT:
     case DAILIES_MEANING_THEN:
+    case DAILIES_MEANING_STYLE:
     case DAILIES_MEANING_FILLER:
       break;
     }
@@ -361,6 +362,8 @@ guess_place (const DailiesStoryboardShot *shot,
       /* Snow belongs outside. */
       if (home == DAILIES_PLACE_ROOM && shot->weather != DAILIES_WEATHER_NONE)
         return shot->weather == DAILIES_WEATHER_SNOW ? DAILIES_PLACE_SNOW : DAILIES_PLACE_STREET;
+      if (shot->weather == DAILIES_WEATHER_SNOW && (home == DAILIES_PLACE_MOUNTAINS || home == DAILIES_PLACE_MEADOW))
+        return DAILIES_PLACE_SNOW;
       return home;
     }
   if (shot->effects & DAILIES_EFFECT_AURORA)
@@ -447,7 +450,7 @@ guess_weather (const DailiesStoryboardShot *shot,
     return DAILIES_WEATHER_CLOUDY;
   if (shot->place == DAILIES_PLACE_STREET && (shot->effects & DAILIES_EFFECT_NEON))
     return DAILIES_WEATHER_RAIN;
-  if (shot->place == DAILIES_PLACE_FOREST && !(shot->effects & DAILIES_EFFECT_FIREFLIES) && shot->time != DAILIES_TIME_GOLDEN)
+  if (shot->place == DAILIES_PLACE_FOREST && shot->time != DAILIES_TIME_NIGHT && shot->time != DAILIES_TIME_GOLDEN)
     return DAILIES_WEATHER_FOG;
   if (shot->place == DAILIES_PLACE_SNOW && hash % 3 != 0)
     return DAILIES_WEATHER_SNOW;
@@ -671,6 +674,9 @@ dailies_storyboard_reader_read (DailiesStoryboardShot *shot,
   if (direction != NULL)
     direct (&reading, direction);
 
+  /* Somebody wears the cloak and holds the umbrella. */
+  if (reading.shot.attire != 0 && reading.shot.subject == DAILIES_SUBJECT_NONE)
+    reading.shot.subject = DAILIES_SUBJECT_PERSON;
   if (reading.shot.look == 0)
     reading.shot.look = mix_hash (hash + 1) | 1;
   if (reading.shot.place == DAILIES_PLACE_NONE)
@@ -679,6 +685,9 @@ dailies_storyboard_reader_read (DailiesStoryboardShot *shot,
     reading.shot.time = guess_time (&reading.shot, hash >> 8);
   if (reading.shot.weather == DAILIES_WEATHER_NONE)
     reading.shot.weather = guess_weather (&reading.shot, hash >> 16);
+  /* Above the clouds the sun shines. */
+  if (reading.shot.place == DAILIES_PLACE_SKY && reading.shot.weather == DAILIES_WEATHER_CLOUDY)
+    reading.shot.weather = DAILIES_WEATHER_CLEAR;
   if (reading.shot.framing == DAILIES_FRAMING_NONE)
     reading.shot.framing = choose_framing (&reading.shot, before);
   finish_camera (&reading, hash >> 4, index);
@@ -716,6 +725,7 @@ dailies_storyboard_reader_is_direction (const char *words)
         case DAILIES_MEANING_SILENT:
         case DAILIES_MEANING_FRAMING:
         case DAILIES_MEANING_LIGHT:
+        case DAILIES_MEANING_STYLE:
           directs = TRUE;
           break;
         case DAILIES_MEANING_DIRECTION:

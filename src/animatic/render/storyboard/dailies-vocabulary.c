@@ -65,7 +65,7 @@ static const Row rows[] = {
   { WEATHER (SNOW), "snow snowy snowfall snowflake blizzard winter frozen ice icy frost schnee verschneit schneit schneefall winterlich eis eisig gefroren" },
   { WEATHER (FOG), "fog foggy mist misty haze hazy smoke smoky neblig dunst rauch" },
 
-  { SUBJECT (PERSON), "person man woman boy girl child kid lady guy figure dancer ballerina samurai knight monk wizard hero soldier detective traveller traveler hiker runner cyclist fisherman farmer chef musician singer pianist violinist surfer skater swimmer bride king queen princess warrior stranger silhouette human she he someone mann frau junge mädchen kind mensch dame tänzerin tänzer ritter mönch wanderer läufer fischer könig königin sängerin sänger fremder" },
+  { SUBJECT (PERSON), "person man woman boy girl child kid lady guy figure dancer ballerina samurai knight monk wizard hero soldier detective traveller traveler hiker runner fisherman farmer chef musician singer pianist violinist surfer skater swimmer bride king queen princess warrior stranger silhouette human she he someone mann frau junge mädchen kind mensch dame tänzerin tänzer ritter mönch wanderer läufer fischer könig königin sängerin sänger fremder" },
   { SUBJECT (PEOPLE), "people crowd couple lovers friend family team soldiers parade audience children group men women kids leute menge paar freunde familie menschen kinder gruppe" },
   { SUBJECT (PORTRAIT), "portrait face headshot eye smile gaze porträt gesicht auge lächeln" },
   { SUBJECT (ASTRONAUT), "astronaut cosmonaut spaceman spacewoman spacesuit raumfahrer kosmonaut" },
@@ -89,7 +89,7 @@ static const Row rows[] = {
   { SUBJECT (FLOWER), "flower rose tulip sunflower daisy lotus poppy blossom lily orchid blume rose tulpe sonnenblume lotus mohn blüte lilie" },
   { SUBJECT (TRAIN), "train locomotive tram subway metro carriage express zug lokomotive straßenbahn u-bahn" },
   { SUBJECT (CAR), "car truck taxi van bus automobile vehicle convertible pickup lorry auto lastwagen wagen" },
-  { SUBJECT (BICYCLE), "bicycle bike motorbike motorcycle scooter moped fahrrad motorrad roller" },
+  { SUBJECT (BICYCLE), "bicycle bike cyclist motorbike motorcycle scooter moped fahrrad motorrad roller" },
   { SUBJECT (CAT), "cat kitten kitty tiger lion panther leopard fox katze kätzchen löwe fuchs" },
   { SUBJECT (DOG), "dog puppy hound wolf corgi terrier retriever coyote bear hund welpe bär" },
   { SUBJECT (HORSE), "horse pony stallion mare unicorn zebra rider cowboy mustang donkey cow bull pferd hengst stute einhorn reiter esel kuh" },
@@ -188,7 +188,8 @@ static const Row rows[] = {
   { OTHER (LIGHT, 1), "light glow lighting tones tint color colour palette licht leuchten farbe farbton schein" },
   { OTHER (HEAVY, 1), "heavy rough wild violent dense thick intense pouring strong schwer stark dicht heftig" },
   { OTHER (THEN, 1), "then next afterwards finally dann danach schließlich" },
-  { OTHER (FILLER, 1), "a an the over under of on at with and through towards toward against across by from to for as is are der die das ein eine einer einem einen und mit über unter auf im am an von zu durch sound sounds audio style cinematic film movie scene video realistic breathing very shots ton" },
+  { OTHER (FILLER, 1), "a an the over under of on at with and through towards toward against across by from to for as is are der die das ein eine einer einem einen und mit über unter auf im am an von zu durch breathing very shots" },
+  { OTHER (STYLE, 1), "sound sounds audio noise style cinematic film movie scene video realistic ton geräusch stil" },
 };
 
 static GHashTable *
@@ -281,7 +282,7 @@ dailies_vocabulary_look_up (const char *word)
       if (!g_str_has_suffix (word, endings[i].ending))
         continue;
       base = length - strlen (endings[i].ending);
-      if (base < 3)
+      if (base + strlen (endings[i].instead) < 3)
         continue;
       if ((found = look_up_base (table, word, base, endings[i].instead)) != NULL)
         return found;
