@@ -52,26 +52,6 @@ make_error (const char *code,
   return error;
 }
 
-/* Pages that live in the log are not in the file yet, so this only holds
- * where there is no log.
- */
-static gboolean
-is_cut_short (DailiesDatabaseFile *self)
-{
-  g_autofree char *wal_path = g_strconcat (self->path, "-wal", NULL);
-  gint64 n_pages;
-  gint64 page_size;
-  GStatBuf file;
-  GStatBuf wal;
-
-  if (g_stat (self->path, &file) != 0 || (g_stat (wal_path, &wal) == 0 && wal.st_size > 0))
-    return FALSE;
-
-  return dailies_sqlite_connection_get_int64 (self->connection, "PRAGMA page_count", &n_pages, NULL) &&
-         dailies_sqlite_connection_get_int64 (self->connection, "PRAGMA page_size", &page_size, NULL) &&
-         file.st_size < n_pages * page_size;
-}
-
 /* A full check reads the whole file, which takes seconds for a large library.
  * So it is made only after damage was met; after a crash only what no file of
  * the library could give back is checked; and else only the header.
@@ -298,9 +278,6 @@ look_at_all (DailiesDatabaseFile *self,
 
   if (finding != FOUND_NOTHING && finding != FOUND_GOOD)
     return finding;
-
-  if (is_cut_short (self))
-    return FOUND_CORRUPT;
 
   if (!prepare_connection (self, error) ||
       (finding == FOUND_GOOD && !passes_check (self, had_crashed, error)))
