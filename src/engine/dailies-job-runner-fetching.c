@@ -13,7 +13,6 @@
 
 #include <glib/gi18n.h>
 
-#include "dailies-database-error.h"
 #include "dailies-download.h"
 #include "dailies-error.h"
 #include "dailies-library-folder.h"
@@ -209,11 +208,7 @@ await_take (DailiesJobRunner *self,
 
   info = await_probe (self, part_path, trouble);
   if (info == NULL)
-    {
-      if (!g_cancellable_is_cancelled (self->interrupt) && !dex_await (dailies_library_folder_discard (part_path), NULL))
-        g_debug ("%s stays", part_path);
-      return NULL;
-    }
+    return NULL;
 
   if (!dex_await (dailies_library_folder_put_in_place (part_path, path), trouble))
     return NULL;
@@ -251,7 +246,10 @@ record_take (DailiesJobRunner *self,
 
   dailies_job_runner_say (self, "recorded");
   dailies_library_announce (dailies_services_get_library (self->services));
-  dex_future_disown (dailies_library_get_poster (dailies_services_get_library (self->services), take));
+
+  /* Here, so that the end of the engine waits for it a little. */
+  if (!dex_await (dailies_library_get_poster (dailies_services_get_library (self->services), take), NULL))
+    g_debug ("%s: no poster", dailies_job_get_id (self->job));
 
   return TRUE;
 }
@@ -287,8 +285,22 @@ is_passing (const GError *trouble)
   return FALSE;
 }
 
+/* Ends the download, and leaves nothing behind that only takes room. */
+static gboolean
+give_up (DailiesJobRunner *self,
+         const char *part_path,
+         DailiesJobState state,
+         const GError *reason,
+         const char *note,
+         GError **error)
+{
+  return dex_await (dailies_library_folder_discard (part_path), error) &&
+         dailies_job_runner_record_state (self, state, reason, note, error);
+}
+
 static gboolean
 wait_and_fetch_again (DailiesJobRunner *self,
+                      const char *part_path,
                       const GError *trouble,
                       GError **error)
 {
@@ -297,28 +309,16 @@ wait_and_fetch_again (DailiesJobRunner *self,
   const gint64 wait = dailies_poll_timing_backoff (++self->n_failures, dailies_error_get_details (trouble)->retry_after, least);
 
   if (expires_at > 0 && dailies_job_runner_now (self) + wait > expires_at)
-    return dailies_job_runner_record_state (self, DAILIES_JOB_EXPIRED, trouble, NULL, error);
+    return give_up (self, part_path, DAILIES_JOB_EXPIRED, trouble, NULL, error);
 
   if (dailies_job_runner_get_patience (self) < wait)
-    return dailies_job_runner_record_state (self, DAILIES_JOB_FAILED, trouble, "not to be had for a day", error);
+    return give_up (self, part_path, DAILIES_JOB_FAILED, trouble, "not to be had for a day", error);
 
   dailies_job_runner_note_trouble (self, trouble, wait);
   if (!dailies_job_runner_sleep (self, wait))
     g_debug ("Told to stop while waiting");
 
   return TRUE;
-}
-
-/* The user does not want it any more. */
-static gboolean
-abandon (DailiesJobRunner *self,
-         const char *part_path,
-         GError **error)
-{
-  if (!dex_await (dailies_library_folder_discard (part_path), error))
-    return FALSE;
-
-  return dailies_job_runner_record_state (self, DAILIES_JOB_CANCELLED, NULL, "the download was stopped", error);
 }
 
 static gboolean
@@ -334,19 +334,14 @@ record_fetch_trouble (DailiesJobRunner *self,
   if (g_cancellable_is_cancelled (self->interrupt))
     return TRUE;
 
-  if (g_error_matches (trouble, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND))
-    return dailies_job_runner_record_state (self, DAILIES_JOB_EXPIRED, trouble, NULL, error);
-
   if (is_passing (trouble))
-    return wait_and_fetch_again (self, trouble, error);
+    return wait_and_fetch_again (self, part_path, trouble, error);
 
-  /* The part would only keep the disk full. */
-  if (dailies_error_has_code (trouble, DAILIES_DATABASE_CODE_FULL) &&
-      !dex_await (dailies_library_folder_discard (part_path), error))
-    return FALSE;
+  if (g_error_matches (trouble, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND))
+    return give_up (self, part_path, DAILIES_JOB_EXPIRED, trouble, NULL, error);
 
   /* It can be downloaded again once that is mended; the remote job is kept. */
-  return dailies_job_runner_record_state (self, DAILIES_JOB_FAILED, trouble, "it can be downloaded again", error);
+  return give_up (self, part_path, DAILIES_JOB_FAILED, trouble, "it can be downloaded again", error);
 }
 
 /* downloading: from the service to a take. */
@@ -362,7 +357,7 @@ dailies_job_runner_fetch (DailiesJobRunner *self,
 
   /* What is whole and in its place already is kept. */
   if (self->cancel_requested && !dex_await_boolean (dailies_library_folder_has_file (path), NULL))
-    return abandon (self, part_path, error);
+    return give_up (self, part_path, DAILIES_JOB_CANCELLED, NULL, "the download was stopped", error);
 
   take = await_take (self, part_path, path, &trouble);
   if (take != NULL && record_take (self, take, &trouble, error))

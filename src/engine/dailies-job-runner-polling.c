@@ -144,8 +144,12 @@ record_poll_result (DailiesJobRunner *self,
     case DAILIES_JOB_FAILED:
     case DAILIES_JOB_BLOCKED:
     case DAILIES_JOB_CANCELLED:
+      return record_poll_state (self, result, error);
+
     case DAILIES_JOB_EXPIRED:
     case DAILIES_JOB_LOST:
+      if (self->withdrawn)
+        return dailies_job_runner_record_state (self, DAILIES_JOB_CANCELLED, NULL, "the service removed it", error);
       return record_poll_state (self, result, error);
 
     case DAILIES_JOB_WAITING:

@@ -246,12 +246,16 @@ dailies_job_runner_note_progress (DailiesJobRunner *self,
                                                    progress, queue_position, log_line));
 }
 
-/* The future, unless @cancellable is cancelled before it is done. */
+/* The future, unless @cancellable is cancelled before it is done.  What it
+ * stands for was given @cancellable too, and ends by that: a fiber that is
+ * discarded at the same moment makes libdex 0.10 spin. */
 DexFuture *
 dailies_job_runner_guard (DailiesJobRunner *self,
                           DexFuture *future,
                           GCancellable *cancellable)
 {
+  dex_future_disown (dex_ref (future));
+
   return dex_future_first (future, dex_cancellable_new_from_cancellable (cancellable), NULL);
 }
 
@@ -266,9 +270,8 @@ dailies_job_runner_sleep (DailiesJobRunner *self,
   if (microseconds <= 0)
     return TRUE;
 
-  return dex_await (dailies_job_runner_guard (self,
-                                              dailies_clock_sleep (dailies_services_get_clock (self->services), microseconds),
-                                              self->interrupt),
+  return dex_await (dex_future_first (dailies_clock_sleep (dailies_services_get_clock (self->services), microseconds),
+                                      dex_cancellable_new_from_cancellable (self->interrupt), NULL),
                     NULL);
 }
 

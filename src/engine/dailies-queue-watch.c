@@ -433,6 +433,7 @@ close_fiber (gpointer data)
   await_all (active, STOP_MILLISECONDS);
 
   dailies_driver_lock_release (self->lock);
+  g_debug ("Closed");
 
   return dex_future_new_true ();
 }
