@@ -58,8 +58,9 @@ prepare_child_cb (gpointer data)
 {
   /* Ctrl-C on the parent's terminal is the parent's to answer. */
   setsid ();
-  /* Beside the end of standard input, for a child that is stuck. */
-  prctl (PR_SET_PDEATHSIG, SIGTERM);
+  /* Beside the end of standard input, for a child that is stuck.  Its jobs
+   * are on disk. */
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
 }
 
 /* The program that runs, if it is Dailies; a test or a debugger would start
@@ -348,7 +349,11 @@ dailies_animatic_process_ensure (DailiesAnimaticProcess *self)
     return dex_future_new_true ();
 
   if (self->starting == NULL)
-    self->starting = dex_scheduler_spawn (dex_scheduler_get_default (), 0, start_fiber, g_object_ref (self), g_object_unref);
+    {
+      self->starting = dex_scheduler_spawn (dex_scheduler_get_default (), 0, start_fiber, g_object_ref (self), g_object_unref);
+      /* Who gives up on waiting does not cancel it for the others. */
+      dex_future_disown (dex_ref (self->starting));
+    }
 
   return dex_ref (self->starting);
 }

@@ -21,7 +21,8 @@
 /* How long a child may have nothing to do. */
 #define IDLE_SECONDS 60
 
-/* A child that does not answer this within the time is stuck. */
+/* When an answer takes so long, it is asked whether it answers at all. */
+#define PATIENCE_SECONDS 5
 #define HEALTH_TIMEOUT_SECONDS 5
 
 struct _DailiesAnimaticProvider
@@ -121,43 +122,57 @@ call_new (DailiesProvider *provider,
   return call;
 }
 
+/* What is raced against a timeout is disowned first, here and below: losing
+ * the race would cancel the fiber itself, which then cannot clean up. */
 static gboolean
 is_healthy (DailiesAnimaticProvider *self,
             DailiesConnection *connection)
 {
   g_autoptr (GUri) url = dailies_connection_resolve (connection, "/models", NULL);
   g_autoptr (DailiesHttpRequest) request = dailies_http_request_new (DAILIES_HTTP_READ, "GET", url);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (DailiesHttpResponse) response = NULL;
+  DexFuture *sent;
 
   g_assert (DAILIES_IS_ANIMATIC_PROVIDER (self));
 
   dailies_http_request_set_connection (request, connection);
-  dailies_http_request_set_timeout (request, HEALTH_TIMEOUT_SECONDS);
-  response = dex_await_object (dex_future_first (dailies_http_send (self->http, request, NULL),
-                                                 dex_timeout_new_seconds (HEALTH_TIMEOUT_SECONDS),
-                                                 NULL),
-                               NULL);
+  sent = dailies_http_send (self->http, request, cancellable);
+  dex_future_disown (dex_ref (sent));
+  dex_await (dex_future_first (dex_ref (sent), dex_timeout_new_seconds (HEALTH_TIMEOUT_SECONDS), NULL), NULL);
+  g_cancellable_cancel (cancellable);
+  response = dex_await_object (sent, NULL);
 
   return response != NULL && dailies_http_response_is_success (response);
 }
 
-/* A child that went wrong is replaced, so that the next try finds a good one. */
+/* A child that is stuck is ended, so that the next try finds a good one. */
 static void
-look_after (DailiesAnimaticProvider *self,
-            DailiesConnection *connection,
-            const GError *error)
+check_health (DailiesAnimaticProvider *self,
+              DailiesConnection *connection)
 {
   g_assert (DAILIES_IS_ANIMATIC_PROVIDER (self));
 
-  if (!g_error_matches (error, DAILIES_ERROR, DAILIES_ERROR_NETWORK) &&
-      !g_error_matches (error, DAILIES_ERROR, DAILIES_ERROR_TRANSIENT))
-    return;
   if (dailies_animatic_process_get_connection (self->process) != connection || is_healthy (self, connection))
     return;
 
   g_debug ("The studio does not answer");
   if (dailies_animatic_process_get_connection (self->process) == connection)
     dailies_animatic_process_kill (self->process);
+}
+
+static void
+await_answer (Call *call,
+              DailiesConnection *connection,
+              DexFuture *answer)
+{
+  dex_future_disown (dex_ref (answer));
+  while (dex_future_is_pending (answer))
+    {
+      dex_await (dex_future_first (dex_ref (answer), dex_timeout_new_seconds (PATIENCE_SECONDS), NULL), NULL);
+      if (dex_future_is_pending (answer))
+        check_health (call->provider, connection);
+    }
 }
 
 static gboolean
@@ -196,9 +211,7 @@ call_fiber (gpointer data)
 
   connection = g_object_ref (dailies_animatic_process_get_connection (call->provider->process));
   answer = call->func (call, connection);
-  dex_await (dex_ref (answer), &error);
-  if (error != NULL)
-    look_after (call->provider, connection, error);
+  await_answer (call, connection, answer);
 
   return g_steal_pointer (&answer);
 }
