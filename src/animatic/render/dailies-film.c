@@ -88,7 +88,7 @@ make_lens (DailiesFilm *film)
         double dy = (y + 0.5) / film->height * 2 - 1;
         double away = (dx * dx + dy * dy) / 2;
 
-        memset (film->vignette + ((gsize) y * film->width + x) * 4, (int) (255 * (1 - 0.42 * pow (away, 1.7))), 4);
+        memset (film->vignette + ((gsize) y * film->width + x) * 4, (int) (255 * (1 - 0.42 * away * (0.25 + 0.75 * away))), 4);
       }
 
   /* Each row of the frame starts somewhere else in one long strip of grain. */
@@ -98,7 +98,7 @@ make_lens (DailiesFilm *film)
       guint32 noise = dailies_noise_hash ((guint32) i, 77, 5);
       int value = (int) ((noise & 0xff) + ((noise >> 8) & 0xff) + ((noise >> 16) & 0xff) + (noise >> 24)) - 510;
 
-      memset (film->grain + i * 4, value * 7 / 320, 4);
+      memset (film->grain + i * 4, value * 4 / 320, 4);
     }
 }
 

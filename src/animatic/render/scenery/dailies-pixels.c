@@ -204,6 +204,18 @@ dailies_pixels_finish (guint8 *restrict row,
 {
   gint16 amount = (gint16) share;
 
+  /* Nearly always. */
+  if (share == 256)
+    {
+      for (int i = 0; i < n_bytes; i++)
+        {
+          gint16 value = (gint16) (((guint16) (row[i] * (guint16) (vignette[i] + 1)) >> 8) + grain[i]);
+
+          row[i] = (guint8) (value < 0 ? 0 : value > 255 ? 255
+                                                         : value);
+        }
+      return;
+    }
   for (int i = 0; i < n_bytes; i++)
     {
       guint16 keep = (guint16) (256 - (((255 - vignette[i]) * amount) >> 8));
