@@ -325,3 +325,17 @@ dailies_sqlite_connection_get_n_changes (DailiesSqliteConnection *self)
 
   return sqlite3_changes (self->handle);
 }
+
+/**
+ * dailies_sqlite_connection_get_n_changes_so_far:
+ * @self: a connection
+ *
+ * Returns: how many rows were changed since it was opened
+ */
+guint
+dailies_sqlite_connection_get_n_changes_so_far (DailiesSqliteConnection *self)
+{
+  assert_own_thread (self);
+
+  return sqlite3_total_changes (self->handle);
+}

@@ -58,6 +58,7 @@ char *dailies_sqlite_connection_get_text (DailiesSqliteConnection *self,
                                           const char *sql,
                                           GError **error);
 guint dailies_sqlite_connection_get_n_changes (DailiesSqliteConnection *self);
+guint dailies_sqlite_connection_get_n_changes_so_far (DailiesSqliteConnection *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DailiesSqliteConnection, dailies_sqlite_connection_close)
 
