@@ -343,6 +343,20 @@ dailies_capabilities_get_negative_prompt (DailiesCapabilities *self)
 }
 
 /**
+ * dailies_capabilities_states_negative_prompt:
+ * @self: capabilities
+ *
+ * Returns: whether the model states that it takes a negative prompt
+ */
+gboolean
+dailies_capabilities_states_negative_prompt (DailiesCapabilities *self)
+{
+  g_return_val_if_fail (DAILIES_IS_CAPABILITIES (self), FALSE);
+
+  return self->negative_prompt == DAILIES_STATEMENT_YES;
+}
+
+/**
  * dailies_capabilities_get_maximum_prompt:
  * @self: capabilities
  *

@@ -174,6 +174,7 @@ DailiesAudioSupport dailies_capabilities_get_audio (DailiesCapabilities *self);
 gboolean dailies_capabilities_get_seed (DailiesCapabilities *self);
 gboolean dailies_capabilities_states_seed (DailiesCapabilities *self);
 gboolean dailies_capabilities_get_negative_prompt (DailiesCapabilities *self);
+gboolean dailies_capabilities_states_negative_prompt (DailiesCapabilities *self);
 guint dailies_capabilities_get_maximum_prompt (DailiesCapabilities *self);
 guint dailies_capabilities_get_maximum_references (DailiesCapabilities *self);
 guint dailies_capabilities_get_maximum_outputs (DailiesCapabilities *self);

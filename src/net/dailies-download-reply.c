@@ -107,6 +107,16 @@ tells_of_expiry (guint status,
          dailies_error_has_code (error, "expired");
 }
 
+/* SGLang and vLLM-Omni answer so until a clip is written. */
+static gboolean
+tells_of_work_in_progress (guint status,
+                           const GError *error)
+{
+  return (status == 404 || status == 409 || status == 425) &&
+         g_regex_match_simple ("in[ _-]?progress|not (yet )?(ready|finished|complete)|still (being|generating|processing|running)",
+                               error->message, G_REGEX_CASELESS, 0);
+}
+
 /* Reads all of it and says what it means. */
 static GError *
 read_refusal (DailiesHttpExchange *exchange,
@@ -135,7 +145,12 @@ read_refusal (DailiesHttpExchange *exchange,
     return make_protocol_error (message, body, context.key);
 
   error = dailies_error_parser_parse (&context, root);
-  if (tells_of_expiry (status, error, body))
+  if (tells_of_work_in_progress (status, error))
+    {
+      error->code = DAILIES_ERROR_TRANSIENT;
+      dailies_error_edit_details (error)->retryable = TRUE;
+    }
+  else if (tells_of_expiry (status, error, body))
     {
       error->code = DAILIES_ERROR_NOT_FOUND;
       dailies_error_edit_details (error)->retryable = FALSE;

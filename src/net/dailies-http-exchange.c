@@ -25,6 +25,7 @@ struct _DailiesHttpExchange
   gint64 began_at;
   gint64 active_at;
   gboolean sent;
+  gboolean repeated;
 };
 
 static void
@@ -33,6 +34,17 @@ starting_cb (DailiesHttpExchange *self)
   /* The connection stands, TLS and proxy included; the next thing that
    * libsoup does is to write. */
   self->sent = TRUE;
+}
+
+/* libsoup is about to send it once more, as after 421 "Misdirected Request". */
+static void
+restarted_cb (DailiesHttpExchange *self)
+{
+  if (self->kind == DAILIES_HTTP_CREATE && self->sent)
+    {
+      self->repeated = TRUE;
+      g_cancellable_cancel (self->work_cancellable);
+    }
 }
 
 static void
@@ -74,6 +86,7 @@ dailies_http_exchange_new (SoupSession *session,
     }
 
   g_signal_connect_swapped (message, "starting", G_CALLBACK (starting_cb), self);
+  g_signal_connect_swapped (message, "restarted", G_CALLBACK (restarted_cb), self);
   g_signal_connect_swapped (message, "wrote-body-data", G_CALLBACK (wrote_body_data_cb), self);
 
   return self;
@@ -179,6 +192,12 @@ propagate (DailiesHttpExchange *self,
            GError *cause,
            GError **error)
 {
+  if (self->repeated)
+    {
+      g_clear_error (&cause);
+      cause = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED, "It would have been sent again");
+    }
+
   g_propagate_error (error, dailies_http_failure_new (cause, self->message, self->kind, self->sent));
   g_error_free (cause);
 }

@@ -98,6 +98,7 @@ test_nothing_stated (void)
       g_assert_true (dailies_capabilities_get_seed (capabilities));
       g_assert_false (dailies_capabilities_states_seed (capabilities));
       g_assert_true (dailies_capabilities_get_negative_prompt (capabilities));
+      g_assert_false (dailies_capabilities_states_negative_prompt (capabilities));
       g_assert_cmpint (dailies_capabilities_get_maximum_prompt (capabilities), ==, G_MAXUINT);
       g_assert_cmpint (dailies_capabilities_get_maximum_references (capabilities), ==, G_MAXUINT);
       g_assert_cmpint (dailies_capabilities_get_maximum_outputs (capabilities), ==, G_MAXUINT);

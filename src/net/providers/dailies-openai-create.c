@@ -65,28 +65,67 @@ add_size (JsonObject *fields,
     }
 }
 
-/* The protocol has none of these, but servers do; they are sent to none
- * unless asked for. */
-static void
-add_extras (JsonObject *fields,
-            DailiesShot *shot)
+static gboolean
+refuse_extra (GError **error,
+              const char *name)
 {
-  if (dailies_shot_get_seed (shot) >= 0)
-    json_object_set_int_member (fields, "seed", dailies_shot_get_seed (shot));
-  if (dailies_shot_get_negative_prompt (shot) != NULL)
-    json_object_set_string_member (fields, "negative_prompt", dailies_shot_get_negative_prompt (shot));
+  return dailies_error_refuse (error, name,
+                               /* Translators: both %s are the name of a setting, such as "seed". */
+                               _ ("This model does not say that it takes “%s”; if it does all the same, give it “%s” as a parameter"),
+                               name, name);
+}
 
-  switch (dailies_shot_get_audio (shot))
+/* Sound is on unless a model says otherwise. */
+static gboolean
+add_audio (JsonObject *fields,
+           DailiesCapabilities *capabilities,
+           DailiesShotAudio audio,
+           GError **error)
+{
+  if (audio == DAILIES_SHOT_AUDIO_DEFAULT)
+    return TRUE;
+
+  switch (dailies_capabilities_get_audio (capabilities))
     {
-    case DAILIES_SHOT_AUDIO_DEFAULT:
-      break;
-    case DAILIES_SHOT_AUDIO_ON:
-      json_object_set_boolean_member (fields, "audio", TRUE);
-      break;
-    case DAILIES_SHOT_AUDIO_OFF:
-      json_object_set_boolean_member (fields, "audio", FALSE);
-      break;
+    case DAILIES_AUDIO_SWITCH:
+      json_object_set_boolean_member (fields, "audio", audio == DAILIES_SHOT_AUDIO_ON);
+      return TRUE;
+    case DAILIES_AUDIO_UNKNOWN:
+      return audio == DAILIES_SHOT_AUDIO_ON || refuse_extra (error, "audio");
+    case DAILIES_AUDIO_ALWAYS:
+    case DAILIES_AUDIO_NONE:
+      return TRUE;
     }
+
+  g_assert_not_reached ();
+}
+
+/* The protocol has none of these, but servers do, our studio among them.  A
+ * model that does not state one does not get it: it would be ignored or
+ * refused, and a recipe must not name what was never sent. */
+static gboolean
+add_extras (JsonObject *fields,
+            DailiesModel *model,
+            DailiesShot *shot,
+            GError **error)
+{
+  DailiesCapabilities *capabilities = dailies_model_get_capabilities (model);
+
+  if (dailies_shot_get_seed (shot) >= 0)
+    {
+      if (!dailies_capabilities_states_seed (capabilities))
+        return refuse_extra (error, "seed");
+      json_object_set_int_member (fields, "seed", dailies_shot_get_seed (shot));
+    }
+
+  if (dailies_shot_get_negative_prompt (shot) != NULL)
+    {
+      if (!dailies_capabilities_states_negative_prompt (capabilities))
+        return refuse_extra (error, "negative_prompt");
+      json_object_set_string_member (fields, "negative_prompt", dailies_shot_get_negative_prompt (shot));
+    }
+
+  return add_audio (fields, capabilities, dailies_shot_get_audio (shot), error);
 }
 
 /* Of the type that the model states; else as it looks. */
@@ -341,8 +380,8 @@ dailies_openai_create_request (DailiesConnection *connection,
   g_autoptr (JsonObject) fields = json_object_new ();
 
   json_object_set_string_member (fields, "prompt", dailies_shot_get_prompt (shot));
-  add_extras (fields, shot);
-  if (!add_parameters (fields, model, shot, error))
+  if (!add_extras (fields, model, shot, error) ||
+      !add_parameters (fields, model, shot, error))
     return NULL;
 
   switch (dailies_shot_get_mode (shot))

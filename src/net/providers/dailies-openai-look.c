@@ -24,6 +24,7 @@ typedef struct
   guint n_possible;
   char *last_id;
   gboolean complete;
+  gboolean stuck;
 } Search;
 
 static void
@@ -35,6 +36,41 @@ search_clear (Search *search)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
+static JsonObject *
+get_video (JsonArray *data,
+           guint index)
+{
+  JsonNode *node = json_array_get_element (data, index);
+
+  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/* Whether all that may matter has been seen, this page included. */
+static gboolean
+is_last_page (JsonObject *page,
+              JsonArray *data,
+              gint64 sent_at)
+{
+  guint length = json_array_get_length (data);
+  JsonObject *first;
+  JsonObject *last;
+
+  if (length == 0)
+    return TRUE;
+
+  /* Servers that do not say whether there is more show all at once, as far as
+   * they were asked to. */
+  if (!json_object_get_boolean_member_with_default (page, "has_more", length == PAGE))
+    return TRUE;
+
+  /* A server that does not sort as it was asked to has the newest at the end. */
+  first = get_video (data, 0);
+  last = get_video (data, length - 1);
+
+  return dailies_openai_video_is_too_old (last, sent_at) &&
+         dailies_openai_video_get_created_at (first) >= dailies_openai_video_get_created_at (last);
+}
+
 /* Returns: %FALSE if the list cannot be read as one */
 static gboolean
 read_page (Search *search,
@@ -45,21 +81,25 @@ read_page (Search *search,
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (page) ? json_node_get_object (page) : NULL;
   JsonArray *data = dailies_lenient_json_get_array (object, "data");
   guint length = data != NULL ? json_array_get_length (data) : 0;
+  g_autofree char *last_id = NULL;
 
   if (data == NULL)
     return FALSE;
-
-  /* Servers that do not say whether there is more show all at once. */
-  search->complete = length == 0 || !json_object_get_boolean_member_with_default (object, "has_more", FALSE);
   for (guint i = 0; i < length; i++)
     {
-      JsonNode *node = json_array_get_element (data, i);
-      JsonObject *video = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-
-      if (video == NULL)
+      if (get_video (data, i) == NULL)
         return FALSE;
-      if (dailies_openai_video_is_too_old (video, sent_at))
-        search->complete = TRUE;
+    }
+
+  /* The same page once more: the server knows no pages. */
+  last_id = length > 0 ? dailies_lenient_json_dup_text (get_video (data, length - 1), "id") : NULL;
+  search->stuck = last_id != NULL && g_strcmp0 (last_id, search->last_id) == 0;
+  if (search->stuck)
+    return TRUE;
+
+  for (guint i = 0; i < length; i++)
+    {
+      JsonObject *video = get_video (data, i);
 
       switch (dailies_openai_video_match (video, shot, sent_at))
         {
@@ -71,15 +111,15 @@ read_page (Search *search,
         case DAILIES_OPENAI_MATCH_YES:
           search->n_certain++;
           g_clear_pointer (&search->found, json_node_unref);
-          search->found = json_node_ref (node);
+          search->found = json_node_ref (json_array_get_element (data, i));
           break;
         }
-
-      g_free (search->last_id);
-      search->last_id = dailies_lenient_json_dup_text (video, "id");
     }
 
-  return search->complete || search->last_id != NULL;
+  g_set_str (&search->last_id, last_id);
+  search->complete = is_last_page (object, data, sent_at);
+
+  return search->complete || last_id != NULL;
 }
 
 static JsonNode *
@@ -166,7 +206,7 @@ dailies_openai_look (DailiesHttp *http,
 {
   g_auto (Search) search = { NULL };
 
-  for (guint n_pages = 0; n_pages < MAXIMUM_PAGES && !search.complete; n_pages++)
+  for (guint n_pages = 0; n_pages < MAXIMUM_PAGES && !search.complete && !search.stuck; n_pages++)
     {
       g_autoptr (JsonNode) page = fetch_page (http, connection, search.last_id, cancellable, error);
 

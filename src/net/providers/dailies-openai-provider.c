@@ -220,6 +220,16 @@ make_end (DailiesJobState state,
   return dex_future_new_take_object (result);
 }
 
+/* FastAPI says so of addresses that it does not have at all, such as those of
+ * an account whose base URL was changed; of jobs, servers say more. */
+static gboolean
+tells_of_no_such_address (JsonNode *body)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (body) ? json_node_get_object (body) : NULL;
+
+  return g_strcmp0 (dailies_lenient_json_get_string (object, "detail"), "Not Found") == 0;
+}
+
 static DexFuture *
 poll_fiber (gpointer data)
 {
@@ -253,7 +263,7 @@ poll_fiber (gpointer data)
     }
 
   /* A gateway that has lost its service answers 404 too, but not with JSON. */
-  if (body != NULL && status == 404)
+  if (body != NULL && status == 404 && !tells_of_no_such_address (body))
     return make_end (DAILIES_JOB_LOST, response);
   if (body != NULL && status == 410)
     return make_end (DAILIES_JOB_EXPIRED, response);
@@ -353,6 +363,17 @@ cancel_fiber (gpointer data)
   status = dailies_http_response_get_status (response);
   if (dailies_http_response_is_success (response))
     return dailies_cancel_outcome_to_future (DAILIES_CANCEL_ACCEPTED);
+
+  /* The answer to an earlier try may have been lost, and vLLM-Omni answers 409
+   * until the work has stopped. */
+  if (status == 404 || status == 409)
+    {
+      g_autoptr (GError) unknown = NULL;
+
+      state = ask_state (call, &unknown);
+      if (state == DAILIES_JOB_LOST || state == DAILIES_JOB_CANCELLED)
+        return dailies_cancel_outcome_to_future (DAILIES_CANCEL_ACCEPTED);
+    }
   if (status == 400 || status == 404 || status == 405 || status == 409 || status == 422 || status == 501)
     return dailies_cancel_outcome_to_future (DAILIES_CANCEL_UNSUPPORTED);
 

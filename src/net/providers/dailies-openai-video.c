@@ -166,6 +166,18 @@ dailies_openai_video_to_poll_result (JsonObject *video,
 }
 
 /**
+ * dailies_openai_video_get_created_at:
+ * @video: an item of a list
+ *
+ * Returns: microseconds since 1970 UTC; 0 unknown
+ */
+gint64
+dailies_openai_video_get_created_at (JsonObject *video)
+{
+  return read_time (video, "created_at");
+}
+
+/**
  * dailies_openai_video_is_too_old:
  * @video: an item of a list
  * @sent_at: when what is looked for was sent, in microseconds since 1970 UTC
@@ -176,7 +188,7 @@ gboolean
 dailies_openai_video_is_too_old (JsonObject *video,
                                  gint64 sent_at)
 {
-  gint64 created_at = read_time (video, "created_at");
+  gint64 created_at = dailies_openai_video_get_created_at (video);
 
   return created_at > 0 && created_at < sent_at - EARLIEST;
 }
@@ -239,7 +251,7 @@ dailies_openai_video_match (JsonObject *video,
                             DailiesShot *shot,
                             gint64 sent_at)
 {
-  gint64 created_at = read_time (video, "created_at");
+  gint64 created_at = dailies_openai_video_get_created_at (video);
   const char *prompt = dailies_lenient_json_get_string (video, "prompt");
 
   if (created_at > 0 && (created_at < sent_at - EARLIEST || created_at > sent_at + LATEST))

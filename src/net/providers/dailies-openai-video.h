@@ -34,6 +34,7 @@ DailiesRemoteJob *dailies_openai_video_to_remote (JsonNode *node,
 DailiesPollResult *dailies_openai_video_to_poll_result (JsonObject *video,
                                                         const DailiesErrorContext *context,
                                                         gint64 next_poll);
+gint64 dailies_openai_video_get_created_at (JsonObject *video);
 gboolean dailies_openai_video_is_too_old (JsonObject *video,
                                           gint64 sent_at);
 DailiesOpenaiMatch dailies_openai_video_match (JsonObject *video,

@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dailies-openai-provider.h"
+#include "net-test-utils.h"
+
+G_BEGIN_DECLS
+
+#define OPENAI_VIDEOS "/v1/videos"
+#define OPENAI_JOB_ID "job-1"
+
+typedef struct
+{
+  FakeService *service;
+  FakeVideoService *videos;
+  TestClock *clock;
+  DailiesHttp *http;
+  DailiesProvider *provider;
+  DailiesConnection *connection;
+  DailiesModel *model;
+  DailiesShot *shot;
+  char *folder;
+} OpenaiFixture;
+
+DailiesModel *openai_fixture_make_model (const char *capabilities_text);
+void openai_fixture_clear (OpenaiFixture *fixture);
+OpenaiFixture openai_fixture_make (void);
+void openai_fixture_set_shot (OpenaiFixture *fixture,
+                              DailiesShot *shot);
+DailiesRemoteJob *openai_fixture_submit (OpenaiFixture *fixture,
+                                         GError **error);
+DailiesPollResult *openai_fixture_poll (OpenaiFixture *fixture,
+                                        DailiesRemoteJob *remote,
+                                        GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OpenaiFixture, openai_fixture_clear)
+
+G_END_DECLS
