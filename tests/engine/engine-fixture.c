@@ -1,0 +1,365 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "engine-fixture"
+
+#include "engine-fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "dailies-journal.h"
+
+#include "padded-clip.h"
+
+#define LONGEST_JUMP (20 * G_TIME_SPAN_SECOND)
+
+/**
+ * fixture_init:
+ * @argc: (inout): as given to main
+ * @argv: (inout): as given to main
+ *
+ * The first call in every main: test_init(), a keyring in a file of its own,
+ * and the clip of all jobs, as making it is not for fibers.
+ */
+void
+fixture_init (int *argc,
+              char ***argv)
+{
+  g_autofree char *name = g_strdup_printf ("dailies-engine-keyring-%d", (int) getpid ());
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
+
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "fixture", TRUE);
+  test_init (argc, argv);
+  fixture_get_clip ();
+}
+
+/* The same real clip for all jobs of a program. */
+GBytes *
+fixture_get_clip (void)
+{
+  static GBytes *clip;
+
+  if (clip == NULL)
+    clip = padded_clip_new ();
+
+  return clip;
+}
+
+/**
+ * fixture_new_closed:
+ * @switches: (nullable): how the service behaves, as JSON
+ *
+ * Returns: (transfer full): a fixture whose engine is not open
+ */
+Fixture *
+fixture_new_closed (const char *switches)
+{
+  Fixture *self = g_new0 (Fixture, 1);
+
+  self->folder = test_make_dir ();
+  self->data = g_build_filename (self->folder, "data", NULL);
+  self->library = g_build_filename (self->folder, "library", NULL);
+  self->clock = test_clock_new ();
+  /* Near the time of the service, which looks at the real one. */
+  test_clock_advance (self->clock, g_get_real_time () - TEST_CLOCK_START);
+  test_clock_set_auto_advance (self->clock, LONGEST_JUMP);
+  self->service = fake_service_new (NULL);
+  self->videos = fake_video_service_new (self->service, NULL, fixture_get_clip ());
+  fake_video_service_control (self->videos, "{\"key\":\"" FIXTURE_KEY "\"}");
+  if (switches != NULL)
+    fake_video_service_control (self->videos, switches);
+
+  return self;
+}
+
+Fixture *
+fixture_new (const char *switches)
+{
+  Fixture *self = fixture_new_closed (switches);
+
+  fixture_open (self);
+
+  return self;
+}
+
+void
+fixture_free (Fixture *self)
+{
+  if (self->engine != NULL)
+    fixture_close (self);
+  g_clear_pointer (&self->service, fake_service_free);
+  g_clear_pointer (&self->videos, fake_video_service_free);
+  g_clear_object (&self->clock);
+  test_remove_dir (self->folder);
+  g_free (self->library);
+  g_free (self->data);
+  g_free (self->folder);
+  g_free (self);
+}
+
+DailiesLocations *
+fixture_make_locations (Fixture *self)
+{
+  return dailies_locations_new (self->library, self->data);
+}
+
+void
+fixture_open (Fixture *self)
+{
+  fixture_open_with_flags (self, DAILIES_ENGINE_DEFAULT);
+}
+
+void
+fixture_open_with_flags (Fixture *self,
+                         DailiesEngineFlags flags)
+{
+  g_autoptr (DailiesLocations) locations = fixture_make_locations (self);
+  g_autoptr (GError) error = NULL;
+
+  self->engine = dex_await_object (dailies_engine_open_with_flags (locations, DAILIES_CLOCK (self->clock), flags), &error);
+  g_assert_no_error (error);
+
+  self->account = dailies_engine_find_account (self->engine, "Fake", NULL);
+  if (self->account == NULL)
+    {
+      g_autofree char *url = fake_service_dup_url (self->service, "/v1");
+      g_autoptr (DailiesAccount) account = dailies_account_new ("Fake", "openai", url, NULL);
+
+      dex_await (dailies_engine_add_account (self->engine, account, NULL), &error);
+      g_assert_no_error (error);
+      self->account = dailies_engine_find_account (self->engine, "fake", &error);
+      g_assert_no_error (error);
+    }
+  dailies_engine_set_key (self->engine, dailies_account_get_id (self->account), FIXTURE_KEY);
+}
+
+/* In good order, and nothing of it is left. */
+void
+fixture_close (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  const gint64 start = g_get_monotonic_time ();
+
+  dex_await (dailies_engine_close (self->engine), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 4 * G_TIME_SPAN_SECOND);
+  self->account = NULL;
+  g_clear_object (&self->engine);
+}
+
+GListModel *
+fixture_submit_many (Fixture *self,
+                     guint count)
+{
+  g_autoptr (DailiesShot) shot = dailies_shot_new ("A red kite over a grey sea", "fake-1");
+  g_autoptr (GError) error = NULL;
+  GListModel *jobs;
+
+  jobs = dex_await_object (dailies_engine_submit (self->engine, self->account, shot, count, "Kites"), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (jobs), ==, count);
+
+  return jobs;
+}
+
+DailiesJob *
+fixture_submit (Fixture *self)
+{
+  g_autoptr (GListModel) jobs = fixture_submit_many (self, 1);
+
+  return g_list_model_get_item (jobs, 0);
+}
+
+typedef struct
+{
+  DailiesJob *job;
+  DailiesJobState state;
+} StateQuery;
+
+static gboolean
+is_in_state (gpointer data)
+{
+  StateQuery *query = data;
+
+  return dailies_job_get_state (query->job) == query->state;
+}
+
+gboolean
+fixture_await_state_within (DailiesJob *job,
+                            DailiesJobState state,
+                            guint milliseconds)
+{
+  StateQuery query = { job, state };
+
+  return test_await_until (is_in_state, &query, milliseconds);
+}
+
+gboolean
+fixture_await_state (DailiesJob *job,
+                     DailiesJobState state)
+{
+  return fixture_await_state_within (job, state, FIXTURE_PATIENCE);
+}
+
+/* Waits as a caller of the engine does. */
+void
+fixture_await_end (Fixture *self,
+                   DailiesJob *job,
+                   DailiesJobState state)
+{
+  g_autoptr (DailiesJob) ended = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ended = dex_await_object (dex_future_first (dailies_engine_wait (self->engine, job),
+                                              dex_timeout_new_msec (FIXTURE_PATIENCE), NULL),
+                            &error);
+  if (error != NULL || dailies_job_get_state (job) != state)
+    {
+      g_autofree char *history = fixture_await_history (self, job);
+
+      g_error ("%s; %s, %s", error != NULL ? error->message : "", history,
+               dailies_job_get_error (job) != NULL ? dailies_job_get_error (job)->message : "no error");
+    }
+  g_assert_true (ended == job);
+}
+
+DailiesJob *
+fixture_await_job (Fixture *self,
+                   const char *job_id)
+{
+  g_autoptr (GError) error = NULL;
+  DailiesJob *job = dex_await_object (dailies_engine_find_job (self->engine, job_id), &error);
+
+  g_assert_no_error (error);
+
+  return job;
+}
+
+DailiesTake *
+fixture_await_take (Fixture *self,
+                    DailiesJob *job)
+{
+  g_autoptr (GError) error = NULL;
+  DailiesTake *take;
+
+  g_assert_nonnull (dailies_job_get_take_id (job));
+  take = dex_await_object (dailies_library_find (dailies_engine_get_library (self->engine), dailies_job_get_take_id (job)), &error);
+  g_assert_no_error (error);
+
+  return take;
+}
+
+guint
+fixture_await_n_takes (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) takes = dex_await_object (dailies_library_search (dailies_engine_get_library (self->engine), NULL, 0, 0), &error);
+
+  g_assert_no_error (error);
+
+  return g_list_model_get_n_items (takes);
+}
+
+/* The states that the journal has of a job, in words. */
+char *
+fixture_await_history (Fixture *self,
+                       DailiesJob *job)
+{
+  g_autoptr (DailiesJournal) journal = dailies_journal_new (dailies_engine_get_database (self->engine));
+  g_autoptr (GString) history = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) events = dex_await_object (dailies_journal_get_events (journal, dailies_job_get_id (job)), &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < g_list_model_get_n_items (events); i++)
+    {
+      g_autoptr (DailiesJobEvent) event = g_list_model_get_item (events, i);
+
+      g_string_append_printf (history, "%s%s", i > 0 ? " " : "", dailies_job_state_to_word (dailies_job_event_get_state (event)));
+    }
+
+  return g_string_free (g_steal_pointer (&history), FALSE);
+}
+
+typedef gboolean (*FileFunc) (const char *path,
+                              gpointer data);
+
+static guint
+count_files (const char *folder,
+             FileFunc matches,
+             gpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint count = 0;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        count += count_files (path, matches, data);
+      else if (matches (path, data))
+        count++;
+    }
+
+  return count;
+}
+
+static gboolean
+is_part (const char *path,
+         gpointer data)
+{
+  return strstr (path, ".part") != NULL;
+}
+
+static gboolean
+is_large_part (const char *path,
+               gpointer data)
+{
+  GStatBuf info;
+
+  return g_str_has_suffix (path, ".part") && g_stat (path, &info) == 0 && info.st_size >= 1024 * 1024;
+}
+
+static gboolean
+has_large_part (gpointer data)
+{
+  Fixture *self = data;
+
+  return count_files (self->library, is_large_part, NULL) > 0;
+}
+
+/* A good part of the clip is on the disk. */
+gboolean
+fixture_await_part (Fixture *self)
+{
+  return test_await_until (has_large_part, self, FIXTURE_PATIENCE);
+}
+
+guint
+fixture_count_parts (Fixture *self)
+{
+  return count_files (self->library, is_part, NULL);
+}
+
+static gboolean
+has_text (const char *path,
+          gpointer data)
+{
+  const char *text = data;
+  g_autofree char *contents = NULL;
+  gsize size;
+
+  return g_file_get_contents (path, &contents, &size, NULL) && memmem (contents, size, text, strlen (text)) != NULL;
+}
+
+gboolean
+fixture_contains_text (const char *folder,
+                       const char *text)
+{
+  return count_files (folder, has_text, (gpointer) text) > 0;
+}

@@ -1,0 +1,83 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dailies-engine.h"
+#include "fake-video-service.h"
+#include "test-clock.h"
+#include "test-utils.h"
+
+G_BEGIN_DECLS
+
+#define FIXTURE_KEY "sk-fixture-0123456789abcdef"
+
+/* What a job may take in a test, in milliseconds. */
+#define FIXTURE_PATIENCE 20000
+
+/**
+ * Fixture:
+ * @folder: holds everything
+ * @data: the data folder of the engine
+ * @library: its library folder
+ * @clock: jumps over sleeps of up to twenty seconds
+ * @service: speaks HTTP on loopback
+ * @videos: what it says
+ * @engine: open; %NULL between fixture_close() and fixture_open()
+ * @account: one on @service
+ *
+ * An engine with an account on a fake service, in folders of its own.  To be
+ * used in a fiber.
+ */
+typedef struct
+{
+  char *folder;
+  char *data;
+  char *library;
+  TestClock *clock;
+  FakeService *service;
+  FakeVideoService *videos;
+  DailiesEngine *engine;
+  DailiesAccount *account;
+} Fixture;
+
+void fixture_init (int *argc,
+                   char ***argv);
+GBytes *fixture_get_clip (void);
+Fixture *fixture_new (const char *switches);
+Fixture *fixture_new_closed (const char *switches);
+void fixture_free (Fixture *self);
+void fixture_open (Fixture *self);
+void fixture_open_with_flags (Fixture *self,
+                              DailiesEngineFlags flags);
+void fixture_close (Fixture *self);
+DailiesLocations *fixture_make_locations (Fixture *self);
+DailiesJob *fixture_submit (Fixture *self);
+GListModel *fixture_submit_many (Fixture *self,
+                                 guint count);
+gboolean fixture_await_state (DailiesJob *job,
+                              DailiesJobState state);
+gboolean fixture_await_state_within (DailiesJob *job,
+                                     DailiesJobState state,
+                                     guint milliseconds);
+void fixture_await_end (Fixture *self,
+                        DailiesJob *job,
+                        DailiesJobState state);
+DailiesJob *fixture_await_job (Fixture *self,
+                               const char *job_id);
+DailiesTake *fixture_await_take (Fixture *self,
+                                 DailiesJob *job);
+guint fixture_await_n_takes (Fixture *self);
+char *fixture_await_history (Fixture *self,
+                             DailiesJob *job);
+gboolean fixture_await_part (Fixture *self);
+guint fixture_count_parts (Fixture *self);
+gboolean fixture_contains_text (const char *folder,
+                                const char *text);
+
+#define fixture_assert_count(self, name, n) g_assert_cmpuint (fake_video_service_get_count ((self)->videos, name), ==, n)
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
+
+G_END_DECLS

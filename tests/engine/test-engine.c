@@ -1,0 +1,488 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* From a shot to a take, and what an engine says of itself. */
+
+#include <glib/gstdio.h>
+
+#include "dailies-error.h"
+#include "dailies-sidecar.h"
+#include "engine-fixture.h"
+
+static void
+test_shot_becomes_take (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autoptr (DailiesJob) job = fixture_submit (fixture);
+  g_autoptr (DailiesTake) take = NULL;
+  g_autoptr (DailiesTake) recipe = NULL;
+  g_autoptr (GBytes) clip = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *history = NULL;
+  g_autofree char *host = NULL;
+  char *contents;
+  gsize size;
+
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+  g_assert_no_error (dailies_job_get_error (job));
+  g_assert_cmpfloat (dailies_job_get_progress (job), ==, 1.0);
+  fixture_assert_count (fixture, "creates", 1);
+  fixture_assert_count (fixture, "downloads", 1);
+  history = fixture_await_history (fixture, job);
+  g_assert_true (g_str_has_prefix (history, "waiting sending queued"));
+  g_assert_true (g_str_has_suffix (history, "downloading done"));
+
+  take = fixture_await_take (fixture, job);
+  path = dailies_library_dup_path (dailies_engine_get_library (fixture->engine), take);
+  g_assert_true (g_str_has_prefix (dailies_take_get_path (take), "Kites/"));
+  g_file_get_contents (path, &contents, &size, &error);
+  g_assert_no_error (error);
+  clip = g_bytes_new_take (contents, size);
+  g_assert_true (g_bytes_equal (clip, fixture_get_clip ()));
+  g_assert_cmpuint (dailies_take_get_width (take), ==, 320);
+  g_assert_cmpuint (dailies_take_get_height (take), ==, 180);
+  g_assert_cmpint (ABS (dailies_take_get_duration (take) - 2 * G_TIME_SPAN_SECOND), <, G_TIME_SPAN_SECOND / 10);
+  g_assert_cmpstr (dailies_take_get_job_id (take), ==, dailies_job_get_id (job));
+  g_assert_cmpstr (dailies_take_get_project (take), ==, "Kites");
+  g_assert_cmpstr (dailies_take_get_provider (take), ==, "openai");
+  g_assert_cmpstr (dailies_take_get_host (take), ==, "127.0.0.1");
+  g_assert_cmpint (dailies_take_get_submitted_at (take), >=, TEST_CLOCK_START);
+  g_assert_cmpuint (fixture_count_parts (fixture), ==, 0);
+  g_assert_cmpuint (fixture_await_n_takes (fixture), ==, 1);
+
+  recipe = dex_await_object (dailies_sidecar_read (fixture->library, dailies_take_get_path (take)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dailies_take_get_sha256 (recipe), ==, dailies_take_get_sha256 (take));
+}
+
+static void
+test_is_there_after_restart (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autoptr (DailiesJob) job = fixture_submit (fixture);
+  g_autoptr (DailiesJob) shown = NULL;
+  g_autofree char *id = g_strdup (dailies_job_get_id (job));
+  g_autoptr (DailiesTake) take = NULL;
+
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+  fixture_close (fixture);
+  fixture_open (fixture);
+
+  shown = g_list_model_get_item (dailies_engine_get_jobs (fixture->engine), 0);
+  g_assert_cmpstr (dailies_job_get_id (shown), ==, id);
+  g_assert_cmpint (dailies_job_get_state (shown), ==, DAILIES_JOB_DONE);
+  take = fixture_await_take (fixture, shown);
+  g_assert_nonnull (take);
+  fixture_assert_count (fixture, "creates", 1);
+}
+
+static gboolean
+is_driving (gpointer data)
+{
+  return dailies_engine_get_driving (data);
+}
+
+static void
+test_drives_and_ends (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autoptr (DailiesAccount) first = g_list_model_get_item (dailies_engine_get_accounts (fixture->engine), 0);
+  g_autoptr (DailiesJob) job = NULL;
+
+  g_assert_cmpstr (dailies_account_get_id (first), ==, DAILIES_ACCOUNT_ANIMATIC_ID);
+  g_assert_true (dailies_engine_get_driving (fixture->engine));
+  g_assert_false (dailies_engine_get_paused (fixture->engine));
+
+  fixture_close (fixture);
+  fixture_open_with_flags (fixture, DAILIES_ENGINE_WATCH);
+  g_assert_false (test_await_until (is_driving, fixture->engine, 600));
+  job = fixture_submit (fixture);
+  fixture_close (fixture);
+  g_assert_cmpint (dailies_job_get_state (job), ==, DAILIES_JOB_WAITING);
+  fixture_assert_count (fixture, "creates", 0);
+}
+
+static gboolean
+all_done (gpointer data)
+{
+  GListModel *jobs = data;
+
+  for (guint i = 0; i < g_list_model_get_n_items (jobs); i++)
+    {
+      g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
+
+      if (dailies_job_get_state (job) != DAILIES_JOB_DONE)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+test_several_have_seeds (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("{\"models\":[{\"id\":\"fake-1\",\"object\":\"model\",\"dailies\":{\"seed\":true}}]}");
+  g_autoptr (GListModel) jobs = fixture_submit_many (fixture, 4);
+  g_autoptr (GHashTable) seeds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
+      const gint64 seed = dailies_shot_get_seed (dailies_job_get_shot (job));
+
+      g_assert_cmpint (seed, >=, 0);
+      g_hash_table_add (seeds, g_memdup2 (&seed, sizeof seed));
+      g_hash_table_add (ids, (char *) dailies_job_get_id (job));
+    }
+  g_assert_cmpuint (g_hash_table_size (seeds), ==, 4);
+  g_assert_cmpuint (g_hash_table_size (ids), ==, 4);
+
+  g_assert_true (test_await_until (all_done, jobs, FIXTURE_PATIENCE));
+  fixture_assert_count (fixture, "creates", 4);
+  g_assert_cmpuint (fixture_await_n_takes (fixture), ==, 4);
+}
+
+static void
+test_unstated_seed_is_left_out (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_closed (NULL);
+  g_autoptr (DailiesJob) job = NULL;
+
+  fixture_open_with_flags (fixture, DAILIES_ENGINE_PAUSED);
+  job = fixture_submit (fixture);
+  g_assert_cmpint (dailies_shot_get_seed (dailies_job_get_shot (job)), ==, -1);
+}
+
+static void
+assert_refused (Fixture *fixture,
+                DailiesShot *shot,
+                guint count,
+                const char *field)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) jobs = dex_await_object (dailies_engine_submit (fixture->engine, fixture->account, shot, count, NULL), &error);
+
+  g_assert_null (jobs);
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
+  g_assert_cmpstr (dailies_error_get_details (error)->field, ==, field);
+  g_assert_cmpuint (g_list_model_get_n_items (dailies_engine_get_jobs (fixture->engine)), ==, 0);
+}
+
+static void
+test_bad_shots_are_refused (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autofree char *long_prompt = g_strnfill (32001, 'a');
+  g_autofree char *missing = g_build_filename (fixture->folder, "missing.png", NULL);
+  g_autofree char *text = g_build_filename (fixture->folder, "text.png", NULL);
+  const char *references[] = { missing, fixture->folder, text };
+  const char *prompts[] = { "", " \n\t", long_prompt, "bad \xff text" };
+  const double seconds[] = { -1, 1e9 };
+  g_autoptr (DailiesShot) good = dailies_shot_new ("A kite", "fake-1");
+  g_autoptr (DailiesShot) unknown = dailies_shot_new ("A kite", "no-such-model");
+
+  g_assert_true (g_file_set_contents (text, "this is no picture", -1, NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
+    {
+      g_autoptr (DailiesShot) shot = dailies_shot_new (prompts[i], "fake-1");
+
+      assert_refused (fixture, shot, 1, "prompt");
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+    {
+      g_autoptr (DailiesShot) shot = dailies_shot_copy_with (good, "seconds", seconds[i], NULL);
+
+      assert_refused (fixture, shot, 1, "seconds");
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
+    {
+      g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (DailiesShot) shot = NULL;
+
+      g_ptr_array_add (list, dailies_reference_new (references[i], DAILIES_REFERENCE_FIRST));
+      shot = dailies_shot_copy_with (good, "references", list, NULL);
+      assert_refused (fixture, shot, 1, "references");
+    }
+
+  assert_refused (fixture, unknown, 1, "model");
+  assert_refused (fixture, good, 0, "count");
+  assert_refused (fixture, good, 101, "count");
+  fixture_assert_count (fixture, "creates", 0);
+}
+
+static void
+assert_library_refused (const char *library,
+                        Fixture *fixture)
+{
+  g_autoptr (DailiesLocations) locations = NULL;
+  g_autoptr (DailiesEngine) engine = NULL;
+  g_autoptr (DailiesShot) shot = dailies_shot_new ("A kite", "fake-1");
+  g_autoptr (GListModel) jobs = NULL;
+  g_autoptr (GError) error = NULL;
+  DailiesAccount *account;
+
+  fixture_close (fixture);
+  locations = dailies_locations_new (library, fixture->data);
+  engine = dex_await_object (dailies_engine_open (locations, DAILIES_CLOCK (fixture->clock)), &error);
+  g_assert_no_error (error);
+  account = dailies_engine_find_account (engine, "Fake", &error);
+  g_assert_no_error (error);
+  dailies_engine_set_key (engine, dailies_account_get_id (account), FIXTURE_KEY);
+
+  jobs = dex_await_object (dailies_engine_submit (engine, account, shot, 1, NULL), &error);
+  g_assert_null (jobs);
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_STORAGE);
+  g_assert_cmpstr (dailies_error_get_details (error)->field, ==, "library");
+  g_assert_nonnull (strstr (error->message, library));
+
+  g_assert_true (dex_await (dailies_engine_close (engine), NULL));
+  fixture_open (fixture);
+}
+
+static void
+test_no_place_for_takes (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autofree char *file = g_build_filename (fixture->folder, "file", NULL);
+  g_autofree char *below = g_build_filename (file, "library", NULL);
+  g_autofree char *unplugged = g_build_filename (fixture->folder, "disk", "library", NULL);
+
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+
+  assert_library_refused (file, fixture);
+  assert_library_refused (below, fixture);
+  assert_library_refused (unplugged, fixture);
+  /* Not even root may write there. */
+  assert_library_refused ("/proc/sys", fixture);
+  g_assert_false (g_file_test (unplugged, G_FILE_TEST_EXISTS));
+  fixture_assert_count (fixture, "creates", 0);
+}
+
+static void
+test_accounts (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autoptr (DailiesAccount) unknown_provider = dailies_account_new ("Other", "no-such", "https://example.com", NULL);
+  g_autoptr (DailiesAccount) nameless = dailies_account_new (" ", "openai", "https://example.com", NULL);
+  g_autoptr (DailiesAccount) same_name = dailies_account_new ("FAKE", "openai", "https://example.com", NULL);
+  struct
+  {
+    DailiesAccount *account;
+    const char *field;
+  } refused[] = { { unknown_provider, "provider" }, { nameless, "name" }, { same_name, "name" } };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_assert_false (dex_await (dailies_engine_add_account (fixture->engine, refused[i].account, NULL), &error));
+      g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
+      g_assert_cmpstr (dailies_error_get_details (error)->field, ==, refused[i].field);
+      g_clear_error (&error);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (dailies_engine_get_accounts (fixture->engine)), ==, 2);
+
+  g_assert_null (dailies_engine_find_account (fixture->engine, "nobody", &error));
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
+  g_assert_cmpstr (dailies_error_get_details (error)->field, ==, "account");
+  g_clear_error (&error);
+
+  words = dex_await_string (dailies_engine_test_account (fixture->engine, fixture->account), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (words);
+
+  g_assert_false (dex_await (dailies_engine_remove_account (fixture->engine, dailies_engine_find_account (fixture->engine, NULL, NULL)), &error));
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
+}
+
+static void
+test_account_with_jobs_stays (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("{\"hold\":\"running\"}");
+  g_autoptr (DailiesJob) job = fixture_submit (fixture);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dex_await (dailies_engine_remove_account (fixture->engine, fixture->account), &error));
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
+  g_clear_error (&error);
+
+  fake_video_service_control (fixture->videos, "{\"hold\":null}");
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+  dex_await (dailies_engine_remove_account (fixture->engine, fixture->account), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (dailies_engine_get_accounts (fixture->engine)), ==, 1);
+  g_assert_cmpuint (fixture_await_n_takes (fixture), ==, 1);
+}
+
+static void
+test_models_are_cached (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  const char *path = "/v1/models";
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GListModel) models = dex_await_object (dailies_engine_list_models (fixture->engine, fixture->account, i == 2), NULL);
+
+      g_assert_cmpuint (g_list_model_get_n_items (models), ==, 1);
+    }
+  g_assert_cmpuint (fake_service_count (fixture->service, "GET", path), ==, 2);
+}
+
+static void
+test_paused (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autoptr (DailiesJob) job = NULL;
+
+  dailies_engine_set_paused (fixture->engine, TRUE);
+  job = fixture_submit (fixture);
+  g_assert_false (fixture_await_state_within (job, DAILIES_JOB_SENDING, 300));
+  g_assert_cmpint (dailies_job_get_state (job), ==, DAILIES_JOB_WAITING);
+  dailies_engine_set_paused (fixture->engine, FALSE);
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+}
+
+typedef struct
+{
+  GListModel *jobs;
+  guint most;
+} ActiveCount;
+
+static void
+count_active_cb (DailiesEngine *engine,
+                 DailiesJob *job,
+                 const char *step,
+                 ActiveCount *count)
+{
+  guint n_active = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (count->jobs); i++)
+    {
+      g_autoptr (DailiesJob) other = g_list_model_get_item (count->jobs, i);
+      const DailiesJobState state = dailies_job_get_state (other);
+
+      if (state != DAILIES_JOB_WAITING && !dailies_job_state_is_end (state))
+        n_active++;
+    }
+  count->most = MAX (count->most, n_active);
+}
+
+static void
+test_at_most_so_many (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_closed (NULL);
+  g_autoptr (GListModel) jobs = NULL;
+  ActiveCount count = { NULL, 0 };
+  gint64 last_finish = 0;
+
+  fixture_open_with_flags (fixture, DAILIES_ENGINE_PAUSED);
+  jobs = fixture_submit_many (fixture, 9);
+  count.jobs = jobs;
+  g_signal_connect (fixture->engine, "step", G_CALLBACK (count_active_cb), &count);
+  dailies_engine_set_paused (fixture->engine, FALSE);
+  g_assert_true (test_await_until (all_done, jobs, FIXTURE_PATIENCE));
+  g_assert_cmpuint (count.most, ==, dailies_account_get_max_active (fixture->account));
+
+  /* First come, first served. */
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autoptr (JsonObject) remote = fake_video_service_dup_job (fixture->videos, i);
+      g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
+
+      g_assert_cmpstr (json_object_get_string_member (remote, "id"), ==, dailies_remote_job_get_id (dailies_job_get_remote (job)));
+      last_finish = MAX (last_finish, dailies_job_get_finished_at (job));
+    }
+  g_assert_cmpint (last_finish, >, 0);
+}
+
+static void
+test_library_is_rebuilt (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autoptr (GListModel) jobs = fixture_submit_many (fixture, 2);
+  g_autoptr (DailiesRebuildReport) report = NULL;
+  g_autoptr (DailiesTake) take = NULL;
+  g_autoptr (DailiesTake) again = NULL;
+  g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, 0);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *database = g_build_filename (fixture->data, "dailies.db", NULL);
+
+  g_assert_true (test_await_until (all_done, jobs, FIXTURE_PATIENCE));
+  take = fixture_await_take (fixture, job);
+  dailies_take_set_judgement (take, DAILIES_JUDGEMENT_KEPT);
+  dailies_take_set_notes (take, "the good one");
+  g_assert_true (dex_await (dailies_library_save (dailies_engine_get_library (fixture->engine), take), &error));
+
+  fixture_close (fixture);
+  g_assert_cmpint (g_unlink (database), ==, 0);
+  fixture_open (fixture);
+  g_assert_cmpuint (fixture_await_n_takes (fixture), ==, 0);
+
+  report = dex_await_object (dailies_library_rebuild (dailies_engine_get_library (fixture->engine)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dailies_rebuild_report_get_restored (report), ==, 2);
+  g_assert_cmpuint (fixture_await_n_takes (fixture), ==, 2);
+  again = dex_await_object (dailies_library_find (dailies_engine_get_library (fixture->engine), dailies_take_get_id (take)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (dailies_take_get_judgement (again), ==, DAILIES_JUDGEMENT_KEPT);
+  g_assert_cmpstr (dailies_take_get_notes (again), ==, "the good one");
+
+  /* A clip that was damaged since is no card in the library. */
+  path = dailies_library_dup_path (dailies_engine_get_library (fixture->engine), take);
+  g_assert_true (g_file_set_contents (path, "abc", 3, NULL));
+  g_clear_object (&report);
+  report = dex_await_object (dailies_library_rebuild (dailies_engine_get_library (fixture->engine)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dailies_rebuild_report_get_restored (report), ==, 1);
+  g_assert_cmpstr (dailies_rebuild_report_get_damaged_clips (report)[0], ==, dailies_take_get_path (take));
+  g_assert_cmpuint (fixture_await_n_takes (fixture), ==, 1);
+}
+
+static void
+test_poster (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autoptr (DailiesJob) job = fixture_submit (fixture);
+  g_autoptr (DailiesTake) take = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *poster = NULL;
+
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+  take = fixture_await_take (fixture, job);
+  poster = dex_await_string (dailies_library_get_poster (dailies_engine_get_library (fixture->engine), take), &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (poster, fixture->data));
+  g_assert_true (g_file_test (poster, G_FILE_TEST_IS_REGULAR));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  fixture_init (&argc, &argv);
+
+  test_add_fiber ("/engine/shot-becomes-take", test_shot_becomes_take);
+  test_add_fiber ("/engine/is-there-after-restart", test_is_there_after_restart);
+  test_add_fiber ("/engine/drives-and-ends", test_drives_and_ends);
+  test_add_fiber ("/engine/several-have-seeds", test_several_have_seeds);
+  test_add_fiber ("/engine/unstated-seed-is-left-out", test_unstated_seed_is_left_out);
+  test_add_fiber ("/engine/bad-shots-are-refused", test_bad_shots_are_refused);
+  test_add_fiber ("/engine/no-place-for-takes", test_no_place_for_takes);
+  test_add_fiber ("/engine/accounts", test_accounts);
+  test_add_fiber ("/engine/account-with-jobs-stays", test_account_with_jobs_stays);
+  test_add_fiber ("/engine/models-are-cached", test_models_are_cached);
+  test_add_fiber ("/engine/paused", test_paused);
+  test_add_fiber ("/engine/at-most-so-many", test_at_most_so_many);
+  test_add_fiber ("/engine/library-is-rebuilt", test_library_is_rebuilt);
+  test_add_fiber ("/engine/poster", test_poster);
+
+  return g_test_run ();
+}
