@@ -382,6 +382,7 @@ dailies_error_parser_parse (const DailiesErrorContext *context,
   details->http_status = context->status;
   details->retry_after = context->retry_after;
   details->retryable = category == DAILIES_ERROR_RATE || category == DAILIES_ERROR_TRANSIENT;
+  dailies_redact_error (error, context->key);
 
   return error;
 }

@@ -164,7 +164,8 @@ _dailies_http_log (SoupMessage *message,
                    gint64 microseconds,
                    const GError *error)
 {
-  g_autofree char *url = dailies_redact_url (soup_message_get_uri (message));
+  const char *key = connection != NULL ? dailies_connection_get_key (connection) : NULL;
+  g_autofree char *url = dailies_redact_url (soup_message_get_uri (message), key);
   const char *request_id = _dailies_http_find_request_id (soup_message_get_response_headers (message), connection);
 
   g_debug ("%s %s → %u in %" G_GINT64_FORMAT " ms, request id %s%s%s", soup_message_get_method (message), url,

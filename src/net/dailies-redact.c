@@ -145,14 +145,17 @@ redact_query (const char *query)
 /**
  * dailies_redact_url:
  * @url: a URL
+ * @key: (nullable): the key that must not be in it
  *
  * Returns: (transfer full): the URL without user, fragment and the values of
  *   its query: signed URLs are keys of a kind
  */
 char *
-dailies_redact_url (GUri *url)
+dailies_redact_url (GUri *url,
+                    const char *key)
 {
   g_autofree char *query = NULL;
+  g_autofree char *text = NULL;
   g_autoptr (GUri) redacted = NULL;
 
   g_return_val_if_fail (url != NULL, NULL);
@@ -163,7 +166,9 @@ dailies_redact_url (GUri *url)
   redacted = g_uri_build (g_uri_get_flags (url) | G_URI_FLAGS_ENCODED, g_uri_get_scheme (url), NULL,
                           g_uri_get_host (url), g_uri_get_port (url), g_uri_get_path (url), query, NULL);
 
-  return g_uri_to_string (redacted);
+  text = g_uri_to_string (redacted);
+
+  return remove_key (text, key);
 }
 
 /* Where text was cut off, it may end in the middle of the key. */

@@ -12,7 +12,8 @@ char *dailies_redact_text (const char *text,
                            const char *key);
 const char *dailies_redact_header (const char *name,
                                    const char *value);
-char *dailies_redact_url (GUri *url);
+char *dailies_redact_url (GUri *url,
+                          const char *key);
 char *dailies_redact_excerpt (GBytes *body,
                               const char *key,
                               gsize max_characters);

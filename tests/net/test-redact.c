@@ -56,13 +56,14 @@ test_redact_url (void)
   static const char *const cases[][2] = {
     { "https://a.example/v1/videos?limit=5&after=video_1", "https://a.example/v1/videos?limit=5&after=video_1" },
     { "https://user:word@a.example:8443/x?token=abc&b#frag", "https://a.example:8443/x?token=[removed]&b" },
+    { "http://a.example/a/" TEST_KEY "/b", "http://a.example/a/[removed]/b" },
     { "http://a.example/a%2Fb", "http://a.example/a%2Fb" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GUri) url = g_uri_parse (cases[i][0], SOUP_HTTP_URI_FLAGS & ~G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
-      g_autofree char *redacted = dailies_redact_url (url);
+      g_autofree char *redacted = dailies_redact_url (url, TEST_KEY);
 
       g_assert_cmpstr (redacted, ==, cases[i][1]);
     }
