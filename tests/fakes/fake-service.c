@@ -11,6 +11,9 @@
 /* More than any test sends. */
 #define MAXIMUM_BODY (128 * 1024 * 1024)
 
+/* How a handshake begins, which no method does. */
+#define TLS_HANDSHAKE 0x16
+
 /**
  * FakeService:
  *
@@ -207,7 +210,8 @@ read_head (GBufferedInputStream *input,
           return head;
         }
 
-      if (available == g_buffered_input_stream_get_buffer_size (input))
+      if (available == g_buffered_input_stream_get_buffer_size (input) ||
+          (available > 0 && *buffer == TLS_HANDSHAKE))
         return NULL;
       if (g_buffered_input_stream_fill (input, -1, cancellable, NULL) <= 0)
         return NULL;
@@ -276,6 +280,16 @@ read_body (GInputStream *input,
   return whole ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }
 
+/* What servers do with bytes that are no HTTP. */
+static void
+refuse_bytes (Connection *connection)
+{
+  static const char refusal[] = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+  g_output_stream_write_all (g_io_stream_get_output_stream (connection->stream), refusal, strlen (refusal),
+                             NULL, connection->service->ending, NULL);
+}
+
 static FakeRequest *
 read_request (Connection *connection,
               GBufferedInputStream *input)
@@ -286,7 +300,11 @@ read_request (Connection *connection,
   const char *query;
 
   if (head == NULL)
-    return NULL;
+    {
+      if (g_buffered_input_stream_get_available (input) > 0)
+        refuse_bytes (connection);
+      return NULL;
+    }
 
   request = g_atomic_rc_box_new0 (FakeRequest);
   request->connection = connection->number;
