@@ -1,0 +1,46 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dailies-composer.h"
+#include "dailies-job-page.h"
+#include "dailies-player-view.h"
+#include "dailies-queue-view.h"
+#include "dailies-window.h"
+
+G_BEGIN_DECLS
+
+struct _DailiesWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  DailiesEngine *engine;
+  DailiesAccount *account;
+  DailiesModel *model;
+
+  /* What is on stage: the job that the queue has selected. */
+  DailiesJob *job;
+  char *clip_path;
+  gboolean submitting;
+  gboolean closing;
+
+  AdwOverlaySplitView *split_view;
+  AdwWindowTitle *queue_title;
+  DailiesQueueView *queue_view;
+  GtkStack *content;
+  AdwStatusPage *failure;
+  AdwToastOverlay *toasts;
+  GtkStack *stage;
+  DailiesJobPage *job_page;
+  DailiesPlayerView *player_view;
+  DailiesComposer *composer;
+};
+
+void dailies_window_install_actions (GtkWidgetClass *widget_class);
+void dailies_window_toast (DailiesWindow *self,
+                           const char *words);
+void dailies_window_update_actions (DailiesWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,501 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "dailies-window"
+
+#include "config.h"
+
+#include "dailies-window-private.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "dailies-job-words.h"
+#include "dailies-ui-fiber.h"
+
+/* What the built-in studio is best at, to be written over. */
+#define EXAMPLE_PROMPT N_ ("A lighthouse on a cliff at dusk. The beam sweeps once over dark water.")
+
+G_DEFINE_FINAL_TYPE (DailiesWindow, dailies_window, ADW_TYPE_APPLICATION_WINDOW)
+
+typedef struct
+{
+  DailiesWindow *window;
+  DailiesJob *job;
+  gboolean play;
+} ClipWish;
+
+static void
+clip_wish_free (ClipWish *wish)
+{
+  g_object_unref (wish->window);
+  g_object_unref (wish->job);
+  g_free (wish);
+}
+
+static DexFuture *
+show_clip_fiber (gpointer data)
+{
+  ClipWish *wish = data;
+  DailiesWindow *self = wish->window;
+  DailiesLibrary *library = dailies_engine_get_library (self->engine);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DailiesTake) take = NULL;
+
+  take = dex_await_object (dailies_library_find (library, dailies_job_get_take_id (wish->job)), &error);
+
+  /* The user may look at another one by now. */
+  if (self->job != wish->job || self->closing)
+    return dex_future_new_true ();
+
+  if (take == NULL)
+    {
+      dailies_window_toast (self, error->message);
+      gtk_stack_set_visible_child_name (self->stage, "empty");
+      return dex_future_new_true ();
+    }
+
+  g_free (self->clip_path);
+  self->clip_path = dailies_library_dup_path (library, take);
+  dailies_player_view_open (self->player_view, self->clip_path, wish->play);
+  gtk_stack_set_visible_child_name (self->stage, "clip");
+  dailies_window_update_actions (self);
+
+  return dex_future_new_true ();
+}
+
+static void
+show_clip (DailiesWindow *self,
+           gboolean play)
+{
+  ClipWish *wish = g_new0 (ClipWish, 1);
+
+  wish->window = g_object_ref (self);
+  wish->job = g_object_ref (self->job);
+  wish->play = play;
+  dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, show_clip_fiber, wish, (GDestroyNotify) clip_wish_free));
+}
+
+static gboolean
+has_take (DailiesJob *job)
+{
+  return dailies_job_get_state (job) == DAILIES_JOB_DONE && dailies_job_get_take_id (job) != NULL;
+}
+
+static void
+shown_job_changed_cb (DailiesWindow *self)
+{
+  g_assert (DAILIES_IS_WINDOW (self));
+
+  /* Who watched it grow wants to see it; nobody else is played to. */
+  if (has_take (self->job) && self->clip_path == NULL)
+    show_clip (self, gtk_window_is_active (GTK_WINDOW (self)) &&
+                         g_str_equal (gtk_stack_get_visible_child_name (self->stage), "job"));
+}
+
+static void
+show_job (DailiesWindow *self,
+          DailiesJob *job)
+{
+  if (job == self->job)
+    return;
+
+  if (self->job != NULL)
+    g_signal_handlers_disconnect_by_func (self->job, shown_job_changed_cb, self);
+  g_set_object (&self->job, job);
+  g_clear_pointer (&self->clip_path, g_free);
+  dailies_player_view_stop (self->player_view);
+  dailies_window_update_actions (self);
+
+  if (job == NULL)
+    {
+      dailies_job_page_set_job (self->job_page, NULL);
+      gtk_stack_set_visible_child_name (self->stage, "empty");
+      return;
+    }
+
+  g_signal_connect_object (job, "notify", G_CALLBACK (shown_job_changed_cb), self, G_CONNECT_SWAPPED);
+  if (has_take (job))
+    {
+      show_clip (self, FALSE);
+    }
+  else
+    {
+      dailies_job_page_set_job (self->job_page, job);
+      gtk_stack_set_visible_child_name (self->stage, "job");
+    }
+}
+
+static void
+selected_job_changed_cb (DailiesWindow *self)
+{
+  g_assert (DAILIES_IS_WINDOW (self));
+
+  show_job (self, dailies_queue_view_get_selected_job (self->queue_view));
+  if (self->job != NULL && adw_overlay_split_view_get_collapsed (self->split_view))
+    adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
+}
+
+static void
+jobs_changed_cb (DailiesWindow *self)
+{
+  GListModel *jobs = dailies_engine_get_jobs (self->engine);
+  const guint n_jobs = g_list_model_get_n_items (jobs);
+  guint n_running = 0;
+  g_autofree char *subtitle = NULL;
+
+  for (guint i = 0; i < n_jobs; i++)
+    {
+      g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
+
+      n_running += dailies_job_get_section (job) == DAILIES_JOB_SECTION_RUNNING;
+    }
+
+  if (n_running > 0)
+    /* Translators: %u is how many jobs are under way */
+    subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u running", "%u running", n_running), n_running);
+  adw_window_title_set_subtitle (self->queue_title, subtitle != NULL ? subtitle : "");
+
+  if (n_jobs > 0 && g_strcmp0 (gtk_stack_get_visible_child_name (self->stage), "welcome") == 0)
+    gtk_stack_set_visible_child_name (self->stage, "empty");
+}
+
+static void
+job_state_changed_cb (DailiesWindow *self)
+{
+  g_assert (DAILIES_IS_WINDOW (self));
+
+  if (self->engine != NULL)
+    jobs_changed_cb (self);
+}
+
+static void
+watch_jobs_cb (DailiesWindow *self,
+               guint position,
+               guint removed,
+               guint added,
+               GListModel *jobs)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
+
+      g_signal_connect_object (job, "notify::state", G_CALLBACK (job_state_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+
+  jobs_changed_cb (self);
+}
+
+static char *
+describe_settings (DailiesShot *shot)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  const guint width = dailies_shot_get_width (shot);
+  const guint height = dailies_shot_get_height (shot);
+
+  if (dailies_shot_get_aspect_ratio (shot) != NULL)
+    g_ptr_array_add (words, g_strdup (dailies_shot_get_aspect_ratio (shot)));
+  else if (width > 0 && width * 9 == height * 16)
+    g_ptr_array_add (words, g_strdup ("16:9"));
+  if (dailies_shot_get_seconds (shot) > 0)
+    g_ptr_array_add (words, dailies_seconds_to_words (dailies_shot_get_seconds (shot)));
+  if (dailies_shot_get_resolution (shot) != NULL)
+    g_ptr_array_add (words, g_strdup (dailies_shot_get_resolution (shot)));
+  else if (height > 0)
+    g_ptr_array_add (words, g_strdup_printf ("%up", MIN (width, height)));
+  g_ptr_array_add (words, NULL);
+
+  return g_strjoinv (" · ", (char **) words->pdata);
+}
+
+static char *
+describe_price (const DailiesEstimate *estimate)
+{
+  g_autofree char *amount = NULL;
+
+  if (estimate == NULL || estimate->quality == DAILIES_ESTIMATE_UNKNOWN || !dailies_money_is_known (estimate->money))
+    return g_strdup (_ ("Price unknown"));
+  if (estimate->money.micros == 0)
+    return g_strdup (_ ("Free"));
+
+  amount = dailies_money_format (estimate->money);
+  if (estimate->quality == DAILIES_ESTIMATE_LIST_PRICE)
+    return g_strconcat ("≈ ", amount, NULL);
+
+  return g_steal_pointer (&amount);
+}
+
+static DexFuture *
+load_model_fiber (gpointer data)
+{
+  DailiesWindow *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) models = NULL;
+  g_autoptr (DailiesShot) plain = NULL;
+  g_autoptr (DailiesShot) shot = NULL;
+  g_autoptr (DailiesEstimate) estimate = NULL;
+  g_autofree char *settings = NULL;
+  g_autofree char *price = NULL;
+
+  models = dex_await_object (dailies_engine_list_models (self->engine, self->account, FALSE), &error);
+  if (models == NULL || g_list_model_get_n_items (models) == 0)
+    {
+      dailies_window_toast (self, error != NULL ? error->message : _ ("The account has no models"));
+      return dex_future_new_true ();
+    }
+
+  g_clear_object (&self->model);
+  self->model = g_list_model_get_item (models, 0);
+  plain = dailies_shot_new (_ (EXAMPLE_PROMPT), NULL);
+  shot = dailies_shot_resolve_defaults (plain, self->model);
+  estimate = dex_await_boxed (dailies_engine_estimate (self->engine, self->account, shot), NULL);
+
+  settings = describe_settings (shot);
+  price = describe_price (estimate);
+  dailies_composer_set_model (self->composer, dailies_model_get_name (self->model), settings, price);
+  dailies_window_update_actions (self);
+
+  return dex_future_new_true ();
+}
+
+static void
+prompt_changed_cb (DailiesWindow *self)
+{
+  dailies_window_update_actions (self);
+}
+
+static gboolean
+show_queue_cb (GtkWidget *widget,
+               GdkFrameClock *frame_clock,
+               gpointer user_data)
+{
+  DailiesWindow *self = DAILIES_WINDOW (widget);
+
+  /* A sidebar that is not laid out yet would slide in by not-a-number. */
+  if (gtk_widget_get_width (GTK_WIDGET (self->split_view)) == 0)
+    return G_SOURCE_CONTINUE;
+
+  if (self->engine != NULL && !adw_overlay_split_view_get_collapsed (self->split_view))
+    adw_overlay_split_view_set_show_sidebar (self->split_view,
+                                             g_list_model_get_n_items (dailies_engine_get_jobs (self->engine)) > 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+collapsed_changed_cb (DailiesWindow *self)
+{
+  g_assert (DAILIES_IS_WINDOW (self));
+
+  /* Beside the stage there is room for it, unless there is nothing in it. */
+  if (!adw_overlay_split_view_get_collapsed (self->split_view))
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), show_queue_cb, NULL, NULL);
+}
+
+static DexFuture *
+close_fiber (gpointer data)
+{
+  DailiesWindow *self = data;
+
+  dex_await (dailies_player_view_close (self->player_view), NULL);
+  gtk_window_destroy (GTK_WINDOW (self));
+
+  return dex_future_new_true ();
+}
+
+static gboolean
+dailies_window_close_request (GtkWindow *window)
+{
+  DailiesWindow *self = DAILIES_WINDOW (window);
+
+  /* The video sink must be gone while the main loop still runs. */
+  if (!self->closing)
+    {
+      self->closing = TRUE;
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, close_fiber, g_object_ref (self), g_object_unref));
+    }
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+dailies_window_dispose (GObject *object)
+{
+  DailiesWindow *self = DAILIES_WINDOW (object);
+
+  self->closing = TRUE;
+  if (self->job != NULL)
+    g_signal_handlers_disconnect_by_func (self->job, shown_job_changed_cb, self);
+  g_clear_object (&self->job);
+  g_clear_object (&self->model);
+  g_clear_object (&self->account);
+  g_clear_object (&self->engine);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DAILIES_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (dailies_window_parent_class)->dispose (object);
+}
+
+static void
+dailies_window_finalize (GObject *object)
+{
+  DailiesWindow *self = DAILIES_WINDOW (object);
+
+  g_clear_pointer (&self->clip_path, g_free);
+
+  G_OBJECT_CLASS (dailies_window_parent_class)->finalize (object);
+}
+
+static void
+add_shortcuts (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-queue", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "win.generate", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "win.generate", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "player.play-pause", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "player.play-pause", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, 0, "player.previous-frame", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, 0, "player.next-frame", NULL);
+}
+
+static void
+dailies_window_class_init (DailiesWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->dispose = dailies_window_dispose;
+  object_class->finalize = dailies_window_finalize;
+  window_class->close_request = dailies_window_close_request;
+
+  g_type_ensure (DAILIES_TYPE_QUEUE_VIEW);
+  g_type_ensure (DAILIES_TYPE_JOB_PAGE);
+  g_type_ensure (DAILIES_TYPE_PLAYER_VIEW);
+  g_type_ensure (DAILIES_TYPE_COMPOSER);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/window/dailies-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, queue_title);
+  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, queue_view);
+  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, stage);
+  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, job_page);
+  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, player_view);
+  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, composer);
+
+  dailies_window_install_actions (widget_class);
+  add_shortcuts (widget_class);
+}
+
+static void
+dailies_window_init (DailiesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+#ifdef DEVELOPMENT
+  gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+#endif
+  adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "player", dailies_player_view_get_actions (self->player_view));
+
+  g_signal_connect_object (self->queue_view, "notify::selected-job", G_CALLBACK (selected_job_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->composer, "notify::prompt", G_CALLBACK (prompt_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->split_view, "notify::collapsed", G_CALLBACK (collapsed_changed_cb), self, G_CONNECT_SWAPPED);
+  dailies_window_update_actions (self);
+}
+
+/**
+ * dailies_window_new:
+ * @application: whose window it is
+ *
+ * Returns: (transfer none): a window without an engine; GTK owns it
+ */
+DailiesWindow *
+dailies_window_new (AdwApplication *application)
+{
+  g_return_val_if_fail (ADW_IS_APPLICATION (application), NULL);
+
+  return g_object_new (DAILIES_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * dailies_window_set_engine:
+ * @self: a window that has none yet
+ * @engine: an open engine
+ */
+void
+dailies_window_set_engine (DailiesWindow *self,
+                           DailiesEngine *engine)
+{
+  GListModel *jobs;
+  GListModel *accounts;
+  gboolean first_start;
+
+  g_return_if_fail (DAILIES_IS_WINDOW (self));
+  g_return_if_fail (DAILIES_IS_ENGINE (engine));
+  g_return_if_fail (self->engine == NULL);
+
+  self->engine = g_object_ref (engine);
+  accounts = dailies_engine_get_accounts (engine);
+  self->account = g_list_model_get_item (accounts, 0);
+  jobs = dailies_engine_get_jobs (engine);
+  first_start = g_list_model_get_n_items (jobs) == 0;
+
+  dailies_queue_view_set_engine (self->queue_view, engine);
+  g_signal_connect_object (jobs, "items-changed", G_CALLBACK (watch_jobs_cb), self, G_CONNECT_SWAPPED);
+
+  gtk_stack_set_visible_child_name (self->content, "ready");
+  gtk_stack_set_visible_child_name (self->stage, first_start ? "welcome" : "empty");
+  watch_jobs_cb (self, 0, 0, g_list_model_get_n_items (jobs), jobs);
+  collapsed_changed_cb (self);
+
+  if (first_start)
+    dailies_composer_set_prompt (self->composer, _ (EXAMPLE_PROMPT));
+  dailies_composer_focus (self->composer, first_start);
+  dailies_window_update_actions (self);
+
+  dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, load_model_fiber, g_object_ref (self), g_object_unref));
+}
+
+/**
+ * dailies_window_show_failure:
+ * @self: a window without an engine
+ * @error: (nullable): why there is none; %NULL while it is tried again
+ */
+void
+dailies_window_show_failure (DailiesWindow *self,
+                             const GError *error)
+{
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (DAILIES_IS_WINDOW (self));
+
+  if (error == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->content, "opening");
+      return;
+    }
+
+  markup = g_markup_escape_text (error->message, -1);
+  adw_status_page_set_description (self->failure, markup);
+  gtk_stack_set_visible_child_name (self->content, "failure");
+}
+
+/**
+ * dailies_window_toast:
+ * @self: a window
+ * @words: what happened
+ */
+void
+dailies_window_toast (DailiesWindow *self,
+                      const char *words)
+{
+  AdwToast *toast = adw_toast_new (words);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
