@@ -88,7 +88,7 @@ make_lens (DailiesFilm *film)
         double dy = (y + 0.5) / film->height * 2 - 1;
         double away = (dx * dx + dy * dy) / 2;
 
-        memset (film->vignette + ((gsize) y * film->width + x) * 4, (int) (255 * (1 - 0.42 * away * (0.25 + 0.75 * away))), 4);
+        memset (film->vignette + ((gsize) y * film->width + x) * 4, (int) (255 * (1 - 0.34 * away * (0.25 + 0.75 * away))), 4);
       }
 
   /* Each row of the frame starts somewhere else in one long strip of grain. */

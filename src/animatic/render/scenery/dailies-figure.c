@@ -146,6 +146,7 @@ dailies_figure_end_silhouette (cairo_t *cr,
                                double rim)
 {
   cairo_pattern_t *shape = cairo_pop_group (cr);
+  cairo_pattern_t *round;
 
   dailies_rgb_set (cr, dailies_rgb_mix (body, figure->light, 0.78), 1);
   cairo_mask (cr, shape);
@@ -153,7 +154,12 @@ dailies_figure_end_silhouette (cairo_t *cr,
   cairo_push_group (cr);
   cairo_save (cr);
   cairo_translate (cr, -figure->light_x * rim, rim * 0.55);
-  dailies_rgb_set (cr, body, 1);
+  round = cairo_pattern_create_linear (-0.34, 0, 0.34, 0);
+  dailies_rgb_add_stop (round, figure->light_x < 0 ? 0 : 1, dailies_rgb_mix (body, figure->light, 0.10), 1);
+  dailies_rgb_add_stop (round, 0.5, body, 1);
+  dailies_rgb_add_stop (round, figure->light_x < 0 ? 1 : 0, dailies_rgb_scale (body, 0.55), 1);
+  cairo_set_source (cr, round);
+  cairo_pattern_destroy (round);
   cairo_mask (cr, shape);
   cairo_restore (cr);
   cairo_set_operator (cr, CAIRO_OPERATOR_DEST_IN);

@@ -75,7 +75,7 @@ dailies_light_aurora (const DailiesScene *scene,
           dailies_rgb_add_stop (ray, 0.88, green, MIN (1, bright) * 0.60);
           dailies_rgb_add_stop (ray, 1, green, 0);
           cairo_set_source (cr, ray);
-          cairo_rectangle (cr, x, foot - tall, step + 0.5, tall * 1.1);
+          cairo_rectangle (cr, x, foot - tall, step, tall * 1.1);
           cairo_fill (cr);
           cairo_pattern_destroy (ray);
         }
@@ -106,9 +106,9 @@ dailies_light_rays (const DailiesScene *scene,
       dailies_rgb_add_stop (ray, 0, scene->palette.sun, bright);
       dailies_rgb_add_stop (ray, 0.6, scene->palette.sun, bright * 0.45);
       dailies_rgb_add_stop (ray, 1, scene->palette.sun, 0);
-      for (int soft = 0; soft < 3; soft++)
+      for (int soft = 0; soft < 6; soft++)
         {
-          double spread = half * (0.5 + soft * 0.5);
+          double spread = half * (0.3 + soft * 0.26);
 
           cairo_move_to (cr, x, y);
           cairo_line_to (cr, x + sin (angle - spread) * reach, y + cos (angle - spread) * reach);
@@ -117,7 +117,7 @@ dailies_light_rays (const DailiesScene *scene,
           cairo_set_source (cr, ray);
           cairo_save (cr);
           cairo_clip (cr);
-          cairo_paint_with_alpha (cr, 0.34);
+          cairo_paint_with_alpha (cr, 0.17);
           cairo_restore (cr);
         }
       cairo_pattern_destroy (ray);
@@ -164,9 +164,9 @@ dailies_light_beam (const DailiesScene *scene,
       dailies_rgb_add_stop (beam, 0, warm, bright);
       dailies_rgb_add_stop (beam, 0.25, warm, bright * 0.48);
       dailies_rgb_add_stop (beam, 1, warm, 0);
-      for (int soft = 0; soft < 4; soft++)
+      for (int soft = 0; soft < 8; soft++)
         {
-          double half = spread * (0.3 + soft * 0.3);
+          double half = spread * (0.2 + soft * 0.15);
 
           cairo_move_to (cr, x, y - scene->unit * 0.004);
           cairo_line_to (cr, x + reach, y - half);
@@ -176,7 +176,7 @@ dailies_light_beam (const DailiesScene *scene,
           cairo_save (cr);
           cairo_clip (cr);
           cairo_set_source (cr, beam);
-          cairo_paint_with_alpha (cr, 0.32);
+          cairo_paint_with_alpha (cr, 0.16);
           cairo_restore (cr);
         }
       cairo_pattern_destroy (beam);
@@ -206,16 +206,16 @@ dailies_light_spot (const DailiesScene *scene,
       place (scene, camera, 0.5, &x, &y);
       dailies_rgb_add_stop (cone, 0, colour, bright);
       dailies_rgb_add_stop (cone, 1, colour, bright * 0.15);
-      for (int soft = 0; soft < 4; soft++)
+      for (int soft = 0; soft < 10; soft++)
         {
           cairo_move_to (cr, x, y);
-          cairo_line_to (cr, aim - half * (0.4 + soft * 0.25), floor);
-          cairo_line_to (cr, aim + half * (0.4 + soft * 0.25), floor);
+          cairo_line_to (cr, aim - half * (0.25 + soft * 0.11), floor);
+          cairo_line_to (cr, aim + half * (0.25 + soft * 0.11), floor);
           cairo_close_path (cr);
           cairo_save (cr);
           cairo_clip (cr);
           cairo_set_source (cr, cone);
-          cairo_paint_with_alpha (cr, 0.4);
+          cairo_paint_with_alpha (cr, 0.16);
           cairo_restore (cr);
         }
       cairo_pattern_destroy (cone);

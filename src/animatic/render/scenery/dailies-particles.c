@@ -171,7 +171,7 @@ dailies_particles_draw (const DailiesParticles *particles,
 
             PLACE (wind, speed);
             brush.adds = TRUE;
-            draw_streak (&brush, px, py, MAX (3, unit * 0.055 * size), slope, 0.10 + 0.30 * size * own);
+            draw_streak (&brush, px, py, MAX (3, unit * 0.055 * size), slope, 0.16 + 0.42 * size * own);
           }
           break;
         case DAILIES_PARTICLES_SNOW:

@@ -135,9 +135,9 @@ add_sign (DailiesScene *scene,
   double radius = width * 0.13;
   DailiesRgb core = dailies_rgb_mix (colour, (DailiesRgb) { 1, 1, 1 }, 0.24);
 
-  for (int ring = 5; ring >= 1; ring--)
+  for (int ring = 12; ring >= 1; ring--)
     {
-      double grow = width * 0.17 * ring;
+      double grow = width * 0.10 * ring;
 
       cairo_new_path (cr);
       cairo_arc (cr, x - grow + radius + grow, y - grow + radius + grow, radius + grow, G_PI, G_PI * 1.5);
@@ -146,7 +146,7 @@ add_sign (DailiesScene *scene,
       cairo_arc (cr, x + radius, y + height - radius, radius + grow, G_PI_2, G_PI);
       cairo_close_path (cr);
       cairo_set_operator (cr, CAIRO_OPERATOR_ADD);
-      dailies_rgb_set (cr, colour, 0.115 * haze);
+      dailies_rgb_set (cr, colour, 0.095 * haze * (1.15 - ring / 12.0));
       cairo_fill (cr);
     }
   cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
@@ -207,18 +207,18 @@ add_fronts (DailiesScene *scene,
               cairo_fill (cr);
             }
         if (neon && x < scene->width * 0.75)
-          for (int i = 0; i < 2; i++)
+          for (int i = 0; i < 3; i++)
             {
               double width = scene->unit * dailies_dice_throw (&scene->dice, 0.026, 0.050) * (0.7 + depth * 0.5);
               double sign_tall = width * dailies_dice_throw (&scene->dice, 1.5, 3.8);
               double sx = left + dailies_dice_throw (&scene->dice, 0.05, 0.7) * breadth;
-              double sy = base - scene->unit * dailies_dice_throw (&scene->dice, 0.14, 0.42) - sign_tall * 0.5;
+              double sy = base - scene->unit * dailies_dice_throw (&scene->dice, 0.12, 0.46) - sign_tall * 0.5;
               DailiesRgb colour = dailies_rgb_hex (neon_colours[(guint) dailies_dice_throw (&scene->dice, 0, G_N_ELEMENTS (neon_colours))]);
 
               if (scene->shot->light_colour != DAILIES_COLOUR_NONE)
                 colour = dailies_rgb_mix (colour, dailies_rgb_from_colour (scene->shot->light_colour), 0.6);
               if (dailies_dice_throw (&scene->dice, 0, 1) < 0.80)
-                add_sign (scene, cr, sx, sy, width, sign_tall, colour, 0.55 + 0.45 * depth);
+                add_sign (scene, cr, sx, sy, width, sign_tall, colour, 0.80 + 0.20 * depth);
             }
       }
   dailies_scene_close_layer (scene, layer, cr);
@@ -265,7 +265,7 @@ build_street (DailiesScene *scene)
     .near_colour = ground,
     .crest_colour = dailies_rgb_mix (ground, scene->palette.haze, 0.8),
     .sun_x = scene->sun_x,
-    .mirror = wet ? 0.86 : 0.10,
+    .mirror = wet ? 0.94 : 0.10,
     .mirror_stretch = 0.82,
     .roughness = wet ? 0.62 : 0.35,
     .speed = wet ? 0.45 : 0,

@@ -206,7 +206,8 @@ init_figure (DailiesFigure *figure,
   const DailiesStoryboardShot *shot = scene->shot;
   const DailiesPalette *palette = &scene->palette;
   DailiesRgb white = { 1, 1, 1 };
-  DailiesRgb lit = dailies_rgb_mix (palette->light, white, palette->is_night ? 0.22 : 0.40);
+  DailiesRgb lit = dailies_rgb_mix (palette->light, white, shot->place == DAILIES_PLACE_STAGE ? 0.72 : palette->is_night ? 0.22
+                                                                                                                         : 0.40);
   DailiesRgb paint = shot->subject_colour != DAILIES_COLOUR_NONE ? dailies_rgb_from_colour (shot->subject_colour) : get_usual_paint (shot);
   gboolean dark = palette->is_night || shot->time == DAILIES_TIME_DUSK;
 
@@ -249,6 +250,37 @@ draw_shadow (cairo_t *cr,
   cairo_fill (cr);
   cairo_pattern_destroy (shadow);
   cairo_restore (cr);
+}
+
+/* White water where a whale breaks the surface. */
+static void
+draw_foam (cairo_t *cr,
+           const Pose *pose,
+           const DailiesScene *scene,
+           double seconds)
+{
+  DailiesRgb white = dailies_rgb_mix (scene->palette.light, (DailiesRgb) { 1, 1, 1 }, scene->palette.is_night ? 0.2 : 0.6);
+  DailiesDice dice;
+
+  cairo_reset_clip (cr);
+  dailies_dice_init (&dice, scene->shot->look);
+  for (int i = 0; i < 46; i++)
+    {
+      double place = dailies_dice_throw (&dice, -1, 1);
+      double phase = dailies_dice_throw (&dice, 0, 1);
+      double age = fmod (seconds * dailies_dice_throw (&dice, 0.5, 0.9) + phase, 1);
+      double reach = pose->size * (0.42 + age * 0.25);
+      double x = pose->x + place * reach;
+      double y = scene->subject_ground - sin (age * G_PI) * pose->size * 0.22 * (1 - fabs (place)) * phase;
+
+      dailies_rgb_set (cr, white, 0.34 * (1 - age));
+      cairo_save (cr);
+      cairo_translate (cr, x, y);
+      cairo_scale (cr, 1, 0.45);
+      cairo_arc (cr, 0, 0, pose->size * (0.02 + 0.055 * phase), 0, 2 * G_PI);
+      cairo_fill (cr);
+      cairo_restore (cr);
+    }
 }
 
 static void
@@ -315,10 +347,14 @@ dailies_scene_draw_subject (const DailiesScene *scene,
       cairo_rectangle (cr, -scene->width * 2, -scene->height * 2, scene->width * 5, scene->height * 2 + scene->subject_ground);
       cairo_clip (cr);
     }
+  cairo_save (cr);
   cairo_translate (cr, pose.x, pose.y);
   cairo_scale (cr, pose.size * pose.turn, pose.size);
   cairo_rotate (cr, pose.angle);
   dailies_figure_draw (&figure, cr);
+  cairo_restore (cr);
+  if (scene->shot->subject == DAILIES_SUBJECT_WHALE && wet)
+    draw_foam (cr, &pose, scene, seconds);
   cairo_destroy (cr);
   cairo_surface_flush (target);
 }

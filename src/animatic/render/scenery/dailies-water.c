@@ -215,9 +215,9 @@ shade_row (WaterRow *row,
       DailiesRgb colour;
 
       if (height > 0)
-        colour = dailies_rgb_mix (base, water->crest_colour, MIN (0.9, contrast * height * height * 4.6));
+        colour = dailies_rgb_mix (base, water->crest_colour, MIN (0.9, contrast * height * height * 5.4));
       else
-        colour = dailies_rgb_mix (base, dailies_rgb_scale (water->near_colour, 0.72), MIN (0.85, -height * contrast * 1.9));
+        colour = dailies_rgb_mix (base, dailies_rgb_scale (water->near_colour, 0.72), MIN (0.9, -height * contrast * 2.6));
       row->shades[i] = pack (colour);
     }
 }
