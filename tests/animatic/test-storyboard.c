@@ -166,6 +166,14 @@ test_reading (void)
   g_assert_cmpfloat (shot->sounds[DAILIES_SOUND_RAIN], >, 0);
   g_assert_cmpfloat (shot->sounds[DAILIES_SOUND_CITY], >, 0);
 
+  shot = read_one (&board, "A girl walks with her cat");
+  g_assert_cmpint (shot->attire, ==, DAILIES_ATTIRE_DRESS | DAILIES_ATTIRE_CHILD);
+  shot = read_one (&board, "Bird’s eye view of a city");
+  g_assert_cmpint (shot->subject, ==, DAILIES_SUBJECT_NONE);
+  shot = read_one (&board, "Bird's eye view of a city");
+  g_assert_cmpint (shot->subject, ==, DAILIES_SUBJECT_NONE);
+  g_assert_cmpint (shot->framing, ==, DAILIES_FRAMING_WIDE);
+
   shot = read_one (&board, "Red cloak in a misty pine forest");
   g_assert_cmpint (shot->subject, ==, DAILIES_SUBJECT_PERSON);
   g_assert_cmpint (shot->subject_colour, ==, DAILIES_COLOUR_RED);

@@ -163,14 +163,14 @@ build_mountains (DailiesScene *scene)
   double unit = scene->unit;
   gboolean wintry = scene->shot->weather == DAILIES_WEATHER_SNOW;
   DailiesRgb rock = wintry ? dailies_rgb_hex (0xb8c4d4) : scene->shot->place_colour != DAILIES_COLOUR_NONE ? dailies_rgb_from_colour (scene->shot->place_colour)
-                                                                                                           : dailies_rgb_hex (0x5c5a66);
+                                                                                                           : dailies_rgb_mix (dailies_rgb_hex (0x5c5a66), scene->palette.shade, 0.35);
   double tall = (scene->shot->effects & DAILIES_EFFECT_AURORA) ? 0.62 : 1;
   DailiesRgb hill = wintry ? dailies_rgb_hex (0xd8e2ee) : dailies_rgb_mix (scene->palette.shade, dailies_rgb_hex (0x3c4a3c), 0.5);
 
-  dailies_scene_add_ridge (scene, 0.06, scene->horizon + unit * 0.02, unit * 0.40 * tall, 0.62, 1.0, rock, 1.1);
-  dailies_scene_add_ridge (scene, 0.18, scene->horizon + unit * 0.07, unit * 0.27 * tall, 0.50, 0.9, rock, 1.0);
+  dailies_scene_add_ridge (scene, 0.06, scene->horizon + unit * 0.02, unit * 0.36 * tall, 0.62, 1.0, rock, 0.8);
+  dailies_scene_add_ridge (scene, 0.18, scene->horizon + unit * 0.07, unit * 0.25 * tall, 0.50, 0.9, rock, 0.7);
   dailies_scene_add_mist (scene, 0.22, scene->horizon + unit * 0.02, unit * 0.08, 0.7);
-  dailies_scene_add_ridge (scene, 0.42, scene->height * 0.76, unit * 0.20 * tall, 0.42, 0.55, dailies_rgb_mix (rock, hill, 0.7), 0.9);
+  dailies_scene_add_ridge (scene, 0.42, scene->height * 0.76, unit * 0.20 * tall, 0.42, 0.55, dailies_rgb_mix (rock, hill, 0.8), 0.6);
   dailies_scene_add_mist (scene, 0.5, scene->height * 0.74, unit * 0.06, 0.5);
   if (scene->shot->subject == DAILIES_SUBJECT_NONE || dailies_figure_is_airborne (scene->shot->subject))
     dailies_scene_add_pines (scene, 0.85, scene->height * 0.90, unit * 0.11, unit * 0.09, 1.1);

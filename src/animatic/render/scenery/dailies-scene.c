@@ -115,6 +115,8 @@ compose (DailiesScene *scene)
                                                     : scene->horizon - scene->unit * 0.10;
   if (shot->place == DAILIES_PLACE_DESERT && (shot->time == DAILIES_TIME_GOLDEN || shot->time == DAILIES_TIME_DAWN))
     scene->sun_y = scene->horizon - scene->unit * 0.16;
+  if (shot->place == DAILIES_PLACE_MOUNTAINS && (shot->time == DAILIES_TIME_GOLDEN || shot->time == DAILIES_TIME_DAWN))
+    scene->sun_y = scene->horizon - scene->unit * 0.26;
   if (shot->place == DAILIES_PLACE_UNDERWATER)
     scene->sun_y = -height * 0.1;
 

@@ -397,7 +397,7 @@ dailies_scene_add_ridge (DailiesScene *scene,
 {
   cairo_t *cr;
   DailiesLayer *layer = dailies_scene_open_layer (scene, depth, base - height * 1.25, 0, 0, 1, &cr);
-  DailiesRgb crest = dailies_palette_at (&scene->palette, surface, depth);
+  DailiesRgb crest = dailies_palette_at (&scene->palette, surface, pow (CLAMP (depth, 0, 1), 0.7));
   DailiesRgb foot = dailies_rgb_mix (crest, scene->palette.haze, 0.50 * scene->palette.haze_strength * (1 - depth * 0.62));
   double x1, y1, x2, y2;
   cairo_pattern_t *gradient;

@@ -189,6 +189,39 @@ read_subject (Reading *reading,
     shot->subject = subject;
 }
 
+/* What is known of a person from the noun alone. */
+static guint
+get_attire (const char *token)
+{
+  static const struct
+  {
+    const char *words;
+    guint attire;
+  } known[] = {
+    { " woman woman's women lady girl girl's queen princess bride ballerina she frau dame königin mädchen tänzerin sängerin ", DAILIES_ATTIRE_DRESS },
+    { " child child's children kid kids boy boys girl girls kind junge mädchen kinder ", DAILIES_ATTIRE_CHILD },
+    { " wizard monk knight mönch ", DAILIES_ATTIRE_CLOAK },
+    { " cowboy detective farmer fisherman ", DAILIES_ATTIRE_HAT },
+  };
+  g_autofree char *padded = g_strdup_printf (" %s ", token);
+  guint attire = DAILIES_ATTIRE_NONE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (strstr (known[i].words, padded) != NULL)
+      attire |= known[i].attire;
+  return attire;
+}
+
+/* "Bird's eye view": no bird, and nobody's eye. */
+static gboolean
+is_birds_eye (char **tokens,
+              guint index)
+{
+  if (strcmp (tokens[index], "eye") == 0)
+    return index > 0 && g_str_has_prefix (tokens[index - 1], "bird");
+  return g_str_has_prefix (tokens[index], "bird") && g_strcmp0 (tokens[index + 1], "eye") == 0;
+}
+
 static void
 read_word (Reading *reading,
            char **tokens,
@@ -214,7 +247,14 @@ read_word (Reading *reading,
       read_weather (reading, word->value);
       break;
     case DAILIES_MEANING_SUBJECT:
+      if (is_birds_eye (tokens, index))
+        {
+          shot->framing = DAILIES_FRAMING_WIDE;
+          break;
+        }
       read_subject (reading, word->value);
+      if (word->value == DAILIES_SUBJECT_PERSON || word->value == DAILIES_SUBJECT_PEOPLE)
+        shot->attire |= get_attire (tokens[index]);
       if (strcmp (tokens[index], "he") == 0 || strcmp (tokens[index], "she") == 0)
         reading->has_pronoun = TRUE;
       break;
