@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 
 static const char capabilities_json[] =
-    "{\"modes\":[\"text\",\"image\",\"first-last\",\"edit\",\"extend\"],"
+    "{\"modes\":[\"text\",\"image\",\"first-last\",\"references\",\"edit\",\"extend\"],"
     " \"durations\":{\"minimum\":1,\"maximum\":120},"
     " \"default_duration\":8,"
     " \"sizes\":{\"minimum\":64,\"maximum\":3840,\"multiple\":2},"
@@ -19,6 +19,7 @@ static const char capabilities_json[] =
     " \"audio\":\"switch\","
     " \"seed\":true,"
     " \"maximum_prompt\":32000,"
+    " \"maximum_references\":4,"
     " \"prices\":[{\"amount\":\"0\",\"currency\":\"USD\",\"unit\":\"clip\"}]}";
 
 /**

@@ -464,6 +464,41 @@ test_reference_url (void)
 }
 
 static void
+test_several_references (void)
+{
+  g_autoptr (StudioClient) client = studio_client_new ();
+  g_autoptr (GBytes) red = make_png (40, 30, 0xff0000ff);
+  g_autoptr (GBytes) blue = make_png (30, 40, 0x0000ffff);
+  g_autoptr (SoupMultipart) form = soup_multipart_new ("multipart/form-data");
+  g_autoptr (StudioReply) reply = NULL, remix = NULL, too_many = NULL;
+  g_autofree char *remix_path = NULL;
+  const char *id, *remix_id;
+
+  soup_multipart_append_form_string (form, "prompt", "a");
+  soup_multipart_append_form_string (form, "size", "64x64");
+  soup_multipart_append_form_string (form, "seconds", "1");
+  soup_multipart_append_form_file (form, "input_references", "a.png", "image/png", red);
+  soup_multipart_append_form_file (form, "input_references", "b.png", "image/png", blue);
+  reply = studio_client_post_form (client, "/v1/videos", form);
+  g_assert_cmpuint (reply->status, ==, 200);
+  id = studio_reply_get_text (reply, "id");
+  g_assert_true (file_exists (client, id, ".reference1"));
+  g_assert_true (file_exists (client, id, ".reference2"));
+  studio_reply_free (studio_client_await_status (client, id, "completed"));
+
+  remix_path = g_strdup_printf ("/v1/videos/%s/remix", id);
+  remix = studio_client_post (client, remix_path, "{\"prompt\":\"b\"}");
+  remix_id = studio_reply_get_text (remix, "id");
+  g_assert_true (file_exists (client, remix_id, ".reference2"));
+  studio_reply_free (studio_client_await_status (client, remix_id, "completed"));
+
+  for (int i = 0; i < 3; i++)
+    soup_multipart_append_form_file (form, "input_references", "c.png", "image/png", red);
+  too_many = studio_client_post_form (client, "/v1/videos", form);
+  studio_reply_assert_error (too_many, 400, "input_references", "invalid_value");
+}
+
+static void
 check_bad_image (StudioClient *client,
                  GBytes *image)
 {
@@ -713,6 +748,7 @@ main (int argc,
   test_add_fiber ("/animatic/videos/list", test_list);
   test_add_fiber ("/animatic/videos/reference-file", test_reference_file);
   test_add_fiber ("/animatic/videos/reference-url", test_reference_url);
+  test_add_fiber ("/animatic/videos/several-references", test_several_references);
   test_add_fiber ("/animatic/videos/bad-references", test_bad_references);
   test_add_fiber ("/animatic/videos/remix-and-edit", test_remix_and_edit);
   test_add_fiber ("/animatic/videos/edit-of-file", test_edit_of_file);

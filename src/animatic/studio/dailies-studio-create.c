@@ -17,6 +17,7 @@
 #include "dailies-studio-error.h"
 #include "dailies-studio-handlers.h"
 #include "dailies-studio-lookup.h"
+#include "dailies-studio-render.h"
 #include "dailies-studio-settings.h"
 
 /* --- Images ------------------------------------------------------------------ */
@@ -35,26 +36,19 @@ refuse_image (GError **error,
   return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_VALUE, field, "%s", message->str);
 }
 
-/* Keeps the image of a field as a file of the job, if there is one, in the size
- * of the clip: whatever it was, the renderer finds an image that it can read. */
+/* Keeps an image as a file of the job, in the size of the clip: whatever it
+ * was, the renderer finds an image that it can read. */
 static gboolean
 keep_image (DailiesStudioStore *store,
-            DailiesStudioForm *form,
+            GBytes *image,
             const char *field,
             DailiesStudioJob *job,
             const char *suffix,
-            gboolean *kept,
             GError **error)
 {
   g_autofree char *path = dailies_studio_store_dup_path (store, job->id, suffix);
-  g_autoptr (GBytes) image = NULL;
   g_autoptr (DailiesFittedImage) fitted = NULL;
   g_autoptr (GError) reason = NULL;
-
-  if (!dailies_studio_form_dup_image (form, field, &image, error))
-    return FALSE;
-  if (image == NULL)
-    return TRUE;
 
   if (!dex_await (dailies_studio_store_write_file (store, job->id, suffix, image), error))
     return FALSE;
@@ -63,8 +57,47 @@ keep_image (DailiesStudioStore *store,
   if (fitted == NULL)
     return refuse_image (error, field, path, reason);
 
-  *kept = TRUE;
   return dex_await (dailies_studio_store_write_file (store, job->id, suffix, dailies_fitted_image_get_bytes (fitted)), error);
+}
+
+static gboolean
+keep_frame (DailiesStudioStore *store,
+            DailiesStudioForm *form,
+            const char *field,
+            DailiesStudioJob *job,
+            const char *suffix,
+            gboolean *kept,
+            GError **error)
+{
+  g_autoptr (GBytes) image = NULL;
+
+  if (!dailies_studio_form_dup_image (form, field, &image, error))
+    return FALSE;
+
+  *kept = image != NULL;
+  return image == NULL || keep_image (store, image, field, job, suffix, error);
+}
+
+static gboolean
+keep_references (DailiesStudioStore *store,
+                 DailiesStudioForm *form,
+                 const char *field,
+                 DailiesStudioJob *job,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) images = NULL;
+
+  if (!dailies_studio_form_dup_images (form, field, DAILIES_STUDIO_MAXIMUM_REFERENCES, &images, error))
+    return FALSE;
+
+  for (guint i = 0; i < images->len; i++)
+    {
+      if (!keep_image (store, g_ptr_array_index (images, i), field, job, dailies_studio_get_reference_suffix (i), error))
+        return FALSE;
+    }
+
+  job->n_references = images->len;
+  return TRUE;
 }
 
 /* --- Clips ------------------------------------------------------------------- */
@@ -188,8 +221,17 @@ begin_version (DailiesStudioStore *store,
   if (source->has_last && !link_from (store, source->id, DAILIES_STUDIO_FILE_LAST, job, DAILIES_STUDIO_FILE_LAST, error))
     return FALSE;
 
+  for (guint i = 0; i < source->n_references; i++)
+    {
+      const char *suffix = dailies_studio_get_reference_suffix (i);
+
+      if (!link_from (store, source->id, suffix, job, suffix, error))
+        return FALSE;
+    }
+
   job->has_first = source->has_first;
   job->has_last = source->has_last;
+  job->n_references = source->n_references;
   return TRUE;
 }
 
@@ -243,8 +285,9 @@ read_new (DailiesStudioCall *call,
 
   job->new_seconds = job->seconds;
 
-  return keep_image (store, form, "input_reference", job, DAILIES_STUDIO_FILE_FIRST, &job->has_first, error) &&
-         keep_image (store, form, "last_frame_reference", job, DAILIES_STUDIO_FILE_LAST, &job->has_last, error);
+  return keep_frame (store, form, "input_reference", job, DAILIES_STUDIO_FILE_FIRST, &job->has_first, error) &&
+         keep_frame (store, form, "last_frame_reference", job, DAILIES_STUDIO_FILE_LAST, &job->has_last, error) &&
+         keep_references (store, form, "input_references", job, error);
 }
 
 /**
@@ -252,8 +295,9 @@ read_new (DailiesStudioCall *call,
  * @call: POST /v1/videos
  * @error: (out) (optional): why it is refused
  *
- * Beside OpenAI's fields there are "seed", "audio" (whether there is sound)
- * and "last_frame_reference" (as input_reference, for the end).
+ * Beside OpenAI's fields there are "seed", "audio" (whether there is sound),
+ * "last_frame_reference" (as input_reference, for the end) and
+ * "input_references" (up to four images, for colours).
  *
  * Returns: whether it was answered
  */

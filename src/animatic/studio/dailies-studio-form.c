@@ -38,7 +38,7 @@ form_new (void)
 {
   DailiesStudioForm *self = g_atomic_rc_box_new0 (DailiesStudioForm);
 
-  self->uploads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, upload_free);
+  self->uploads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 
   return self;
 }
@@ -80,6 +80,21 @@ dailies_studio_form_unref (DailiesStudioForm *self)
 
 /* --- Reading the body -------------------------------------------------------- */
 
+static void
+add_upload (DailiesStudioForm *self,
+            const char *name,
+            DailiesStudioUpload *upload)
+{
+  GPtrArray *uploads = g_hash_table_lookup (self->uploads, name);
+
+  if (uploads == NULL)
+    {
+      uploads = g_ptr_array_new_with_free_func (upload_free);
+      g_hash_table_insert (self->uploads, g_strdup (name), uploads);
+    }
+  g_ptr_array_add (uploads, upload);
+}
+
 static gboolean
 add_part (DailiesStudioForm *self,
           SoupMessageHeaders *headers,
@@ -106,7 +121,7 @@ add_part (DailiesStudioForm *self,
       upload->file_name = g_strdup (g_hash_table_lookup (parameters, "filename"));
       upload->content_type = g_ascii_strdown (type != NULL ? type : "application/octet-stream", -1);
       upload->bytes = g_bytes_ref (body);
-      g_hash_table_replace (self->uploads, g_strdup (name), upload);
+      add_upload (self, name, upload);
       return TRUE;
     }
 
@@ -257,6 +272,16 @@ refuse_type (GError **error,
   /* Translators: the first %s is the name of a field, the second what its value must be, such as "a number" */
   return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_TYPE, name,
                                 _ ("“%s” must be %s."), name, expected);
+}
+
+static gboolean
+refuse_number (GError **error,
+               const char *name,
+               guint maximum)
+{
+  /* Translators: %s is the name of a field, %u how many entries it may have */
+  return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_VALUE, name,
+                                _ ("“%s” may have at most %u entries."), name, maximum);
 }
 
 /**
@@ -541,11 +566,7 @@ dailies_studio_form_get_ids (DailiesStudioForm *self,
 
   array = node != NULL ? json_node_get_array (node) : NULL;
   if (array != NULL && json_array_get_length (array) > maximum)
-    {
-      /* Translators: %s is the name of a field, %u how many entries it may have */
-      return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_VALUE, name,
-                                    _ ("“%s” may have at most %u entries."), name, maximum);
-    }
+    return refuse_number (error, name, maximum);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -565,15 +586,19 @@ dailies_studio_form_get_ids (DailiesStudioForm *self,
  * @self: a form
  * @name: a field
  *
- * Returns: (transfer none) (nullable): the file of that name
+ * Returns: (transfer none) (nullable): the last file of that name
  */
 const DailiesStudioUpload *
 dailies_studio_form_get_upload (DailiesStudioForm *self,
                                 const char *name)
 {
+  GPtrArray *uploads;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_hash_table_lookup (self->uploads, name);
+  uploads = g_hash_table_lookup (self->uploads, name);
+
+  return uploads != NULL ? g_ptr_array_index (uploads, uploads->len - 1) : NULL;
 }
 
 static gboolean
@@ -620,6 +645,34 @@ decode_image_url (const char *name,
   return TRUE;
 }
 
+static GBytes *
+dup_uploaded_image (const char *name,
+                    const DailiesStudioUpload *upload,
+                    GError **error)
+{
+  if (is_image_type (upload->content_type))
+    return g_bytes_ref (upload->bytes);
+
+  refuse_image_type (error, name, upload->content_type);
+  return NULL;
+}
+
+static GBytes *
+dup_linked_image (const char *name,
+                  JsonNode *node,
+                  GError **error)
+{
+  const char *url = JSON_NODE_HOLDS_OBJECT (node) ? get_string (json_object_get_member (json_node_get_object (node), "image_url")) : NULL;
+  GBytes *image = NULL;
+
+  if (url != NULL)
+    decode_image_url (name, url, &image, error);
+  else
+    refuse_type (error, name, _ ("a file or an object with an “image_url”"));
+
+  return image;
+}
+
 /**
  * dailies_studio_form_dup_image:
  * @self: a form
@@ -640,27 +693,69 @@ dailies_studio_form_dup_image (DailiesStudioForm *self,
 {
   const DailiesStudioUpload *upload;
   JsonNode *node;
-  const char *url;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
   *image = NULL;
   upload = dailies_studio_form_get_upload (self, name);
-  if (upload != NULL)
-    {
-      if (!is_image_type (upload->content_type))
-        return refuse_image_type (error, name, upload->content_type);
-      *image = g_bytes_ref (upload->bytes);
-      return TRUE;
-    }
-
   node = get_node (self, name);
-  if (node == NULL)
+  if (upload == NULL && node == NULL)
     return TRUE;
 
-  url = JSON_NODE_HOLDS_OBJECT (node) ? get_string (json_object_get_member (json_node_get_object (node), "image_url")) : NULL;
-  if (url == NULL)
-    return refuse_type (error, name, _ ("a file or an object with an “image_url”"));
+  *image = upload != NULL ? dup_uploaded_image (name, upload, error) : dup_linked_image (name, node, error);
 
-  return decode_image_url (name, url, image, error);
+  return *image != NULL;
+}
+
+/**
+ * dailies_studio_form_dup_images:
+ * @self: a form
+ * @name: a field such as "input_references"
+ * @maximum: how many there may be
+ * @images: (out) (transfer full) (element-type GBytes): the images' files
+ * @error: (out) (optional): why it is refused
+ *
+ * As dailies_studio_form_dup_image(), for several files of one name or an
+ * array of objects.
+ *
+ * Returns: whether there are at most @maximum, and all are images
+ */
+gboolean
+dailies_studio_form_dup_images (DailiesStudioForm *self,
+                                const char *name,
+                                guint maximum,
+                                GPtrArray **images,
+                                GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  GPtrArray *uploads;
+  JsonNode *node;
+  JsonArray *array = NULL;
+  guint n_uploads, n_links;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  node = get_node (self, name);
+  if (node != NULL && !JSON_NODE_HOLDS_ARRAY (node))
+    return refuse_type (error, name, _ ("files or an array of objects with an “image_url”"));
+
+  uploads = g_hash_table_lookup (self->uploads, name);
+  n_uploads = uploads != NULL ? uploads->len : 0;
+  array = node != NULL ? json_node_get_array (node) : NULL;
+  n_links = array != NULL ? json_array_get_length (array) : 0;
+  if (n_uploads + n_links > maximum)
+    return refuse_number (error, name, maximum);
+
+  for (guint i = 0; i < n_uploads + n_links; i++)
+    {
+      GBytes *image = i < n_uploads ? dup_uploaded_image (name, g_ptr_array_index (uploads, i), error)
+                                    : dup_linked_image (name, json_array_get_element (array, i - n_uploads), error);
+
+      if (image == NULL)
+        return FALSE;
+      g_ptr_array_add (found, image);
+    }
+
+  *images = g_steal_pointer (&found);
+  return TRUE;
 }

@@ -78,6 +78,11 @@ gboolean dailies_studio_form_dup_image (DailiesStudioForm *self,
                                         const char *name,
                                         GBytes **image,
                                         GError **error);
+gboolean dailies_studio_form_dup_images (DailiesStudioForm *self,
+                                         const char *name,
+                                         guint maximum,
+                                         GPtrArray **images,
+                                         GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DailiesStudioForm, dailies_studio_form_unref)
 

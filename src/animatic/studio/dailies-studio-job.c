@@ -170,6 +170,7 @@ dailies_studio_job_to_json (DailiesStudioJob *self)
   json_object_set_boolean_member (object, "audio", self->audio);
   json_object_set_boolean_member (object, "has_first", self->has_first);
   json_object_set_boolean_member (object, "has_last", self->has_last);
+  json_object_set_int_member (object, "n_references", self->n_references);
   json_object_set_boolean_member (object, "has_source", self->has_source);
   characters = json_array_new ();
   for (char **id = self->characters; *id != NULL; id++)
@@ -268,6 +269,7 @@ dailies_studio_job_new_from_json (JsonObject *object,
   self->audio = json_object_get_boolean_member_with_default (object, "audio", TRUE);
   self->has_first = json_object_get_boolean_member_with_default (object, "has_first", FALSE);
   self->has_last = json_object_get_boolean_member_with_default (object, "has_last", FALSE);
+  self->n_references = CLAMP (get_integer (object, "n_references"), 0, DAILIES_STUDIO_MAXIMUM_REFERENCES);
   self->has_source = json_object_get_boolean_member_with_default (object, "has_source", FALSE);
   g_strfreev (self->characters);
   self->characters = dup_texts (object, "characters");

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define DAILIES_STUDIO_MAXIMUM_SECONDS 120
 #define DAILIES_STUDIO_MAXIMUM_EXTENSIONS 6
 #define DAILIES_STUDIO_MAXIMUM_CHARACTERS 2
+#define DAILIES_STUDIO_MAXIMUM_REFERENCES 4
 
 typedef enum
 {
@@ -43,6 +44,7 @@ typedef enum
  * @audio: whether there is sound
  * @has_first: whether there is an image to open on
  * @has_last: whether there is an image to close on
+ * @n_references: how many images say what it should look like
  * @has_source: whether there is a clip that this one goes on from
  * @characters: ids of characters, none is an empty array
  * @extensions: how many times the clip has been extended
@@ -74,6 +76,7 @@ typedef struct
   gboolean audio;
   gboolean has_first;
   gboolean has_last;
+  guint n_references;
   gboolean has_source;
   GStrv characters;
   guint extensions;

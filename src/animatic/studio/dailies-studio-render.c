@@ -19,6 +19,27 @@ progress_cb (double fraction,
   job->progress = fraction;
 }
 
+/**
+ * dailies_studio_get_reference_suffix:
+ * @index: from 0, less than %DAILIES_STUDIO_MAXIMUM_REFERENCES
+ *
+ * Returns: which file of a job holds that reference
+ */
+const char *
+dailies_studio_get_reference_suffix (guint index)
+{
+  static const char *const suffixes[DAILIES_STUDIO_MAXIMUM_REFERENCES] = {
+    DAILIES_STUDIO_FILE_REFERENCE_1,
+    DAILIES_STUDIO_FILE_REFERENCE_2,
+    DAILIES_STUDIO_FILE_REFERENCE_3,
+    DAILIES_STUDIO_FILE_REFERENCE_4,
+  };
+
+  g_return_val_if_fail (index < G_N_ELEMENTS (suffixes), NULL);
+
+  return suffixes[index];
+}
+
 static DailiesAnimaticRequest *
 make_request (DailiesStudioStore *store,
               DailiesStudioJob *job)
@@ -40,6 +61,12 @@ make_request (DailiesStudioStore *store,
   if (job->has_source)
     dailies_animatic_request_set_source (request, source);
 
+  for (guint i = 0; i < job->n_references; i++)
+    {
+      g_autofree char *picture = dailies_studio_store_dup_path (store, job->id, dailies_studio_get_reference_suffix (i));
+
+      dailies_animatic_request_add_reference (request, picture);
+    }
   for (char **id = job->characters; *id != NULL; id++)
     {
       g_autofree char *picture = dailies_studio_store_dup_path (store, *id, DAILIES_STUDIO_FILE_FIRST);

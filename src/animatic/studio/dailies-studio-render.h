@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+const char *dailies_studio_get_reference_suffix (guint index);
 DexFuture *dailies_studio_render (DailiesStudioStore *store,
                                   DailiesStudioJob *job,
                                   GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;

@@ -29,6 +29,10 @@ G_DECLARE_FINAL_TYPE (DailiesStudioStore, dailies_studio_store, DAILIES, STUDIO_
 #define DAILIES_STUDIO_FILE_SOURCE ".source.mp4"
 #define DAILIES_STUDIO_FILE_FIRST ".first"
 #define DAILIES_STUDIO_FILE_LAST ".last"
+#define DAILIES_STUDIO_FILE_REFERENCE_1 ".reference1"
+#define DAILIES_STUDIO_FILE_REFERENCE_2 ".reference2"
+#define DAILIES_STUDIO_FILE_REFERENCE_3 ".reference3"
+#define DAILIES_STUDIO_FILE_REFERENCE_4 ".reference4"
 #define DAILIES_STUDIO_FILE_THUMBNAIL ".webp"
 #define DAILIES_STUDIO_FILE_SPRITESHEET ".jpg"
 
