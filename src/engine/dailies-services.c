@@ -524,7 +524,8 @@ connect_fiber (gpointer data)
 
   /* The key may be there although it is not needed. */
   call->text = dex_await_string (dailies_keyring_lookup (self->keyring, call->account), &error);
-  if (call->text == NULL && dailies_provider_needs_key (provider, call->account))
+  if (call->text == NULL &&
+      (dailies_provider_needs_key (provider, call->account) || dailies_error_has_code (error, DAILIES_KEYRING_CODE_LOCKED)))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   return dex_future_new_take_object (dailies_connection_new (call->account, call->text));
