@@ -295,6 +295,10 @@ window_fixture_close (WindowFixture *self)
 {
   if (self->window != NULL)
     {
+      AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+
+      if (dialog != NULL)
+        adw_dialog_force_close (dialog);
       gtk_window_close (GTK_WINDOW (self->window));
       g_assert_true (test_wait_until (is_gone, self, PATIENCE));
     }

@@ -294,6 +294,23 @@ dailies_queue_view_init (DailiesQueueView *self)
   set_up_factories (self);
 }
 
+/* A list that was filled before it has a size opens on its first row, with
+ * the header above out of sight. */
+static gboolean
+scroll_to_top_cb (GtkWidget *widget,
+                  GdkFrameClock *frame_clock,
+                  gpointer user_data)
+{
+  DailiesQueueView *self = DAILIES_QUEUE_VIEW (widget);
+
+  if (gtk_widget_get_height (GTK_WIDGET (self->list)) == 0)
+    return G_SOURCE_CONTINUE;
+
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
+
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * dailies_queue_view_set_engine:
  * @self: a queue view that has none yet
@@ -325,6 +342,7 @@ dailies_queue_view_set_engine (DailiesQueueView *self,
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_top_cb, NULL, NULL);
 }
 
 /**

@@ -152,9 +152,15 @@ quit_cb (GSimpleAction *action,
          gpointer user_data)
 {
   DailiesWindow *window = find_window (DAILIES_APPLICATION (user_data));
+  AdwDialog *dialog;
 
-  if (window != NULL)
-    gtk_window_close (GTK_WINDOW (window));
+  if (window == NULL)
+    return;
+
+  /* It would be closed in place of the window. */
+  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))) != NULL)
+    adw_dialog_force_close (dialog);
+  gtk_window_close (GTK_WINDOW (window));
 }
 
 static void

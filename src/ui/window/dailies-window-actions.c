@@ -312,6 +312,8 @@ show_job_details (GtkWidget *widget,
   text = describe_error (job);
   label = gtk_label_new (text);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  /* Else all of it is selected from the start. */
+  gtk_widget_set_focusable (label, FALSE);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

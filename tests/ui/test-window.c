@@ -1,0 +1,378 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "window-fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "dailies-composer.h"
+#include "dailies-job-page.h"
+#include "dailies-job-row.h"
+#include "dailies-job-words.h"
+#include "dailies-player-view.h"
+#include "dailies-queue-view.h"
+
+#include "test-utils.h"
+
+#define PATIENCE 15000
+
+static const DailiesJobState done[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING, DAILIES_JOB_DOWNLOADING, DAILIES_JOB_DONE };
+static const DailiesJobState running[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING };
+static const DailiesJobState failed[] = { DAILIES_JOB_SENDING, DAILIES_JOB_FAILED };
+static const DailiesJobState blocked[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_BLOCKED };
+static const DailiesJobState unknown[] = { DAILIES_JOB_SENDING, DAILIES_JOB_UNKNOWN };
+static const DailiesJobState lost[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_LOST };
+
+static GtkWidget *
+get_child (WindowFixture *fixture,
+           const char *name)
+{
+  return find_template_child (GTK_WIDGET (fixture->window), name);
+}
+
+static gboolean
+may_generate (WindowFixture *fixture)
+{
+  GtkWidget *button = find_template_child (get_child (fixture, "composer"), "generate");
+
+  return gtk_widget_is_sensitive (button);
+}
+
+static gboolean
+can_generate (gpointer data)
+{
+  return may_generate (data);
+}
+
+static gboolean
+can_play (gpointer data)
+{
+  WindowFixture *fixture = data;
+
+  return g_action_group_get_action_enabled (dailies_player_view_get_actions (DAILIES_PLAYER_VIEW (get_child (fixture, "player_view"))), "play-pause");
+}
+
+static gboolean
+has_advanced (gpointer data)
+{
+  WindowFixture *fixture = data;
+
+  return dailies_player_view_get_position (DAILIES_PLAYER_VIEW (get_child (fixture, "player_view"))) > G_USEC_PER_SEC / 10;
+}
+
+static gboolean
+is_stage (gpointer data)
+{
+  WindowFixture *fixture = ((gpointer *) data)[0];
+
+  return g_strcmp0 (get_stage (fixture), ((gpointer *) data)[1]) == 0;
+}
+
+static void
+wait_for_stage (WindowFixture *fixture,
+                const char *name)
+{
+  gpointer data[] = { fixture, (gpointer) name };
+
+  if (!test_wait_until (is_stage, data, PATIENCE))
+    g_error ("The stage shows %s, not %s", get_stage (fixture), name);
+}
+
+/* With fatal warnings, this is what checks the templates. */
+static void
+test_templates (void)
+{
+  const GType types[] = {
+    DAILIES_TYPE_COMPOSER,
+    DAILIES_TYPE_JOB_PAGE,
+    DAILIES_TYPE_JOB_ROW,
+    DAILIES_TYPE_PLAYER_VIEW,
+    DAILIES_TYPE_QUEUE_VIEW,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *widget = g_object_new (types[i], NULL);
+
+      g_object_ref_sink (widget);
+      test_drain ();
+      g_object_add_weak_pointer (G_OBJECT (widget), (gpointer *) &widget);
+      g_object_unref (widget);
+      for (int tries = 0; tries < 1000 && widget != NULL; tries++)
+        g_main_context_iteration (NULL, tries < 10);
+      g_test_message ("%s", g_type_name (types[i]));
+      g_assert_null (widget);
+    }
+}
+
+static void
+test_first_start (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  GtkWidget *composer;
+
+  window_fixture_open (fixture);
+  composer = get_child (fixture, "composer");
+
+  g_assert_cmpstr (get_stage (fixture), ==, "welcome");
+  g_assert_false (adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (get_child (fixture, "split_view"))));
+  g_assert_cmpstr (dailies_composer_get_prompt (DAILIES_COMPOSER (composer)), !=, "");
+  g_assert_true (may_generate (fixture));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find_template_child (composer, "model"))), ==, "Animatic");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find_template_child (composer, "settings"))), ==, "16:9 · 8 s · 720p");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find_template_child (composer, "price"))), ==, "Free");
+
+  window_fixture_free (fixture);
+}
+
+static void
+test_prompt (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  DailiesComposer *composer;
+
+  window_fixture_open (fixture);
+  composer = DAILIES_COMPOSER (get_child (fixture, "composer"));
+
+  dailies_composer_set_prompt (composer, "");
+  g_assert_false (may_generate (fixture));
+  dailies_composer_set_prompt (composer, " \n\t ");
+  g_assert_false (may_generate (fixture));
+  dailies_composer_set_prompt (composer, "  A kite  ");
+  g_assert_true (may_generate (fixture));
+  g_assert_cmpstr (dailies_composer_get_prompt (composer), ==, "A kite");
+
+  window_fixture_free (fixture);
+}
+
+/* The names that screen readers and end-to-end tests use. */
+static void
+test_accessible_names (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  GtkWidget *composer;
+  GtkWidget *player_view;
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", done, G_N_ELEMENTS (done), NULL);
+
+  window_fixture_open (fixture);
+  composer = get_child (fixture, "composer");
+  player_view = get_child (fixture, "player_view");
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (composer, "text")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Prompt");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_template_child (composer, "text")), GTK_ACCESSIBLE_ROLE_TEXT_BOX);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (get_child (fixture, "queue_view"), "list")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Queue");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (player_view, "slider")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Position");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_template_child (player_view, "slider")), GTK_ACCESSIBLE_ROLE_SLIDER);
+
+  window_fixture_select (fixture, job_id);
+  g_assert_true (test_wait_until (can_play, fixture, PATIENCE));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (player_view, "play_pause")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Play");
+
+  window_fixture_free (fixture);
+}
+
+static void
+assert_row (WindowFixture *fixture,
+            const char *job_id,
+            const char *words,
+            const char *remedy)
+{
+  DailiesJobRow *row = DAILIES_JOB_ROW (g_object_ref_sink (dailies_job_row_new (fixture->engine)));
+  GtkWidget *box = find_template_child (GTK_WIDGET (row), "remedy_box");
+  GtkWidget *button = find_template_child (GTK_WIDGET (row), "remedy");
+  g_autofree char *actual = NULL;
+
+  dailies_job_row_set_job (row, window_fixture_find_job (fixture, job_id));
+  g_object_get (row, "words", &actual, NULL);
+  g_assert_cmpstr (actual, ==, words);
+  g_assert_cmpint (gtk_widget_get_visible (box), ==, remedy != NULL);
+  if (remedy != NULL)
+    g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, remedy);
+  g_object_unref (row);
+}
+
+static void
+test_rows (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  g_autofree char *waiting = window_fixture_add_job (fixture, "A", NULL, 0, NULL);
+  g_autofree char *growing = window_fixture_add_job (fixture, "B", running, G_N_ELEMENTS (running), NULL);
+  g_autofree char *broken = window_fixture_add_job (fixture, "C", failed, G_N_ELEMENTS (failed), "no memory");
+  g_autofree char *refused = window_fixture_add_job (fixture, "D", blocked, G_N_ELEMENTS (blocked), "a real person");
+  g_autofree char *unanswered = window_fixture_add_job (fixture, "E", unknown, G_N_ELEMENTS (unknown), "broken line");
+  g_autofree char *gone = window_fixture_add_job (fixture, "F", lost, G_N_ELEMENTS (lost), NULL);
+  g_autofree char *finished = window_fixture_add_job (fixture, "G", done, G_N_ELEMENTS (done), NULL);
+
+  window_fixture_open (fixture);
+  assert_row (fixture, waiting, "A, Animatic · 8 s, Waiting", NULL);
+  assert_row (fixture, growing, "B, Animatic · 8 s, Rendering", NULL);
+  assert_row (fixture, broken, "C, Failed: no memory", "Retry");
+  assert_row (fixture, refused, "D, Blocked: a real person", "Edit Prompt");
+  assert_row (fixture, unanswered, "E, No answer. May have been charged.", "Look for It");
+  assert_row (fixture, gone, "F, Lost: the service does not know it any more", "Make Again…");
+  assert_row (fixture, finished, "G, Animatic · 8 s, Done", NULL);
+
+  window_fixture_select (fixture, growing);
+  g_assert_cmpstr (get_stage (fixture), ==, "job");
+
+  window_fixture_select (fixture, NULL);
+  g_assert_cmpstr (get_stage (fixture), ==, "empty");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-prompt", "s", refused);
+  g_assert_cmpstr (dailies_composer_get_prompt (DAILIES_COMPOSER (get_child (fixture, "composer"))), ==, "D");
+
+  window_fixture_free (fixture);
+}
+
+static void
+play (WindowFixture *fixture)
+{
+  g_assert_true (test_wait_until (can_play, fixture, PATIENCE));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "player.play-pause", NULL);
+  g_assert_true (test_wait_until (has_advanced, fixture, PATIENCE));
+}
+
+static void
+test_play (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", done, G_N_ELEMENTS (done), NULL);
+  GtkRange *slider;
+
+  window_fixture_open (fixture);
+  window_fixture_select (fixture, job_id);
+  wait_for_stage (fixture, "clip");
+
+  /* It stands still until it is told to play. */
+  g_assert_true (test_wait_until (can_play, fixture, PATIENCE));
+  g_assert_cmpint (dailies_player_view_get_position (DAILIES_PLAYER_VIEW (get_child (fixture, "player_view"))), ==, 0);
+
+  play (fixture);
+  slider = GTK_RANGE (find_template_child (get_child (fixture, "player_view"), "slider"));
+  g_assert_cmpfloat (gtk_range_get_value (slider), >, 0.05);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (gtk_range_get_adjustment (slider)), >, 1.9);
+
+  window_fixture_free (fixture);
+}
+
+static void
+test_broken_clip (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", done, G_N_ELEMENTS (done), NULL);
+  g_autofree char *whole_id = window_fixture_add_job (fixture, "Another", done, G_N_ELEMENTS (done), NULL);
+  g_autofree char *name = g_strconcat (job_id, ".mp4", NULL);
+  g_autofree char *path = g_build_filename (fixture->library, name, NULL);
+  GtkStack *stack;
+
+  g_assert_true (g_file_set_contents (path, "not a clip, but words that lie in its place", -1, NULL));
+  window_fixture_open (fixture);
+  window_fixture_select (fixture, job_id);
+  wait_for_stage (fixture, "clip");
+
+  stack = GTK_STACK (find_template_child (get_child (fixture, "player_view"), "stack"));
+  for (int tries = 0; tries < 500 && g_str_equal (gtk_stack_get_visible_child_name (stack), "clip"); tries++)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "broken");
+
+  /* The next one plays. */
+  window_fixture_select (fixture, whole_id);
+  play (fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "clip");
+
+  window_fixture_free (fixture);
+}
+
+static gboolean
+has_new_job (gpointer data)
+{
+  WindowFixture *fixture = data;
+
+  return g_list_model_get_n_items (dailies_engine_get_jobs (fixture->engine)) > 0;
+}
+
+/* After any error Generate works again. */
+static void
+test_generate (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+
+  window_fixture_open (fixture);
+  g_assert_cmpint (g_rmdir (fixture->library), ==, 0);
+  g_assert_true (g_file_set_contents (fixture->library, "in the way", -1, NULL));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.generate", NULL);
+  g_assert_false (may_generate (fixture));
+  g_assert_true (test_wait_until (can_generate, fixture, PATIENCE));
+  g_assert_false (has_new_job (fixture));
+  g_assert_nonnull (find_widget (get_child (fixture, "toasts"), g_type_from_name ("AdwToastWidget")));
+
+  g_assert_cmpint (g_unlink (fixture->library), ==, 0);
+  g_assert_cmpint (g_mkdir (fixture->library, 0700), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.generate", NULL);
+  g_assert_true (test_wait_until (has_new_job, fixture, PATIENCE));
+  wait_for_stage (fixture, "job");
+  g_assert_true (test_wait_until (can_generate, fixture, PATIENCE));
+
+  window_fixture_free (fixture);
+}
+
+static void
+test_failure (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "The <disk> is gone");
+  DailiesWindow *window = g_object_new (DAILIES_TYPE_WINDOW, NULL);
+  GtkStack *content = GTK_STACK (find_template_child (GTK_WIDGET (window), "content"));
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (content), ==, "opening");
+  dailies_window_show_failure (window, error);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (content), ==, "failure");
+  test_drain ();
+
+  gtk_window_close (GTK_WINDOW (window));
+  for (int tries = 0; tries < 1000 && window != NULL; tries++)
+    g_main_context_iteration (NULL, tries < 10);
+  g_assert_null (window);
+}
+
+/* Each with a sink of its own, which is the part that crashes. */
+static void
+test_many_windows (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", done, G_N_ELEMENTS (done), NULL);
+
+  for (int i = 0; i < 50; i++)
+    {
+      window_fixture_open (fixture);
+      window_fixture_select (fixture, job_id);
+      if (i % 5 != 0)
+        play (fixture);
+      window_fixture_close (fixture);
+    }
+
+  window_fixture_free (fixture);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  window_fixture_init (&argc, &argv);
+
+  g_test_add_func ("/ui/window/templates", test_templates);
+  g_test_add_func ("/ui/window/first-start", test_first_start);
+  g_test_add_func ("/ui/window/prompt", test_prompt);
+  g_test_add_func ("/ui/window/accessible-names", test_accessible_names);
+  g_test_add_func ("/ui/window/rows", test_rows);
+  g_test_add_func ("/ui/window/play", test_play);
+  g_test_add_func ("/ui/window/broken-clip", test_broken_clip);
+  g_test_add_func ("/ui/window/generate", test_generate);
+  g_test_add_func ("/ui/window/failure", test_failure);
+  g_test_add_func ("/ui/window/many-windows", test_many_windows);
+
+  return g_test_run ();
+}
