@@ -38,6 +38,7 @@ struct _FakeService
   guint n_releases;
   guint n_connections;
   GPtrArray *threads;
+  GPtrArray *sockets;
   GPtrArray *requests;
   GHashTable *queues;
   GHashTable *standing;
@@ -190,8 +191,7 @@ fake_reply_free (FakeReply *reply)
 
 /* Reads up to and without the empty line; %NULL at the end of the stream. */
 static char *
-read_head (GBufferedInputStream *input,
-           GCancellable *cancellable)
+read_head (GBufferedInputStream *input)
 {
   while (TRUE)
     {
@@ -213,7 +213,7 @@ read_head (GBufferedInputStream *input,
       if (available == g_buffered_input_stream_get_buffer_size (input) ||
           (available > 0 && *buffer == TLS_HANDSHAKE))
         return NULL;
-      if (g_buffered_input_stream_fill (input, -1, cancellable, NULL) <= 0)
+      if (g_buffered_input_stream_fill (input, -1, NULL, NULL) <= 0)
         return NULL;
     }
 }
@@ -221,8 +221,7 @@ read_head (GBufferedInputStream *input,
 static gboolean
 read_exactly (GInputStream *input,
               GByteArray *bytes,
-              gsize count,
-              GCancellable *cancellable)
+              gsize count)
 {
   gsize offset = bytes->len;
   gsize got;
@@ -234,13 +233,12 @@ read_exactly (GInputStream *input,
 
   g_byte_array_set_size (bytes, offset + count);
 
-  return g_input_stream_read_all (input, bytes->data + offset, count, &got, cancellable, NULL) && got == count;
+  return g_input_stream_read_all (input, bytes->data + offset, count, &got, NULL, NULL) && got == count;
 }
 
 static gboolean
 read_chunks (GInputStream *input,
-             GByteArray *bytes,
-             GCancellable *cancellable)
+             GByteArray *bytes)
 {
   while (TRUE)
     {
@@ -250,14 +248,14 @@ read_chunks (GInputStream *input,
 
       while (line->len < 2 || line->data[line->len - 1] != '\n')
         {
-          if (line->len > 64 || !read_exactly (input, line, 1, cancellable))
+          if (line->len > 64 || !read_exactly (input, line, 1))
             return FALSE;
         }
       g_byte_array_append (line, (const guint8 *) "", 1);
       size = g_ascii_strtoull ((const char *) line->data, NULL, 16);
 
-      if (!read_exactly (input, bytes, size, cancellable) ||
-          !g_input_stream_read_all (input, crlf, sizeof crlf, NULL, cancellable, NULL))
+      if (!read_exactly (input, bytes, size) ||
+          !g_input_stream_read_all (input, crlf, sizeof crlf, NULL, NULL, NULL))
         return FALSE;
       if (size == 0)
         return TRUE;
@@ -266,16 +264,15 @@ read_chunks (GInputStream *input,
 
 static GBytes *
 read_body (GInputStream *input,
-           SoupMessageHeaders *headers,
-           GCancellable *cancellable)
+           SoupMessageHeaders *headers)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   gboolean whole = TRUE;
 
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CHUNKED)
-    whole = read_chunks (input, bytes, cancellable);
+    whole = read_chunks (input, bytes);
   else if (soup_message_headers_get_one (headers, "Content-Length") != NULL)
-    whole = read_exactly (input, bytes, soup_message_headers_get_content_length (headers), cancellable);
+    whole = read_exactly (input, bytes, soup_message_headers_get_content_length (headers));
 
   return whole ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }
@@ -287,15 +284,14 @@ refuse_bytes (Connection *connection)
   static const char refusal[] = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
   g_output_stream_write_all (g_io_stream_get_output_stream (connection->stream), refusal, strlen (refusal),
-                             NULL, connection->service->ending, NULL);
+                             NULL, NULL, NULL);
 }
 
 static FakeRequest *
 read_request (Connection *connection,
               GBufferedInputStream *input)
 {
-  GCancellable *cancellable = connection->service->ending;
-  g_autofree char *head = read_head (input, cancellable);
+  g_autofree char *head = read_head (input);
   g_autoptr (FakeRequest) request = NULL;
   const char *query;
 
@@ -318,8 +314,8 @@ read_request (Connection *connection,
 
   if (g_strcmp0 (fake_request_get_header (request, "Expect"), "100-continue") == 0)
     g_output_stream_write_all (g_io_stream_get_output_stream (connection->stream),
-                               "HTTP/1.1 100 Continue\r\n\r\n", 25, NULL, cancellable, NULL);
-  request->body = read_body (G_INPUT_STREAM (input), request->headers, cancellable);
+                               "HTTP/1.1 100 Continue\r\n\r\n", 25, NULL, NULL, NULL);
+  request->body = read_body (G_INPUT_STREAM (input), request->headers);
 
   return request->body != NULL ? g_steal_pointer (&request) : NULL;
 }
@@ -486,7 +482,7 @@ send_body (Connection *connection,
               else
                 step = MIN (step, reply->stall_after - sent);
             }
-          if (!g_output_stream_write_all (output, data + offset, step, NULL, self->ending, NULL))
+          if (!g_output_stream_write_all (output, data + offset, step, NULL, NULL, NULL))
             return FALSE;
           if (reply->drip > 0 && !pause_for (self, reply->drip))
             return FALSE;
@@ -514,7 +510,7 @@ send_reply (Connection *connection,
 
   head = format_head (reply);
   if (!g_output_stream_write_all (g_io_stream_get_output_stream (connection->stream), head, strlen (head),
-                                  NULL, connection->service->ending, NULL))
+                                  NULL, NULL, NULL))
     return FALSE;
 
   return g_str_equal (request->method, "HEAD") || send_body (connection, reply);
@@ -568,6 +564,7 @@ acceptor_thread (gpointer data)
       connection->service = self;
       connection->stream = G_IO_STREAM (stream);
       connection->number = ++self->n_connections;
+      g_ptr_array_add (self->sockets, g_object_ref (g_socket_connection_get_socket (stream)));
       g_ptr_array_add (self->threads, g_thread_new ("fake-connection", connection_thread, connection));
     }
 }
@@ -598,6 +595,7 @@ fake_service_new_on_port (guint16 port,
   g_cond_init (&self->changed);
   self->ending = g_cancellable_new ();
   self->threads = g_ptr_array_new ();
+  self->sockets = g_ptr_array_new_with_free_func (g_object_unref);
   self->requests = g_ptr_array_new_with_free_func ((GDestroyNotify) fake_request_unref);
   self->queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, replies_free);
   self->standing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fake_reply_free);
@@ -657,6 +655,10 @@ fake_service_free (FakeService *self)
 
   if (self->acceptor != NULL)
     g_thread_join (self->acceptor);
+  /* Ends what the threads wait for; glib-networking would leak an error if it
+   * were cancelled instead. */
+  for (guint i = 0; i < self->sockets->len; i++)
+    g_socket_shutdown (self->sockets->pdata[i], TRUE, TRUE, NULL);
   for (guint i = 0; i < self->threads->len; i++)
     g_thread_join (self->threads->pdata[i]);
 
@@ -665,6 +667,7 @@ fake_service_free (FakeService *self)
   g_clear_object (&self->certificate);
   g_object_unref (self->ending);
   g_ptr_array_unref (self->threads);
+  g_ptr_array_unref (self->sockets);
   g_ptr_array_unref (self->requests);
   g_hash_table_unref (self->queues);
   g_hash_table_unref (self->standing);
