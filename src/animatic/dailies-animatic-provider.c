@@ -18,7 +18,7 @@
 /* On this computer, and a progress bar should move. */
 #define POLL_INTERVAL (G_TIME_SPAN_SECOND / 4)
 
-/* How long a child may have nothing to do. */
+/* How long a child may have nothing to make and nothing to answer. */
 #define IDLE_SECONDS 60
 
 /* When an answer takes so long, it is asked whether it answers at all. */
@@ -34,7 +34,10 @@ struct _DailiesAnimaticProvider
   DailiesAnimaticProcess *process;
   /* Ids of jobs that were deleted because their user cancelled them. */
   GHashTable *cancelled;
+  /* Ids of jobs that the child still has to make. */
+  GHashTable *unfinished;
   guint n_calls;
+  guint idle_seconds;
   guint idle_source;
   gboolean closed;
 };
@@ -88,8 +91,8 @@ end_call (DailiesAnimaticProvider *self)
   g_assert (DAILIES_IS_ANIMATIC_PROVIDER (self));
 
   self->n_calls--;
-  if (self->n_calls == 0 && !self->closed)
-    self->idle_source = g_timeout_add_seconds (IDLE_SECONDS, idle_cb, self);
+  if (self->n_calls == 0 && g_hash_table_size (self->unfinished) == 0 && !self->closed)
+    self->idle_source = g_timeout_add_seconds (self->idle_seconds, idle_cb, self);
 }
 
 static void
@@ -270,10 +273,23 @@ dailies_animatic_provider_estimate (DailiesProvider *provider,
 }
 
 static DexFuture *
+submitted_cb (DexFuture *submitted,
+              gpointer data)
+{
+  Call *call = data;
+  DailiesRemoteJob *remote = g_value_get_object (dex_future_get_value (submitted, NULL));
+
+  g_hash_table_add (call->provider->unfinished, g_strdup (dailies_remote_job_get_id (remote)));
+
+  return dex_ref (submitted);
+}
+
+static DexFuture *
 call_submit (Call *call,
              DailiesConnection *connection)
 {
-  return dailies_provider_submit (call->provider->openai, connection, call->model, call->shot, call->job_id, call->cancellable);
+  return dex_future_then (dailies_provider_submit (call->provider->openai, connection, call->model, call->shot, call->job_id, call->cancellable),
+                          submitted_cb, call, NULL);
 }
 
 static DexFuture *
@@ -318,10 +334,28 @@ dailies_animatic_provider_look (DailiesProvider *provider,
 }
 
 static DexFuture *
+polled_cb (DexFuture *polled,
+           gpointer data)
+{
+  Call *call = data;
+  DailiesPollResult *result = g_value_get_object (dex_future_get_value (polled, NULL));
+  DailiesJobState state = dailies_poll_result_get_state (result);
+  const char *id = dailies_remote_job_get_id (call->remote);
+
+  if (state == DAILIES_JOB_QUEUED || state == DAILIES_JOB_RUNNING)
+    g_hash_table_add (call->provider->unfinished, g_strdup (id));
+  else
+    g_hash_table_remove (call->provider->unfinished, id);
+
+  return dex_ref (polled);
+}
+
+static DexFuture *
 call_poll (Call *call,
            DailiesConnection *connection)
 {
-  return dailies_provider_poll (call->provider->openai, connection, call->remote, call->cancellable);
+  return dex_future_then (dailies_provider_poll (call->provider->openai, connection, call->remote, call->cancellable),
+                          polled_cb, call, NULL);
 }
 
 static DexFuture *
@@ -370,6 +404,7 @@ cancelled_cb (DexFuture *outcome,
   Call *call = data;
   const GValue *value = dex_future_get_value (outcome, NULL);
 
+  g_hash_table_remove (call->provider->unfinished, dailies_remote_job_get_id (call->remote));
   if (g_value_get_enum (value) == DAILIES_CANCEL_ACCEPTED)
     g_hash_table_add (call->provider->cancelled, g_strdup (dailies_remote_job_get_id (call->remote)));
 
@@ -459,6 +494,20 @@ dailies_animatic_provider_get_process_id (DailiesAnimaticProvider *self)
 }
 
 /**
+ * dailies_animatic_provider_set_idle_seconds:
+ * @self: a provider
+ * @seconds: how long a child is kept that has nothing to do; 60 unless set
+ */
+void
+dailies_animatic_provider_set_idle_seconds (DailiesAnimaticProvider *self,
+                                            guint seconds)
+{
+  g_return_if_fail (DAILIES_IS_ANIMATIC_PROVIDER (self));
+
+  self->idle_seconds = seconds;
+}
+
+/**
  * dailies_animatic_provider_close:
  * @self: a provider
  *
@@ -490,6 +539,7 @@ dailies_animatic_provider_finalize (GObject *object)
   g_clear_object (&self->openai);
   g_clear_object (&self->http);
   g_clear_pointer (&self->cancelled, g_hash_table_unref);
+  g_clear_pointer (&self->unfinished, g_hash_table_unref);
 
   G_OBJECT_CLASS (dailies_animatic_provider_parent_class)->finalize (object);
 }
@@ -503,7 +553,9 @@ dailies_animatic_provider_class_init (DailiesAnimaticProviderClass *klass)
 static void
 dailies_animatic_provider_init (DailiesAnimaticProvider *self)
 {
+  self->idle_seconds = IDLE_SECONDS;
   self->cancelled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->unfinished = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**

@@ -27,6 +27,8 @@ DailiesProvider *dailies_animatic_provider_new (DailiesHttp *http,
 DailiesProvider *dailies_animatic_provider_new_for_program (DailiesHttp *http,
                                                             const char *state_folder,
                                                             const char *program);
+void dailies_animatic_provider_set_idle_seconds (DailiesAnimaticProvider *self,
+                                                 guint seconds);
 int dailies_animatic_provider_get_process_id (DailiesAnimaticProvider *self);
 DexFuture *dailies_animatic_provider_close (DailiesAnimaticProvider *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -329,6 +329,28 @@ test_killed (void)
   g_assert_cmpint (get_child (fixture), !=, child);
 }
 
+/* A child goes when nothing is left to do, and not before. */
+static void
+test_idle (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autoptr (DailiesShot) shot = make_shot (120, 1280, 720);
+  g_autoptr (DailiesRemoteJob) remote = NULL;
+  int child;
+
+  dailies_animatic_provider_set_idle_seconds (DAILIES_ANIMATIC_PROVIDER (fixture->provider), 1);
+  remote = submit (fixture, shot);
+  child = get_child (fixture);
+  g_assert_false (test_await_until (has_no_child, fixture, 2500));
+
+  g_assert_cmpint (dex_await_enum (dailies_provider_cancel (fixture->provider, fixture->connection, remote, NULL), NULL), ==, DAILIES_CANCEL_ACCEPTED);
+  g_assert_true (test_await_until (has_no_child, fixture, 8000));
+  g_assert_true (is_gone (&child));
+
+  g_assert_true (dex_await (dailies_provider_test (fixture->provider, fixture->connection, NULL), NULL));
+  g_assert_cmpint (get_child (fixture), !=, 0);
+}
+
 static void
 test_stuck (void)
 {
@@ -467,6 +489,7 @@ main (int argc,
   test_add_fiber ("/animatic/provider/one-child", test_one_child);
   test_add_fiber ("/animatic/provider/token-is-hidden", test_token_is_hidden);
   test_add_fiber ("/animatic/provider/killed", test_killed);
+  test_add_fiber ("/animatic/provider/idle", test_idle);
   test_add_fiber ("/animatic/provider/stuck", test_stuck);
   test_add_fiber ("/animatic/provider/no-program", test_no_program);
   test_add_fiber ("/animatic/provider/backoff", test_backoff);

@@ -232,6 +232,35 @@ test_prune_by_number (void)
 }
 
 static void
+test_characters_by_number (void)
+{
+  g_autofree char *folder = test_make_dir ();
+  DailiesStudio *studio = open_studio (folder);
+  g_autofree char *first = NULL, *second = NULL, *last = NULL;
+
+  for (guint i = 0; i < DAILIES_STUDIO_KEPT_CHARACTERS + 1; i++)
+    {
+      g_autoptr (JsonObject) character = json_object_new ();
+      g_autofree char *id = dailies_studio_make_id ("char_");
+      g_autoptr (GError) error = NULL;
+
+      json_object_set_string_member (character, "id", id);
+      json_object_set_int_member (character, "created_at", 1000 + i);
+      dex_await (dailies_studio_add_character (studio, id, character), &error);
+      g_assert_no_error (error);
+      g_set_str (i == 0 ? &first : i == 1 ? &second
+                                          : &last,
+                 id);
+    }
+
+  g_assert_null (dailies_studio_find_character (studio, first));
+  g_assert_nonnull (dailies_studio_find_character (studio, second));
+  g_assert_nonnull (dailies_studio_find_character (studio, last));
+  close_studio (studio);
+  test_remove_dir (folder);
+}
+
+static void
 test_busy (void)
 {
   g_autoptr (StudioClient) client = studio_client_new ();
@@ -259,6 +288,7 @@ main (int argc,
   test_add_fiber ("/animatic/restart/unusable-folder", test_unusable_folder);
   test_add_fiber ("/animatic/restart/prune", test_prune);
   test_add_fiber ("/animatic/restart/prune-by-number", test_prune_by_number);
+  test_add_fiber ("/animatic/restart/characters-by-number", test_characters_by_number);
   test_add_fiber ("/animatic/restart/busy", test_busy);
 
   return g_test_run ();

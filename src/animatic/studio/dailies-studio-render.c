@@ -71,7 +71,9 @@ make_request (DailiesStudioStore *store,
     {
       g_autofree char *picture = dailies_studio_store_dup_path (store, *id, DAILIES_STUDIO_FILE_FIRST);
 
-      dailies_animatic_request_add_reference (request, picture);
+      /* It may have gone while the job waited. */
+      if (g_file_test (picture, G_FILE_TEST_EXISTS))
+        dailies_animatic_request_add_reference (request, picture);
     }
 
   return request;

@@ -586,12 +586,41 @@ character_addition_free (gpointer data)
   g_free (addition);
 }
 
+/* Clients cannot delete them. */
+static void
+drop_oldest_character (DailiesStudio *self)
+{
+  g_autofree char *oldest = NULL;
+  gint64 oldest_time = G_MAXINT64;
+  GHashTableIter iter;
+  gpointer id, character;
+
+  g_assert (DAILIES_IS_STUDIO (self));
+
+  g_hash_table_iter_init (&iter, self->characters);
+  while (g_hash_table_iter_next (&iter, &id, &character))
+    {
+      gint64 time = json_object_get_int_member_with_default (character, "created_at", 0);
+
+      if (time < oldest_time)
+        {
+          oldest_time = time;
+          g_set_str (&oldest, id);
+        }
+    }
+
+  dex_future_disown (dailies_studio_store_remove (self->store, oldest));
+  g_hash_table_remove (self->characters, oldest);
+}
+
 static DexFuture *
 character_saved_cb (DexFuture *saved,
                     gpointer data)
 {
   CharacterAddition *addition = data;
 
+  if (g_hash_table_size (addition->studio->characters) >= DAILIES_STUDIO_KEPT_CHARACTERS)
+    drop_oldest_character (addition->studio);
   g_hash_table_insert (addition->studio->characters, g_strdup (addition->id), json_object_ref (addition->character));
 
   return dex_ref (saved);

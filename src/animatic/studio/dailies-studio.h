@@ -27,6 +27,7 @@ G_DECLARE_FINAL_TYPE (DailiesStudio, dailies_studio, DAILIES, STUDIO, GObject)
 /* What is finished goes after a week, or earlier when so many came after it. */
 #define DAILIES_STUDIO_KEPT_SECONDS (7 * 24 * 60 * 60)
 #define DAILIES_STUDIO_KEPT_JOBS 200
+#define DAILIES_STUDIO_KEPT_CHARACTERS 100
 
 DexFuture *dailies_studio_open (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_studio_close (DailiesStudio *self) G_GNUC_WARN_UNUSED_RESULT;
