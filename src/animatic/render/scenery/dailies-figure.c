@@ -56,7 +56,7 @@ static const Kind kinds[DAILIES_N_SUBJECTS] = {
   [DAILIES_SUBJECT_CAMEL] = { dailies_figure_draw_camel, -3.60, -1.20, 1.10, 0.10 },
   [DAILIES_SUBJECT_CUP] = { dailies_figure_draw_cup, -0.90, -1.80, 0.95, 0.15 },
   [DAILIES_SUBJECT_CANDLE] = { dailies_figure_draw_candle, -1.40, -2.10, 1.40, 0.80 },
-  [DAILIES_SUBJECT_CAMPFIRE] = { dailies_figure_draw_campfire, -2.20, -2.40, 2.20, 0.60 },
+  [DAILIES_SUBJECT_CAMPFIRE] = { dailies_figure_draw_campfire, -2.20, -2.60, 2.20, 1.70 },
   [DAILIES_SUBJECT_LANTERN] = { dailies_figure_draw_lantern, -0.80, -1.60, 0.80, 0.04 },
   [DAILIES_SUBJECT_BALL] = { dailies_figure_draw_ball, -0.70, -1.10, 0.70, 0.20 },
 };

@@ -292,6 +292,38 @@ dailies_layer_mark_covered (const DailiesLayer *layer,
     }
 }
 
+/* The last two rows of a layer that were stretched to the width of the frame:
+ * each is needed for several rows of the frame. */
+typedef struct
+{
+  const DailiesLayer *layer;
+  int width;
+  gint64 start;
+  gint64 step;
+  guint32 *rows[2];
+  int numbers[2];
+} Stretched;
+
+static const guint32 *
+get_stretched (Stretched *stretched,
+               int number,
+               int keep)
+{
+  const DailiesLayer *layer = stretched->layer;
+  const guint8 *data = cairo_image_surface_get_data (layer->surface);
+  int stride = cairo_image_surface_get_stride (layer->surface);
+  int slot = stretched->numbers[0] == number || (stretched->numbers[1] != number && stretched->numbers[1] == keep) ? 0 : 1;
+
+  if (stretched->numbers[slot] != number)
+    {
+      dailies_pixels_stretch (stretched->rows[slot], stretched->width,
+                              (const guint32 *) (gconstpointer) (data + (gsize) number * stride),
+                              cairo_image_surface_get_width (layer->surface), stretched->start, stretched->step);
+      stretched->numbers[slot] = number;
+    }
+  return stretched->rows[slot];
+}
+
 /**
  * dailies_layer_draw:
  * @layer: a finished layer
@@ -315,23 +347,15 @@ dailies_layer_draw (const DailiesLayer *layer,
   int height = cairo_image_surface_get_height (target);
   int target_stride = cairo_image_surface_get_stride (target);
   guint8 *target_data = cairo_image_surface_get_data (target);
-  int source_width = cairo_image_surface_get_width (layer->surface);
   int source_height = cairo_image_surface_get_height (layer->surface);
-  int source_stride = cairo_image_surface_get_stride (layer->surface);
-  const guint8 *source = cairo_image_surface_get_data (layer->surface);
-  g_autofree guint8 *mixed = g_malloc ((gsize) source_width * 4);
-  g_autofree guint32 *stretched = g_new (guint32, width);
+  g_autofree guint32 *rows = g_new (guint32, (gsize) width * 3);
+  Stretched stretched = { .layer = layer, .width = width, .rows = { rows, rows + width }, .numbers = { -1, -1 } };
+  guint32 *mixed = rows + (gsize) width * 2;
   Placing placing;
-  gint64 fixed_start;
-  gint64 fixed_step;
-  int first;
-  int last;
 
   place (&placing, layer, camera, seconds, width, height);
-  fixed_start = (gint64) floor (placing.start_x * 65536 + 0.5);
-  fixed_step = (gint64) floor (placing.step * 65536 + 0.5);
-  first = (int) CLAMP (floor (placing.start_x), 0, source_width - 2);
-  last = (int) CLAMP (ceil (placing.start_x + placing.step * width) + 1, first + 2, source_width);
+  stretched.start = (gint64) floor (placing.start_x * 65536 + 0.5);
+  stretched.step = (gint64) floor (placing.step * 65536 + 0.5);
 
   for (int y = 0; y < height; y++)
     {
@@ -340,7 +364,7 @@ dailies_layer_draw (const DailiesLayer *layer,
       int share = (int) ((sy - above) * 256);
       int below = CLAMP (above + 1, 0, source_height - 1);
       guint32 *result = (guint32 *) (gpointer) (target_data + (gsize) y * target_stride);
-      const guint8 *row;
+      const guint32 *top;
       gboolean opaque;
 
       if (covers[y] > index)
@@ -350,18 +374,18 @@ dailies_layer_draw (const DailiesLayer *layer,
         continue;
       opaque = layer->row_kinds[above] == ROW_OPAQUE && layer->row_kinds[below] == ROW_OPAQUE;
 
-      row = source + (gsize) above * source_stride;
-      if (share > 0 && above != below)
+      top = get_stretched (&stretched, above, below);
+      if (share == 0 || above == below)
         {
-          dailies_pixels_mix_rows (mixed + first * 4, row + first * 4,
-                                   source + (gsize) below * source_stride + first * 4,
-                                   (last - first) * 4, share);
-          row = mixed;
+          if (opaque)
+            memcpy (result, top, (gsize) width * 4);
+          else
+            dailies_pixels_over (result, top, width);
+          continue;
         }
-      dailies_pixels_stretch (opaque ? result : stretched, width,
-                              (const guint32 *) (gconstpointer) (row + first * 4), last - first,
-                              fixed_start - ((gint64) first << 16), fixed_step);
+      dailies_pixels_mix_rows ((guint8 *) (opaque ? result : mixed), (const guint8 *) top,
+                               (const guint8 *) get_stretched (&stretched, below, above), width * 4, share);
       if (!opaque)
-        dailies_pixels_over (result, stretched, width);
+        dailies_pixels_over (result, mixed, width);
     }
 }

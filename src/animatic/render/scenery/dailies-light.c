@@ -103,22 +103,19 @@ dailies_light_rays (const DailiesScene *scene,
       double bright = strength * (0.4 + 0.6 * dailies_noise_value (seconds * 0.5 + i * 4.7, 0, scene->shot->look + 1));
       cairo_pattern_t *ray = cairo_pattern_create_radial (x, y, scene->height * 0.15, x, y, reach);
 
-      dailies_rgb_add_stop (ray, 0, scene->palette.sun, bright);
-      dailies_rgb_add_stop (ray, 0.6, scene->palette.sun, bright * 0.45);
+      dailies_rgb_add_stop (ray, 0, scene->palette.sun, bright * 0.25);
+      dailies_rgb_add_stop (ray, 0.6, scene->palette.sun, bright * 0.11);
       dailies_rgb_add_stop (ray, 1, scene->palette.sun, 0);
-      for (int soft = 0; soft < 6; soft++)
+      for (int soft = 0; soft < 4; soft++)
         {
-          double spread = half * (0.3 + soft * 0.26);
+          double spread = half * (0.3 + soft * 0.4);
 
           cairo_move_to (cr, x, y);
           cairo_line_to (cr, x + sin (angle - spread) * reach, y + cos (angle - spread) * reach);
           cairo_line_to (cr, x + sin (angle + spread) * reach, y + cos (angle + spread) * reach);
           cairo_close_path (cr);
           cairo_set_source (cr, ray);
-          cairo_save (cr);
-          cairo_clip (cr);
-          cairo_paint_with_alpha (cr, 0.17);
-          cairo_restore (cr);
+          cairo_fill (cr);
         }
       cairo_pattern_destroy (ray);
     }
@@ -161,8 +158,8 @@ dailies_light_beam (const DailiesScene *scene,
       double bright = strength * (sin (angle) > 0 ? 0.55 + 0.45 * fabs (cos (angle)) : 0.20 + 0.3 * fabs (cos (angle)));
       cairo_pattern_t *beam = cairo_pattern_create_linear (x, y, x + reach, y);
 
-      dailies_rgb_add_stop (beam, 0, warm, bright);
-      dailies_rgb_add_stop (beam, 0.25, warm, bright * 0.48);
+      dailies_rgb_add_stop (beam, 0, warm, bright * 0.16);
+      dailies_rgb_add_stop (beam, 0.25, warm, bright * 0.077);
       dailies_rgb_add_stop (beam, 1, warm, 0);
       for (int soft = 0; soft < 8; soft++)
         {
@@ -173,11 +170,8 @@ dailies_light_beam (const DailiesScene *scene,
           cairo_line_to (cr, x + reach, y + half);
           cairo_line_to (cr, x, y + scene->unit * 0.004);
           cairo_close_path (cr);
-          cairo_save (cr);
-          cairo_clip (cr);
           cairo_set_source (cr, beam);
-          cairo_paint_with_alpha (cr, 0.16);
-          cairo_restore (cr);
+          cairo_fill (cr);
         }
       cairo_pattern_destroy (beam);
     }
@@ -204,19 +198,16 @@ dailies_light_spot (const DailiesScene *scene,
       cairo_pattern_t *cone = cairo_pattern_create_linear (0, y, 0, floor);
 
       place (scene, camera, 0.5, &x, &y);
-      dailies_rgb_add_stop (cone, 0, colour, bright);
-      dailies_rgb_add_stop (cone, 1, colour, bright * 0.15);
+      dailies_rgb_add_stop (cone, 0, colour, bright * 0.16);
+      dailies_rgb_add_stop (cone, 1, colour, bright * 0.024);
       for (int soft = 0; soft < 10; soft++)
         {
           cairo_move_to (cr, x, y);
           cairo_line_to (cr, aim - half * (0.25 + soft * 0.11), floor);
           cairo_line_to (cr, aim + half * (0.25 + soft * 0.11), floor);
           cairo_close_path (cr);
-          cairo_save (cr);
-          cairo_clip (cr);
           cairo_set_source (cr, cone);
-          cairo_paint_with_alpha (cr, 0.16);
-          cairo_restore (cr);
+          cairo_fill (cr);
         }
       cairo_pattern_destroy (cone);
     }
@@ -229,7 +220,7 @@ dailies_light_window (const DailiesScene *scene,
                       double seconds,
                       cairo_t *cr)
 {
-  double strength = scene->palette.is_night ? 0.13 : 0.30;
+  double strength = (scene->palette.is_night ? 0.13 : 0.30) * (0.36 + 0.02 * sin (seconds * 0.7));
   double x = scene->width * 0.30;
   double y = scene->height * 0.16;
 
@@ -249,11 +240,8 @@ dailies_light_window (const DailiesScene *scene,
         cairo_line_to (cr, right + scene->unit * 0.64, y + drop);
         cairo_line_to (cr, left + scene->unit * 0.46, y + drop);
         cairo_close_path (cr);
-        cairo_save (cr);
-        cairo_clip (cr);
         cairo_set_source (cr, shaft);
-        cairo_paint_with_alpha (cr, 0.36 + 0.02 * sin (seconds * 0.7));
-        cairo_restore (cr);
+        cairo_fill (cr);
         cairo_pattern_destroy (shaft);
       }
 }

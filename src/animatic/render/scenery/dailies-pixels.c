@@ -31,7 +31,7 @@ dailies_pixels_mix_rows (guint8 *restrict result,
   guint16 wa = (guint16) (256 - share);
 
   for (int i = 0; i < n_bytes; i++)
-    result[i] = (guint8) ((guint16) (a[i] * wa + b[i] * wb) >> 8);
+    result[i] = (guint8) ((guint16) (a[i] * wa + b[i] * wb + 128) >> 8);
 }
 
 /* Pixels by the handful, in whatever vectors the processor has. */
@@ -53,7 +53,7 @@ mix_pixels (const guint32 *from,
 
   memcpy (&pair, from, sizeof pair);
   shares *= __builtin_convertvector (pair, TwoWidePixels);
-  sum = (__builtin_shufflevector (shares, shares, 0, 1, 2, 3) + __builtin_shufflevector (shares, shares, 4, 5, 6, 7)) >> 8;
+  sum = (__builtin_shufflevector (shares, shares, 0, 1, 2, 3) + __builtin_shufflevector (shares, shares, 4, 5, 6, 7) + 128) >> 8;
   mixed = __builtin_convertvector (sum, Pixel);
   memcpy (&result, &mixed, sizeof result);
   return result;

@@ -30,7 +30,6 @@ init_water (DailiesScene *scene,
     .glitter = palette->sun_visible ? (low_sun ? 0.62 : palette->is_night ? 0.52
                                                                           : 0.42)
                                     : 0,
-    .mirror = 0.14,
     .mirror_stretch = 1,
     .roughness = 1,
     .speed = 1,

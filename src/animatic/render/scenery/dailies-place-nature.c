@@ -80,14 +80,14 @@ build_desert (DailiesScene *scene)
 }
 
 static void
-add_trunks (DailiesScene *scene,
-            double depth,
-            double base,
-            double breadth,
-            double density)
+draw_trunks (DailiesScene *scene,
+             const DailiesLayer *layer,
+             cairo_t *cr,
+             double depth,
+             double base,
+             double breadth,
+             double density)
 {
-  cairo_t *cr;
-  DailiesLayer *layer = dailies_scene_open_layer (scene, depth, -G_MAXDOUBLE / 4, 0, 0, 1, &cr);
   DailiesRgb bark = dailies_palette_at (&scene->palette, dailies_rgb_mix (scene->palette.shade, dailies_rgb_hex (0x2c2a22), 0.4), MIN (1, 0.12 + pow (depth, 0.7) * 0.88));
   DailiesRgb edge = dailies_rgb_mix (bark, scene->palette.haze, 0.30);
   double x1, y1, x2, y2;
@@ -136,6 +136,56 @@ add_trunks (DailiesScene *scene,
   cairo_set_source (cr, ground);
   cairo_fill (cr);
   cairo_pattern_destroy (ground);
+}
+
+static void
+add_trunks (DailiesScene *scene,
+            double depth,
+            double base,
+            double breadth,
+            double density)
+{
+  cairo_t *cr;
+  DailiesLayer *layer = dailies_scene_open_layer (scene, depth, -G_MAXDOUBLE / 4, 0, 0, 1, &cr);
+
+  draw_trunks (scene, layer, cr, depth, base, breadth, density);
+  dailies_scene_close_layer (scene, layer, cr);
+}
+
+/* All that is far off lies in one picture: the sky between the trunks, the
+ * trunks, the mist at their feet. */
+static void
+add_depths_of_forest (DailiesScene *scene)
+{
+  cairo_t *cr;
+  DailiesLayer *layer = dailies_scene_open_layer (scene, 0.18, -G_MAXDOUBLE / 4, 0, 0, 1, &cr);
+  DailiesRgb mist = dailies_rgb_mix (scene->palette.haze, scene->palette.sky[3], 0.4);
+  cairo_pattern_t *gradient = cairo_pattern_create_linear (0, 0, 0, scene->horizon);
+
+  dailies_rgb_add_stop (gradient, 0, scene->palette.sky[1], 1);
+  dailies_rgb_add_stop (gradient, 0.6, scene->palette.sky[2], 1);
+  dailies_rgb_add_stop (gradient, 1, scene->palette.sky[3], 1);
+  cairo_set_source (cr, gradient);
+  cairo_paint (cr);
+  cairo_pattern_destroy (gradient);
+  if (scene->palette.sun_visible)
+    {
+      gradient = cairo_pattern_create_radial (scene->sun_x, scene->sun_y, 0, scene->sun_x, scene->sun_y, scene->unit * 0.6);
+      dailies_rgb_add_stop (gradient, 0, scene->palette.sun, scene->palette.is_night ? 0.25 : 0.8);
+      dailies_rgb_add_stop (gradient, 1, scene->palette.sun, 0);
+      cairo_set_source (cr, gradient);
+      cairo_paint (cr);
+      cairo_pattern_destroy (gradient);
+    }
+  draw_trunks (scene, layer, cr, 0.10, scene->height * 0.70, scene->unit * 0.012, 1.5);
+  draw_trunks (scene, layer, cr, 0.26, scene->height * 0.73, scene->unit * 0.020, 0.80);
+  gradient = cairo_pattern_create_linear (0, scene->height * 0.46, 0, scene->height * 0.86);
+  dailies_rgb_add_stop (gradient, 0, mist, 0);
+  dailies_rgb_add_stop (gradient, 0.55, mist, 0.55);
+  dailies_rgb_add_stop (gradient, 1, mist, 0);
+  cairo_set_source (cr, gradient);
+  cairo_paint (cr);
+  cairo_pattern_destroy (gradient);
   dailies_scene_close_layer (scene, layer, cr);
 }
 
@@ -144,9 +194,7 @@ build_forest (DailiesScene *scene)
 {
   double unit = scene->unit;
 
-  add_trunks (scene, 0.10, scene->height * 0.70, unit * 0.012, 1.5);
-  add_trunks (scene, 0.26, scene->height * 0.73, unit * 0.020, 0.80);
-  dailies_scene_add_mist (scene, 0.30, scene->height * 0.66, unit * 0.15, 0.60);
+  add_depths_of_forest (scene);
   if (!scene->palette.is_night)
     dailies_scene_add_light (scene, dailies_light_rays);
   add_trunks (scene, 0.52, scene->height * 0.78, unit * 0.032, 0.52);

@@ -309,8 +309,11 @@ draw_light (const DailiesScene *scene,
   int height = (scene->height + LIGHT_SCALE - 1) / LIGHT_SCALE + 2;
   cairo_surface_t *small = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (small);
-  g_autofree guint8 *mixed = g_malloc ((gsize) width * 4);
-  g_autofree guint32 *wide = g_new (guint32, scene->width);
+  g_autofree guint32 *wide = g_new (guint32, (gsize) scene->width * 3);
+  guint32 *rows[2] = { wide, wide + scene->width };
+  guint32 *mixed = wide + (gsize) scene->width * 2;
+  int stretched = -1;
+  gboolean dark = TRUE;
   int target_stride = cairo_image_surface_get_stride (target);
   guint8 *target_data = cairo_image_surface_get_data (target);
   int stride;
@@ -329,17 +332,24 @@ draw_light (const DailiesScene *scene,
       double place = MAX (0, (y + 0.5) / LIGHT_SCALE - 0.5);
       int above = (int) place;
       const guint8 *row = data + (gsize) above * stride;
-      const guint32 *pixels = (const guint32 *) (gconstpointer) row;
-      gboolean dark = TRUE;
 
-      for (int x = 0; x < width && dark; x++)
-        dark = pixels[x] == 0 && pixels[x + stride / 4] == 0;
+      if (above != stretched)
+        {
+          dark = TRUE;
+          for (int i = 0; i < 2; i++)
+            {
+              const guint32 *pixels = (const guint32 *) (gconstpointer) (row + (gsize) i * stride);
+
+              for (int x = 0; x < width && dark; x++)
+                dark = pixels[x] == 0;
+              dailies_pixels_stretch (rows[i], scene->width, pixels, width, (gint64) (-0.375 * 65536), 65536 / LIGHT_SCALE);
+            }
+          stretched = above;
+        }
       if (dark)
         continue;
-      dailies_pixels_mix_rows (mixed, row, row + stride, width * 4, (int) ((place - above) * 256));
-      dailies_pixels_stretch (wide, scene->width, (const guint32 *) (gconstpointer) mixed, width,
-                              (gint64) (-0.375 * 65536), 65536 / LIGHT_SCALE);
-      dailies_pixels_add (target_data + (gsize) y * target_stride, (const guint8 *) wide, scene->width * 4);
+      dailies_pixels_mix_rows ((guint8 *) mixed, (const guint8 *) rows[0], (const guint8 *) rows[1], scene->width * 4, (int) ((place - above) * 256));
+      dailies_pixels_add (target_data + (gsize) y * target_stride, (const guint8 *) mixed, scene->width * 4);
     }
   cairo_surface_destroy (small);
 }
