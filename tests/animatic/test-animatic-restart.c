@@ -246,16 +246,16 @@ test_characters_by_number (void)
 
       json_object_set_string_member (character, "id", id);
       json_object_set_int_member (character, "created_at", 1000 + i);
-      dex_await (dailies_studio_add_character (studio, id, character), &error);
+      dex_await (dailies_studio_cast_add (dailies_studio_get_cast (studio), character), &error);
       g_assert_no_error (error);
       g_set_str (i == 0 ? &first : i == 1 ? &second
                                           : &last,
                  id);
     }
 
-  g_assert_null (dailies_studio_find_character (studio, first));
-  g_assert_nonnull (dailies_studio_find_character (studio, second));
-  g_assert_nonnull (dailies_studio_find_character (studio, last));
+  g_assert_null (dailies_studio_cast_find (dailies_studio_get_cast (studio), first));
+  g_assert_nonnull (dailies_studio_cast_find (dailies_studio_get_cast (studio), second));
+  g_assert_nonnull (dailies_studio_cast_find (dailies_studio_get_cast (studio), last));
   close_studio (studio);
   test_remove_dir (folder);
 }

@@ -72,7 +72,7 @@ add_character (DailiesStudioCall *call,
   g_autoptr (JsonObject) character = make_character (id, name);
 
   if (!keep_clip (store, id, clip, error) ||
-      !dex_await (dailies_studio_add_character (call->studio, id, character), error))
+      !dex_await (dailies_studio_cast_add (dailies_studio_get_cast (call->studio), character), error))
     {
       dex_await (dailies_studio_store_remove (store, id), NULL);
       return FALSE;
@@ -125,7 +125,7 @@ dailies_studio_get_character (DailiesStudioCall *call,
                               GError **error)
 {
   const char *id = call->path[3];
-  JsonObject *character = dailies_studio_find_character (call->studio, id);
+  JsonObject *character = dailies_studio_cast_find (dailies_studio_get_cast (call->studio), id);
 
   if (character == NULL)
     {

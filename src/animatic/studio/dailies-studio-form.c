@@ -13,12 +13,7 @@
 
 #include "dailies-studio-error.h"
 #include "dailies-studio-fields.h"
-
-struct _DailiesStudioForm
-{
-  JsonObject *fields;
-  GHashTable *uploads;
-};
+#include "dailies-studio-form-private.h"
 
 G_DEFINE_BOXED_TYPE (DailiesStudioForm, dailies_studio_form, dailies_studio_form_ref, dailies_studio_form_unref)
 
@@ -249,35 +244,64 @@ dailies_studio_form_parse (SoupMessageHeaders *headers,
 
 /* --- Asking for fields ------------------------------------------------------- */
 
-static JsonNode *
-get_node (DailiesStudioForm *self,
-          const char *name)
+/**
+ * dailies_studio_form_get_node:
+ * @self: a form
+ * @name: a field
+ *
+ * Returns: (transfer none) (nullable): its value, unless that is null
+ */
+JsonNode *
+dailies_studio_form_get_node (DailiesStudioForm *self,
+                              const char *name)
 {
   JsonNode *node = json_object_get_member (self->fields, name);
 
   return node != NULL && !JSON_NODE_HOLDS_NULL (node) ? node : NULL;
 }
 
-static const char *
-get_string (JsonNode *node)
+/**
+ * dailies_studio_form_get_string:
+ * @node: (nullable): a value
+ *
+ * Returns: (transfer none) (nullable): its text, if it is one
+ */
+const char *
+dailies_studio_form_get_string (JsonNode *node)
 {
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 }
 
-static gboolean
-refuse_type (GError **error,
-             const char *name,
-             const char *expected)
+/**
+ * dailies_studio_form_refuse_type:
+ * @error: (out) (optional): where to put the error
+ * @name: a field
+ * @expected: what its value must be, such as "a number"
+ *
+ * Returns: %FALSE
+ */
+gboolean
+dailies_studio_form_refuse_type (GError **error,
+                                 const char *name,
+                                 const char *expected)
 {
   /* Translators: the first %s is the name of a field, the second what its value must be, such as "a number" */
   return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_TYPE, name,
                                 _ ("“%s” must be %s."), name, expected);
 }
 
-static gboolean
-refuse_number (GError **error,
-               const char *name,
-               guint maximum)
+/**
+ * dailies_studio_form_refuse_number:
+ * @error: (out) (optional): where to put the error
+ * @name: a field
+ * @maximum: how many entries it may have
+ *
+ * Returns: %FALSE
+ */
+gboolean
+dailies_studio_form_refuse_number (GError **error,
+                                   const char *name,
+                                   guint maximum)
 {
   /* Translators: %s is the name of a field, %u how many entries it may have */
   return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_VALUE, name,
@@ -297,7 +321,7 @@ dailies_studio_form_has (DailiesStudioForm *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return get_node (self, name) != NULL || g_hash_table_contains (self->uploads, name);
+  return dailies_studio_form_get_node (self, name) != NULL || g_hash_table_contains (self->uploads, name);
 }
 
 /**
@@ -347,11 +371,11 @@ dailies_studio_form_get_text (DailiesStudioForm *self,
   if (!dailies_studio_form_has (self, name))
     return TRUE;
 
-  node = get_node (self, name);
-  if (get_string (node) == NULL)
-    return refuse_type (error, name, _ ("a text"));
+  node = dailies_studio_form_get_node (self, name);
+  if (dailies_studio_form_get_string (node) == NULL)
+    return dailies_studio_form_refuse_type (error, name, _ ("a text"));
 
-  length = g_utf8_strlen (get_string (node), -1);
+  length = g_utf8_strlen (dailies_studio_form_get_string (node), -1);
   if (length == 0)
     {
       /* Translators: %s is the name of a field, %ld a number of characters */
@@ -365,7 +389,7 @@ dailies_studio_form_get_text (DailiesStudioForm *self,
                                     _ ("“%s” has %ld characters; at most %ld are allowed."), name, length, maximum);
     }
 
-  *text = get_string (node);
+  *text = dailies_studio_form_get_string (node);
   return TRUE;
 }
 
@@ -408,9 +432,9 @@ dailies_studio_form_get_number (DailiesStudioForm *self,
   if (!dailies_studio_form_has (self, name))
     return TRUE;
 
-  node = get_node (self, name);
+  node = dailies_studio_form_get_node (self, name);
   if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
-    return refuse_type (error, name, _ ("a number"));
+    return dailies_studio_form_refuse_type (error, name, _ ("a number"));
 
   if (json_node_get_value_type (node) == G_TYPE_INT64 || json_node_get_value_type (node) == G_TYPE_DOUBLE)
     {
@@ -418,8 +442,8 @@ dailies_studio_form_get_number (DailiesStudioForm *self,
       return TRUE;
     }
 
-  if (get_string (node) == NULL || !parse_decimal (get_string (node), number))
-    return refuse_type (error, name, _ ("a number"));
+  if (dailies_studio_form_get_string (node) == NULL || !parse_decimal (dailies_studio_form_get_string (node), number))
+    return dailies_studio_form_refuse_type (error, name, _ ("a number"));
 
   return TRUE;
 }
@@ -448,15 +472,15 @@ dailies_studio_form_get_integer (DailiesStudioForm *self,
   if (!dailies_studio_form_has (self, name))
     return TRUE;
 
-  node = get_node (self, name);
+  node = dailies_studio_form_get_node (self, name);
   if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64 && json_node_get_int (node) >= 0)
     {
       *number = json_node_get_int (node);
       return TRUE;
     }
 
-  if (get_string (node) == NULL || !g_ascii_string_to_unsigned (get_string (node), 10, 0, G_MAXINT64, &parsed, NULL))
-    return refuse_type (error, name, _ ("a whole number that is not negative"));
+  if (dailies_studio_form_get_string (node) == NULL || !g_ascii_string_to_unsigned (dailies_studio_form_get_string (node), 10, 0, G_MAXINT64, &parsed, NULL))
+    return dailies_studio_form_refuse_type (error, name, _ ("a whole number that is not negative"));
 
   *number = parsed;
   return TRUE;
@@ -485,14 +509,14 @@ dailies_studio_form_get_boolean (DailiesStudioForm *self,
   if (!dailies_studio_form_has (self, name))
     return TRUE;
 
-  node = get_node (self, name);
-  text = get_string (node);
+  node = dailies_studio_form_get_node (self, name);
+  text = dailies_studio_form_get_string (node);
   if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
     *value = json_node_get_boolean (node);
   else if (g_strcmp0 (text, "true") == 0 || g_strcmp0 (text, "false") == 0)
     *value = g_str_equal (text, "true");
   else
-    return refuse_type (error, name, _ ("true or false"));
+    return dailies_studio_form_refuse_type (error, name, _ ("true or false"));
 
   return TRUE;
 }
@@ -503,7 +527,7 @@ get_object_id (JsonNode *node)
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     return NULL;
 
-  return get_string (json_object_get_member (json_node_get_object (node), "id"));
+  return dailies_studio_form_get_string (json_object_get_member (json_node_get_object (node), "id"));
 }
 
 /**
@@ -526,10 +550,10 @@ dailies_studio_form_get_id (DailiesStudioForm *self,
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  node = get_node (self, name);
+  node = dailies_studio_form_get_node (self, name);
   *id = get_object_id (node);
   if (node != NULL && *id == NULL)
-    return refuse_type (error, name, _ ("a file or an object with an “id”"));
+    return dailies_studio_form_refuse_type (error, name, _ ("a file or an object with an “id”"));
 
   return TRUE;
 }
@@ -558,22 +582,22 @@ dailies_studio_form_get_ids (DailiesStudioForm *self,
   g_return_val_if_fail (self != NULL, FALSE);
 
   *ids = NULL;
-  node = get_node (self, name);
+  node = dailies_studio_form_get_node (self, name);
   if (node == NULL && dailies_studio_form_has (self, name))
-    return refuse_type (error, name, _ ("an array of objects with an “id”"));
+    return dailies_studio_form_refuse_type (error, name, _ ("an array of objects with an “id”"));
   if (node != NULL && !JSON_NODE_HOLDS_ARRAY (node))
-    return refuse_type (error, name, _ ("an array of objects with an “id”"));
+    return dailies_studio_form_refuse_type (error, name, _ ("an array of objects with an “id”"));
 
   array = node != NULL ? json_node_get_array (node) : NULL;
   if (array != NULL && json_array_get_length (array) > maximum)
-    return refuse_number (error, name, maximum);
+    return dailies_studio_form_refuse_number (error, name, maximum);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       const char *id = get_object_id (json_array_get_element (array, i));
 
       if (id == NULL)
-        return refuse_type (error, name, _ ("an array of objects with an “id”"));
+        return dailies_studio_form_refuse_type (error, name, _ ("an array of objects with an “id”"));
       g_strv_builder_add (builder, id);
     }
 
@@ -599,163 +623,4 @@ dailies_studio_form_get_upload (DailiesStudioForm *self,
   uploads = g_hash_table_lookup (self->uploads, name);
 
   return uploads != NULL ? g_ptr_array_index (uploads, uploads->len - 1) : NULL;
-}
-
-static gboolean
-is_image_type (const char *type)
-{
-  static const char *const types[] = { "image/jpeg", "image/png", "image/webp", NULL };
-
-  return g_strv_contains (types, type);
-}
-
-static gboolean
-refuse_image_type (GError **error,
-                   const char *name,
-                   const char *type)
-{
-  /* Translators: the first %s is the name of a field, the second a media type such as image/gif */
-  return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_TYPE, name,
-                                _ ("“%s” is of the type “%s”; image/jpeg, image/png and image/webp are allowed."), name, type);
-}
-
-static gboolean
-decode_image_url (const char *name,
-                  const char *url,
-                  GBytes **image,
-                  GError **error)
-{
-  g_autofree char *type = NULL;
-
-  *image = g_ascii_strncasecmp (url, "data:", 5) == 0 ? soup_uri_decode_data_uri (url, &type) : NULL;
-  if (*image == NULL)
-    {
-      /* Translators: %s is the name of a field */
-      return dailies_studio_refuse (error, SOUP_STATUS_BAD_REQUEST, DAILIES_STUDIO_CODE_VALUE, name,
-                                    _ ("The image_url of “%s” must be a data URL, as the studio does not use the network; or send the image as a file."), name);
-    }
-
-  g_auto (GStrv) words = g_strsplit (type != NULL ? type : "text/plain", ";", 2);
-  if (!is_image_type (words[0]))
-    {
-      g_clear_pointer (image, g_bytes_unref);
-      return refuse_image_type (error, name, words[0]);
-    }
-
-  return TRUE;
-}
-
-static GBytes *
-dup_uploaded_image (const char *name,
-                    const DailiesStudioUpload *upload,
-                    GError **error)
-{
-  if (is_image_type (upload->content_type))
-    return g_bytes_ref (upload->bytes);
-
-  refuse_image_type (error, name, upload->content_type);
-  return NULL;
-}
-
-static GBytes *
-dup_linked_image (const char *name,
-                  JsonNode *node,
-                  GError **error)
-{
-  const char *url = JSON_NODE_HOLDS_OBJECT (node) ? get_string (json_object_get_member (json_node_get_object (node), "image_url")) : NULL;
-  GBytes *image = NULL;
-
-  if (url != NULL)
-    decode_image_url (name, url, &image, error);
-  else
-    refuse_type (error, name, _ ("a file or an object with an “image_url”"));
-
-  return image;
-}
-
-/**
- * dailies_studio_form_dup_image:
- * @self: a form
- * @name: a field such as "input_reference"
- * @image: (out) (transfer full) (nullable): the image's file, %NULL if the
- *   field was not given
- * @error: (out) (optional): why it is refused
- *
- * Finds an image that was sent as a file or as an object with a data URL.
- *
- * Returns: whether the field is absent or names an image
- */
-gboolean
-dailies_studio_form_dup_image (DailiesStudioForm *self,
-                               const char *name,
-                               GBytes **image,
-                               GError **error)
-{
-  const DailiesStudioUpload *upload;
-  JsonNode *node;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  *image = NULL;
-  upload = dailies_studio_form_get_upload (self, name);
-  node = get_node (self, name);
-  if (upload == NULL && node == NULL)
-    return TRUE;
-
-  *image = upload != NULL ? dup_uploaded_image (name, upload, error) : dup_linked_image (name, node, error);
-
-  return *image != NULL;
-}
-
-/**
- * dailies_studio_form_dup_images:
- * @self: a form
- * @name: a field such as "input_references"
- * @maximum: how many there may be
- * @images: (out) (transfer full) (element-type GBytes): the images' files
- * @error: (out) (optional): why it is refused
- *
- * As dailies_studio_form_dup_image(), for several files of one name or an
- * array of objects.
- *
- * Returns: whether there are at most @maximum, and all are images
- */
-gboolean
-dailies_studio_form_dup_images (DailiesStudioForm *self,
-                                const char *name,
-                                guint maximum,
-                                GPtrArray **images,
-                                GError **error)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  GPtrArray *uploads;
-  JsonNode *node;
-  JsonArray *array = NULL;
-  guint n_uploads, n_links;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  node = get_node (self, name);
-  if (node != NULL && !JSON_NODE_HOLDS_ARRAY (node))
-    return refuse_type (error, name, _ ("files or an array of objects with an “image_url”"));
-
-  uploads = g_hash_table_lookup (self->uploads, name);
-  n_uploads = uploads != NULL ? uploads->len : 0;
-  array = node != NULL ? json_node_get_array (node) : NULL;
-  n_links = array != NULL ? json_array_get_length (array) : 0;
-  if (n_uploads + n_links > maximum)
-    return refuse_number (error, name, maximum);
-
-  for (guint i = 0; i < n_uploads + n_links; i++)
-    {
-      GBytes *image = i < n_uploads ? dup_uploaded_image (name, g_ptr_array_index (uploads, i), error)
-                                    : dup_linked_image (name, json_array_get_element (array, i - n_uploads), error);
-
-      if (image == NULL)
-        return FALSE;
-      g_ptr_array_add (found, image);
-    }
-
-  *images = g_steal_pointer (&found);
-  return TRUE;
 }

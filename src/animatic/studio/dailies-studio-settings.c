@@ -215,7 +215,7 @@ dailies_studio_read_characters (DailiesStudioCall *call,
 
   for (char **id = ids; *id != NULL; id++)
     {
-      JsonObject *character = dailies_studio_find_character (call->studio, *id);
+      JsonObject *character = dailies_studio_cast_find (dailies_studio_get_cast (call->studio), *id);
       const char *name;
 
       if (character == NULL)

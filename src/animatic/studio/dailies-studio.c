@@ -29,7 +29,7 @@ struct _DailiesStudio
   /* Every job, the oldest first, and the same by id. */
   GPtrArray *jobs;
   GHashTable *jobs_by_id;
-  GHashTable *characters;
+  DailiesStudioCast *cast;
   guint64 next_sequence;
 
   /* The fiber that renders; %NULL while nothing waits. */
@@ -214,7 +214,7 @@ restore_record (DailiesStudio *self,
 
   if (g_str_has_prefix (id, "char_"))
     {
-      g_hash_table_insert (self->characters, g_strdup (id), json_object_ref (record));
+      dailies_studio_cast_restore (self->cast, record);
       return;
     }
 
@@ -277,6 +277,7 @@ open_fiber (gpointer data)
   if (records == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
+  self->cast = dailies_studio_cast_new (self->store);
   for (guint i = 0; i < records->len; i++)
     restore_record (self, g_ptr_array_index (records, i));
   g_ptr_array_sort (self->jobs, compare_sequence);
@@ -342,6 +343,20 @@ dailies_studio_get_store (DailiesStudio *self)
   g_return_val_if_fail (DAILIES_IS_STUDIO (self), NULL);
 
   return self->store;
+}
+
+/**
+ * dailies_studio_get_cast:
+ * @self: a studio
+ *
+ * Returns: (transfer none): its characters
+ */
+DailiesStudioCast *
+dailies_studio_get_cast (DailiesStudio *self)
+{
+  g_return_val_if_fail (DAILIES_IS_STUDIO (self), NULL);
+
+  return self->cast;
 }
 
 static guint
@@ -566,112 +581,6 @@ dailies_studio_prune (DailiesStudio *self,
   return dex_future_allv ((DexFuture **) removals->pdata, removals->len);
 }
 
-/* --- Characters -------------------------------------------------------------- */
-
-typedef struct
-{
-  DailiesStudio *studio;
-  char *id;
-  JsonObject *character;
-} CharacterAddition;
-
-static void
-character_addition_free (gpointer data)
-{
-  CharacterAddition *addition = data;
-
-  g_object_unref (addition->studio);
-  g_free (addition->id);
-  json_object_unref (addition->character);
-  g_free (addition);
-}
-
-/* Clients cannot delete them. */
-static void
-drop_oldest_character (DailiesStudio *self)
-{
-  g_autofree char *oldest = NULL;
-  gint64 oldest_time = G_MAXINT64;
-  GHashTableIter iter;
-  gpointer id, character;
-
-  g_assert (DAILIES_IS_STUDIO (self));
-
-  g_hash_table_iter_init (&iter, self->characters);
-  while (g_hash_table_iter_next (&iter, &id, &character))
-    {
-      gint64 time = json_object_get_int_member_with_default (character, "created_at", 0);
-
-      if (time < oldest_time)
-        {
-          oldest_time = time;
-          g_set_str (&oldest, id);
-        }
-    }
-
-  dex_future_disown (dailies_studio_store_remove (self->store, oldest));
-  g_hash_table_remove (self->characters, oldest);
-}
-
-static DexFuture *
-character_saved_cb (DexFuture *saved,
-                    gpointer data)
-{
-  CharacterAddition *addition = data;
-
-  if (g_hash_table_size (addition->studio->characters) >= DAILIES_STUDIO_KEPT_CHARACTERS)
-    drop_oldest_character (addition->studio);
-  g_hash_table_insert (addition->studio->characters, g_strdup (addition->id), json_object_ref (addition->character));
-
-  return dex_ref (saved);
-}
-
-/**
- * dailies_studio_add_character:
- * @self: a studio
- * @id: a fresh id
- * @character: its Character object
- *
- * Returns: (transfer full): a future that resolves to %TRUE once the character
- *   is on disk or rejects with %DAILIES_ERROR_STORAGE
- */
-DexFuture *
-dailies_studio_add_character (DailiesStudio *self,
-                              const char *id,
-                              JsonObject *character)
-{
-  CharacterAddition *addition;
-
-  g_return_val_if_fail (DAILIES_IS_STUDIO (self), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-  g_return_val_if_fail (character != NULL, NULL);
-
-  addition = g_new0 (CharacterAddition, 1);
-  addition->studio = g_object_ref (self);
-  addition->id = g_strdup (id);
-  addition->character = json_object_ref (character);
-
-  return dex_future_then (dailies_studio_store_write_record (self->store, id, character),
-                          character_saved_cb, addition, character_addition_free);
-}
-
-/**
- * dailies_studio_find_character:
- * @self: a studio
- * @id: whatever a client asked for
- *
- * Returns: (transfer none) (nullable): the Character object of that id
- */
-JsonObject *
-dailies_studio_find_character (DailiesStudio *self,
-                               const char *id)
-{
-  g_return_val_if_fail (DAILIES_IS_STUDIO (self), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-
-  return g_hash_table_lookup (self->characters, id);
-}
-
 static void
 dailies_studio_finalize (GObject *object)
 {
@@ -680,7 +589,7 @@ dailies_studio_finalize (GObject *object)
   g_clear_handle_id (&self->prune_source, g_source_remove);
   g_clear_pointer (&self->jobs_by_id, g_hash_table_unref);
   g_clear_pointer (&self->jobs, g_ptr_array_unref);
-  g_clear_pointer (&self->characters, g_hash_table_unref);
+  g_clear_object (&self->cast);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (dailies_studio_parent_class)->finalize (object);
@@ -697,5 +606,4 @@ dailies_studio_init (DailiesStudio *self)
 {
   self->jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) dailies_studio_job_unref);
   self->jobs_by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  self->characters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "dailies-studio-cast.h"
 #include "dailies-studio-job.h"
 #include "dailies-studio-store.h"
 
@@ -27,11 +28,11 @@ G_DECLARE_FINAL_TYPE (DailiesStudio, dailies_studio, DAILIES, STUDIO, GObject)
 /* What is finished goes after a week, or earlier when so many came after it. */
 #define DAILIES_STUDIO_KEPT_SECONDS (7 * 24 * 60 * 60)
 #define DAILIES_STUDIO_KEPT_JOBS 200
-#define DAILIES_STUDIO_KEPT_CHARACTERS 100
 
 DexFuture *dailies_studio_open (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_studio_close (DailiesStudio *self) G_GNUC_WARN_UNUSED_RESULT;
 DailiesStudioStore *dailies_studio_get_store (DailiesStudio *self);
+DailiesStudioCast *dailies_studio_get_cast (DailiesStudio *self);
 DexFuture *dailies_studio_add_job (DailiesStudio *self,
                                    DailiesStudioJob *job) G_GNUC_WARN_UNUSED_RESULT;
 DailiesStudioJob *dailies_studio_find_job (DailiesStudio *self,
@@ -46,10 +47,5 @@ DexFuture *dailies_studio_remove_job (DailiesStudio *self,
                                       const char *id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_studio_prune (DailiesStudio *self,
                                  gint64 now) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *dailies_studio_add_character (DailiesStudio *self,
-                                         const char *id,
-                                         JsonObject *character) G_GNUC_WARN_UNUSED_RESULT;
-JsonObject *dailies_studio_find_character (DailiesStudio *self,
-                                           const char *id);
 
 G_END_DECLS
