@@ -73,9 +73,11 @@ make_video_encoder (GstBin *bin,
                     "quantizer", 21,
                     "threads", 2,
                     "bframes", 0,
-                    "rc-lookahead", 10,
+                    "rc-lookahead", 0,
                     "key-int-max", DAILIES_FRAME_RATE,
                     "aud", FALSE,
+                    /* There is a keyframe each second, so that it need not look for cuts. */
+                    "option-string", "scenecut=0:weightp=0:subme=0",
                     NULL);
       gst_bin_add (bin, encoder);
       return encoder;
