@@ -20,8 +20,7 @@
 #include "dailies-redact.h"
 #include "dailies-retry.h"
 
-#define CHUNK (256 * 1024)
-#define WRITE_SIZE (1024 * 1024)
+#define BUFFER_SIZE (1024 * 1024)
 #define MAXIMUM_RETRIES 5
 #define MAXIMUM_REDIRECTS 10
 #define SILENCE (60 * G_TIME_SPAN_SECOND)
@@ -280,43 +279,78 @@ make_message (DailiesDownload *self,
   return message;
 }
 
-/* Reads ahead while the last piece is being written. */
+static GByteArray *
+make_buffer (void)
+{
+  GByteArray *buffer = g_byte_array_sized_new (BUFFER_SIZE);
+
+  return g_byte_array_set_size (buffer, BUFFER_SIZE);
+}
+
+static void
+swap (GByteArray **left,
+      GByteArray **right)
+{
+  GByteArray *kept = *left;
+
+  *left = *right;
+  *right = kept;
+}
+
+/* Waits for the last piece to be written and begins to write the next. */
+static gboolean
+write_buffer (DailiesPartFile *part,
+              DexFuture **writing,
+              GByteArray *buffer,
+              gsize n_filled,
+              GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (buffer->data, n_filled, (GDestroyNotify) g_byte_array_unref, g_byte_array_ref (buffer));
+
+  if (!dex_await (g_steal_pointer (writing), error))
+    return FALSE;
+
+  *writing = dailies_part_file_append (part, bytes);
+
+  return TRUE;
+}
+
+/* Reads into one buffer while the other is being written. */
 static gboolean
 receive_body (DailiesDownload *self,
               DailiesPartFile *part,
               DailiesHttpExchange *exchange,
               GError **error)
 {
-  g_autoptr (GByteArray) pending = g_byte_array_sized_new (WRITE_SIZE + CHUNK);
+  g_autoptr (GByteArray) buffer = make_buffer ();
+  g_autoptr (GByteArray) other = make_buffer ();
   g_autoptr (DexFuture) writing = dex_future_new_true ();
   guint64 received = dailies_part_file_get_size (part);
+  gsize n_filled = 0;
   g_autoptr (GError) read_error = NULL;
-  gboolean more = TRUE;
+  gssize n_read;
 
   g_assert (DAILIES_IS_DOWNLOAD (self));
 
-  while (more)
+  do
     {
-      g_autoptr (GBytes) chunk = dailies_http_exchange_read (exchange, CHUNK, &read_error);
-
-      more = chunk != NULL && g_bytes_get_size (chunk) > 0;
-      if (more)
+      n_read = dailies_http_exchange_read (exchange, buffer, n_filled, &read_error);
+      if (n_read > 0)
         {
-          g_byte_array_append (pending, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
-          received += g_bytes_get_size (chunk);
+          n_filled += n_read;
+          received += n_read;
           set_progress (self, received, self->bytes_total, FALSE);
         }
 
-      if (pending->len >= WRITE_SIZE || (!more && pending->len > 0))
+      if (n_filled == BUFFER_SIZE || (n_read <= 0 && n_filled > 0))
         {
-          g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (g_steal_pointer (&pending));
-
-          pending = g_byte_array_sized_new (WRITE_SIZE + CHUNK);
-          if (!dex_await (g_steal_pointer (&writing), error))
+          if (!write_buffer (part, &writing, buffer, n_filled, error))
             return FALSE;
-          writing = dailies_part_file_append (part, bytes);
+          swap (&buffer, &other);
+          n_filled = 0;
         }
     }
+  while (n_read > 0);
 
   if (!dex_await (g_steal_pointer (&writing), error))
     return FALSE;
@@ -485,9 +519,9 @@ write_bytes (DailiesDownload *self,
   if (!dex_await (dailies_part_file_restart (part, NULL, size), error))
     return FALSE;
 
-  for (gsize offset = 0; offset < size; offset += WRITE_SIZE)
+  for (gsize offset = 0; offset < size; offset += BUFFER_SIZE)
     {
-      g_autoptr (GBytes) piece = g_bytes_new_from_bytes (bytes, offset, MIN (WRITE_SIZE, size - offset));
+      g_autoptr (GBytes) piece = g_bytes_new_from_bytes (bytes, offset, MIN (BUFFER_SIZE, size - offset));
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
           !dex_await (dailies_part_file_append (part, piece), error))

@@ -172,19 +172,28 @@ send_cb (GObject *source,
     dex_promise_reject (promise, error);
 }
 
+/* Keeps the buffer for as long as something may be read into it. */
+typedef struct
+{
+  DexPromise *promise;
+  GByteArray *buffer;
+} Read;
+
 static void
 read_cb (GObject *source,
          GAsyncResult *result,
          gpointer data)
 {
-  g_autoptr (DexPromise) promise = data;
+  g_autofree Read *read = data;
   GError *error = NULL;
-  GBytes *bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  gssize n_read = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
 
-  if (bytes != NULL)
-    dex_promise_resolve_boxed (promise, G_TYPE_BYTES, bytes);
+  if (n_read >= 0)
+    dex_promise_resolve_int64 (read->promise, n_read);
   else
-    dex_promise_reject (promise, error);
+    dex_promise_reject (read->promise, error);
+  dex_unref (read->promise);
+  g_byte_array_unref (read->buffer);
 }
 
 static void
@@ -249,33 +258,42 @@ dailies_http_exchange_begin (DailiesHttpExchange *self,
 /**
  * dailies_http_exchange_read:
  * @self: an exchange whose answer has begun
- * @count: bytes at most
+ * @buffer: where to; not to be resized meanwhile
+ * @offset: where in @buffer
  * @error: return location for an error
  *
- * Suspends the fiber until more of the body is here.
+ * Suspends the fiber until more of the body is here, as much at most as there
+ * is room behind @offset.
  *
- * Returns: (transfer full) (nullable): some of it, or nothing at its end;
- *   %NULL with an error of dailies_http_failure_new()
+ * Returns: how many bytes came; 0 at the end; -1 with an error of
+ *   dailies_http_failure_new()
  */
-GBytes *
+gssize
 dailies_http_exchange_read (DailiesHttpExchange *self,
-                            gsize count,
+                            GByteArray *buffer,
+                            gsize offset,
                             GError **error)
 {
   DexPromise *promise = dex_promise_new ();
+  Read *read = g_new0 (Read, 1);
   DexFuture *done;
   GError *cause = NULL;
-  GBytes *bytes = NULL;
+  gssize n_read = -1;
 
-  g_input_stream_read_bytes_async (self->stream, count, G_PRIORITY_DEFAULT, self->work_cancellable, read_cb, dex_ref (promise));
+  read->promise = dex_ref (promise);
+  read->buffer = g_byte_array_ref (buffer);
+  g_input_stream_read_async (self->stream, buffer->data + offset, buffer->len - offset, G_PRIORITY_DEFAULT, self->work_cancellable, read_cb, read);
 
   done = wait_for (self, DEX_FUTURE (promise), &cause);
   if (done != NULL)
-    bytes = dex_await_boxed (done, &cause);
-  if (bytes == NULL)
-    propagate (self, cause, error);
+    n_read = dex_await_int64 (done, &cause);
+  if (cause != NULL)
+    {
+      propagate (self, cause, error);
+      return -1;
+    }
 
-  return bytes;
+  return n_read;
 }
 
 /**

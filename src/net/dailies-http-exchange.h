@@ -30,9 +30,10 @@ void dailies_http_exchange_set_limits (DailiesHttpExchange *self,
                                        gint64 whole);
 gboolean dailies_http_exchange_begin (DailiesHttpExchange *self,
                                       GError **error);
-GBytes *dailies_http_exchange_read (DailiesHttpExchange *self,
-                                    gsize count,
-                                    GError **error);
+gssize dailies_http_exchange_read (DailiesHttpExchange *self,
+                                   GByteArray *buffer,
+                                   gsize offset,
+                                   GError **error);
 gint64 dailies_http_exchange_get_real_time (DailiesHttpExchange *self);
 void dailies_http_exchange_free (DailiesHttpExchange *self);
 

@@ -216,28 +216,27 @@ _dailies_http_read_body (DailiesHttpExchange *exchange,
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
   g_autoptr (GByteArray) body = NULL;
+  g_autoptr (GByteArray) chunk = NULL;
 
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
       !fits (soup_message_get_uri (message), soup_message_headers_get_content_length (headers), maximum_size, kind, error))
     return NULL;
 
   body = g_byte_array_new ();
+  chunk = g_byte_array_sized_new (CHUNK);
+  g_byte_array_set_size (chunk, CHUNK);
   while (TRUE)
     {
-      g_autoptr (GBytes) chunk = dailies_http_exchange_read (exchange, CHUNK, error);
-      gsize size;
-      const guint8 *data;
+      gssize n_read = dailies_http_exchange_read (exchange, chunk, 0, error);
 
-      if (chunk == NULL)
+      if (n_read < 0)
         return NULL;
-
-      data = g_bytes_get_data (chunk, &size);
-      if (size == 0)
+      if (n_read == 0)
         return g_byte_array_free_to_bytes (g_steal_pointer (&body));
 
-      if (!fits (soup_message_get_uri (message), (guint64) body->len + size, maximum_size, kind, error))
+      if (!fits (soup_message_get_uri (message), (guint64) body->len + n_read, maximum_size, kind, error))
         return NULL;
-      g_byte_array_append (body, data, size);
+      g_byte_array_append (body, chunk->data, n_read);
     }
 }
 
