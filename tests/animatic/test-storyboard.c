@@ -289,6 +289,19 @@ test_continuity (void)
   g_assert_cmpuint (third->look, !=, second->look);
 }
 
+/* A train does not drive through an alley only because that came before. */
+static void
+test_new_subject_brings_its_place (void)
+{
+  g_autoptr (DailiesStoryboard) board = dailies_storyboard_new ("A neon alley; then a red train through snow; a kite", NULL, 3, 24 * 12);
+
+  g_assert_cmpint (dailies_storyboard_get_shot (board, 0)->place, ==, DAILIES_PLACE_STREET);
+  g_assert_cmpint (dailies_storyboard_get_shot (board, 1)->place, ==, DAILIES_PLACE_SNOW);
+  g_assert_cmpint (dailies_storyboard_get_shot (board, 1)->subject, ==, DAILIES_SUBJECT_TRAIN);
+  g_assert_cmpint (dailies_storyboard_get_shot (board, 2)->place, ==, DAILIES_PLACE_SNOW);
+  g_assert_cmpint (dailies_storyboard_get_shot (board, 2)->subject, ==, DAILIES_SUBJECT_KITE);
+}
+
 static void
 test_direction (void)
 {
@@ -390,6 +403,7 @@ main (int argc,
   g_test_add_func ("/storyboard/camera", test_camera);
   g_test_add_func ("/storyboard/directions-do-not-cut", test_directions_do_not_cut);
   g_test_add_func ("/storyboard/continuity", test_continuity);
+  g_test_add_func ("/storyboard/new-subject-brings-its-place", test_new_subject_brings_its_place);
   g_test_add_func ("/storyboard/direction", test_direction);
   g_test_add_func ("/storyboard/timing", test_timing);
   g_test_add_func ("/storyboard/seeds", test_seeds);

@@ -497,6 +497,15 @@ guess_weather (const DailiesStoryboardShot *shot,
   return DAILIES_WEATHER_CLEAR;
 }
 
+/* Wide country, in which nearly anything may turn up. */
+static gboolean
+is_open (DailiesPlace place)
+{
+  return place != DAILIES_PLACE_STREET && place != DAILIES_PLACE_ROOM && place != DAILIES_PLACE_TABLE &&
+         place != DAILIES_PLACE_STAGE && place != DAILIES_PLACE_SPACE && place != DAILIES_PLACE_MOON &&
+         place != DAILIES_PLACE_UNDERWATER;
+}
+
 /* A shot goes on with what the one before had, unless it says otherwise. */
 static void
 inherit (Reading *reading,
@@ -518,8 +527,8 @@ inherit (Reading *reading,
     {
       DailiesPlace home = get_home (shot->subject);
 
-      /* A new subject that cannot be here brings its own place. */
-      if (goes_on || home == DAILIES_PLACE_NONE || (home != DAILIES_PLACE_SPACE && home != DAILIES_PLACE_UNDERWATER && home != DAILIES_PLACE_TABLE))
+      /* A new subject that is out of place here brings its own place. */
+      if (goes_on || home == DAILIES_PLACE_NONE || (is_open (before->place) && is_open (home)))
         shot->place = before->place;
       same_place = shot->place == before->place;
     }
