@@ -62,6 +62,8 @@ run_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   char token[MAXIMUM_TOKEN] = { 0 };
 
+  /* Standard output is for the port. */
+  g_log_writer_default_set_use_stderr (TRUE);
   if (read_token (input, token, &error))
     server = dailies_animatic_server_new (state_folder, token, NULL, 0);
   explicit_bzero (token, sizeof token);

@@ -20,6 +20,7 @@
 #include "dailies-error.h"
 
 #define TOKEN_BYTES 32
+#define LONGEST_LINE 4096
 
 /* To open its folder, which may have to be let go of by the one before. */
 #define START_MILLISECONDS 15000
@@ -132,27 +133,59 @@ make_token (void)
 
 /* --- Its life ---------------------------------------------------------------- */
 
-static char *
-read_line (GInputStream *input)
+typedef struct
 {
-  g_autoptr (GString) line = g_string_new (NULL);
-  char byte;
+  GInputStream *input;
+  GString *rest;
+} LineReader;
 
-  while (dex_await_int64 (dex_input_stream_read (input, &byte, 1, G_PRIORITY_DEFAULT), NULL) == 1)
+static void
+line_reader_init (LineReader *reader,
+                  GInputStream *input)
+{
+  reader->input = g_object_ref (input);
+  reader->rest = g_string_new (NULL);
+}
+
+static void
+line_reader_clear (LineReader *reader)
+{
+  g_object_unref (reader->input);
+  g_string_free (reader->rest, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LineReader, line_reader_clear)
+
+/* A line may come in pieces, and a piece may hold many lines. */
+static char *
+read_line (LineReader *reader)
+{
+  for (;;)
     {
-      if (byte == '\n')
-        return g_string_free (g_steal_pointer (&line), FALSE);
-      if (line->len < 1000)
-        g_string_append_c (line, byte);
-    }
+      const char *end = memchr (reader->rest->str, '\n', reader->rest->len);
+      g_autoptr (GBytes) bytes = NULL;
 
-  return line->len > 0 ? g_string_free (g_steal_pointer (&line), FALSE) : NULL;
+      if (end != NULL || reader->rest->len > LONGEST_LINE)
+        {
+          gsize length = end != NULL ? (gsize) (end - reader->rest->str) : reader->rest->len;
+          char *line = g_utf8_make_valid (reader->rest->str, length);
+
+          g_string_erase (reader->rest, 0, end != NULL ? length + 1 : length);
+          return line;
+        }
+
+      bytes = dex_await_boxed (dex_input_stream_read_bytes (reader->input, LONGEST_LINE, G_PRIORITY_DEFAULT), NULL);
+      if (bytes == NULL || g_bytes_get_size (bytes) == 0)
+        return NULL;
+      g_string_append_len (reader->rest, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    }
 }
 
 typedef struct
 {
   DailiesAnimaticProcess *self;
   GSubprocess *subprocess;
+  DexPromise *port;
 } Watch;
 
 static void
@@ -162,6 +195,7 @@ watch_free (gpointer data)
 
   g_object_unref (watch->self);
   g_object_unref (watch->subprocess);
+  dex_clear (&watch->port);
   g_free (watch);
 }
 
@@ -176,19 +210,52 @@ watch_new (DailiesAnimaticProcess *self)
   return watch;
 }
 
+/* What it says is for the log, and the last of it for an error. */
 static DexFuture *
 listen_fiber (gpointer data)
 {
   Watch *watch = data;
-  GInputStream *input = g_subprocess_get_stderr_pipe (watch->subprocess);
+  g_auto (LineReader) reader = { NULL };
   char *line;
 
-  while ((line = read_line (input)) != NULL)
+  line_reader_init (&reader, g_subprocess_get_stderr_pipe (watch->subprocess));
+  while ((line = read_line (&reader)) != NULL)
     {
       g_debug ("%s", line);
       g_free (watch->self->last_words);
       watch->self->last_words = line;
     }
+
+  return dex_future_new_true ();
+}
+
+/* The first number is the port.  Whatever else is there, such as debug
+ * messages of libraries, is taken off the pipe so that it never fills. */
+static DexFuture *
+read_port_fiber (gpointer data)
+{
+  Watch *watch = data;
+  g_auto (LineReader) reader = { NULL };
+  gboolean known = FALSE;
+  char *line;
+
+  line_reader_init (&reader, g_subprocess_get_stdout_pipe (watch->subprocess));
+  while ((line = read_line (&reader)) != NULL)
+    {
+      guint64 port = 0;
+
+      if (!known && g_ascii_string_to_unsigned (line, 10, 1, G_MAXUINT16, &port, NULL))
+        {
+          dex_promise_resolve_int (watch->port, (int) port);
+          known = TRUE;
+        }
+      else
+        g_debug ("%s", line);
+      g_free (line);
+    }
+
+  if (!known)
+    dex_promise_reject (watch->port, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "The studio did not say where it listens"));
 
   return dex_future_new_true ();
 }
@@ -216,18 +283,6 @@ watch_fiber (gpointer data)
 
 /* --- Starting ---------------------------------------------------------------- */
 
-static DexFuture *
-read_port_fiber (gpointer data)
-{
-  g_autofree char *line = read_line (data);
-  guint64 port = 0;
-
-  if (line == NULL || !g_ascii_string_to_unsigned (line, 10, 1, G_MAXUINT16, &port, NULL))
-    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_FAILED, "The studio did not say where it listens");
-
-  return dex_future_new_for_int (port);
-}
-
 static gboolean
 greet (DailiesAnimaticProcess *self,
        const char *token,
@@ -236,7 +291,8 @@ greet (DailiesAnimaticProcess *self,
 {
   g_autofree char *line = g_strconcat (token, "\n", NULL);
   GOutputStream *output = g_subprocess_get_stdin_pipe (self->subprocess);
-  GInputStream *input = g_subprocess_get_stdout_pipe (self->subprocess);
+  Watch *watch;
+  DexFuture *answer;
   gint64 written;
 
   g_assert (DAILIES_IS_ANIMATIC_PROCESS (self));
@@ -247,10 +303,11 @@ greet (DailiesAnimaticProcess *self,
   if (written <= 0)
     return FALSE;
 
-  *port = dex_await_int (dex_future_first (dex_scheduler_spawn (dex_scheduler_get_default (), 0, read_port_fiber, g_object_ref (input), g_object_unref),
-                                           dex_timeout_new_msec (START_MILLISECONDS),
-                                           NULL),
-                         error);
+  watch = watch_new (self);
+  watch->port = dex_promise_new ();
+  answer = DEX_FUTURE (dex_ref (watch->port));
+  dex_future_disown (dex_scheduler_spawn (dex_scheduler_get_default (), 0, read_port_fiber, watch, watch_free));
+  *port = dex_await_int (dex_future_first (answer, dex_timeout_new_msec (START_MILLISECONDS), NULL), error);
 
   return *port > 0;
 }

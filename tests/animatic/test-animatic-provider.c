@@ -368,6 +368,31 @@ test_stuck (void)
   await_state (fixture, remote, DAILIES_JOB_DOWNLOADING);
 }
 
+/* Talks far more than a pipe holds, on both of its outputs, before and after it
+ * says where it listens. */
+static void
+test_talkative (void)
+{
+  g_autofree char *child = dup_program ("studio-child");
+  g_autofree char *folder = test_make_dir ();
+  g_autofree char *script = g_build_filename (folder, "talkative", NULL);
+  g_autofree char *text = g_strdup_printf ("#!/bin/sh\n"
+                                           "talk () { head -c 300000 /dev/zero | tr '\\0' x; echo; yes | head -n 40000; }\n"
+                                           "talk; talk >&2\n"
+                                           "exec env G_MESSAGES_DEBUG=all %s \"$@\"\n",
+                                           child);
+  g_autoptr (Fixture) fixture = NULL;
+  g_autoptr (DailiesShot) shot = make_shot (1, 64, 64);
+  g_autoptr (DailiesRemoteJob) remote = NULL;
+
+  g_assert_true (g_file_set_contents_full (script, text, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  fixture = fixture_new (script);
+  remote = submit (fixture, shot);
+  await_state (fixture, remote, DAILIES_JOB_DOWNLOADING);
+  g_clear_pointer (&fixture, fixture_free);
+  test_remove_dir (folder);
+}
+
 static void
 test_no_program (void)
 {
@@ -491,6 +516,7 @@ main (int argc,
   test_add_fiber ("/animatic/provider/killed", test_killed);
   test_add_fiber ("/animatic/provider/idle", test_idle);
   test_add_fiber ("/animatic/provider/stuck", test_stuck);
+  test_add_fiber ("/animatic/provider/talkative", test_talkative);
   test_add_fiber ("/animatic/provider/no-program", test_no_program);
   test_add_fiber ("/animatic/provider/backoff", test_backoff);
   test_add_fiber ("/animatic/provider/unusable-folder", test_unusable_folder);

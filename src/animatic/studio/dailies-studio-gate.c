@@ -16,8 +16,9 @@
 
 /* How long, and for how much, a client that is still sending is listened to
  * after it was refused, so that it sees the answer and not a reset. */
-#define LINGER_SECONDS 2
-#define LINGER_BYTES (1024 * 1024)
+#define LINGER_SECONDS 10
+#define LINGER_BYTES (2 * DAILIES_STUDIO_MAXIMUM_BODY)
+#define LINGER_CHUNK (1024 * 1024)
 
 #define RECEIVED_KEY "dailies-studio-received"
 
@@ -141,7 +142,7 @@ linger_cb (GObject *object,
     }
 
   refusal->left -= count;
-  g_input_stream_read_async (G_INPUT_STREAM (object), refusal->scratch, LINGER_BYTES, G_PRIORITY_LOW,
+  g_input_stream_read_async (G_INPUT_STREAM (object), refusal->scratch, LINGER_CHUNK, G_PRIORITY_LOW,
                              refusal->cancellable, linger_cb, refusal);
 }
 
@@ -158,7 +159,7 @@ answered_cb (GObject *object,
       return;
     }
 
-  g_input_stream_read_async (g_io_stream_get_input_stream (refusal->stream), refusal->scratch, LINGER_BYTES,
+  g_input_stream_read_async (g_io_stream_get_input_stream (refusal->stream), refusal->scratch, LINGER_CHUNK,
                              G_PRIORITY_LOW, refusal->cancellable, linger_cb, refusal);
 }
 
@@ -195,8 +196,8 @@ refuse_now_cb (gpointer data)
   refusal = g_new0 (Refusal, 1);
   refusal->stream = g_steal_pointer (&stream);
   refusal->cancellable = g_cancellable_new ();
-  refusal->left = DAILIES_STUDIO_MAXIMUM_BODY;
-  refusal->scratch = g_malloc (LINGER_BYTES);
+  refusal->left = LINGER_BYTES;
+  refusal->scratch = g_malloc (LINGER_CHUNK);
   refusal->timeout = g_timeout_add_seconds (LINGER_SECONDS, linger_timeout_cb, refusal);
   refusal->answer = g_strdup_printf ("HTTP/1.1 413 Request Entity Too Large\r\n"
                                      "Content-Type: application/json\r\n"
