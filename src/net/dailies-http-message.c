@@ -121,7 +121,10 @@ dailies_http_message_new (const char *method,
     return NULL;
 
   message = soup_message_new_from_uri (method, url);
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  /* libsoup 3.6.5 frees its features once too often after a connection that
+   * it uses again turns out to be closed, and the next request crashes; so
+   * none is used again. */
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE | SOUP_MESSAGE_NEW_CONNECTION);
   if (!add_key (message, connection, error))
     return NULL;
 
