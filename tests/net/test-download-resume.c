@@ -217,9 +217,16 @@ typedef enum
 {
   CANCEL_BEFORE,
   CANCEL_SOON,
+  CANCEL_AFTER_HEAD,
   CANCEL_IN_BODY,
   CANCEL_IN_PAUSE,
 } CancelMoment;
+
+static gboolean
+has_head (gpointer data)
+{
+  return dailies_download_get_bytes_total (data) > 0;
+}
 
 static gboolean
 is_in_pause (gpointer data)
@@ -239,12 +246,15 @@ check_cancel (CancelMoment moment)
   g_autoptr (DexFuture) future = NULL;
   g_autoptr (GError) error = NULL;
 
-  reply->stall_after = moment == CANCEL_IN_PAUSE ? -1 : 1200000;
+  if (moment != CANCEL_IN_PAUSE)
+    reply->stall_after = moment == CANCEL_AFTER_HEAD ? 0 : 1200000;
   test_clock_set_auto_advance (fixture.clock, 0);
   fake_service_set (fixture.service, "GET", "/clip", reply);
   if (moment == CANCEL_BEFORE)
     g_cancellable_cancel (cancellable);
   future = dailies_download_run (download, cancellable);
+  if (moment == CANCEL_AFTER_HEAD)
+    g_assert_true (test_await_until (has_head, download, 5000));
   if (moment == CANCEL_IN_BODY)
     g_assert_true (test_await_until (has_received, download, 5000));
   if (moment == CANCEL_IN_PAUSE)

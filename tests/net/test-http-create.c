@@ -129,69 +129,6 @@ test_create_follows_nothing (void)
   check_create_redirect (308, FALSE);
 }
 
-typedef enum
-{
-  CANCEL_BEFORE,
-  CANCEL_SOON,
-  CANCEL_WHEN_ARRIVED,
-  CANCEL_IN_BODY,
-  CANCEL_IN_PAUSE,
-} CancelMoment;
-
-static gboolean
-has_arrived (gpointer data)
-{
-  return fake_service_get_n_requests (data) > 0;
-}
-
-static void
-check_cancel (DailiesHttpKind kind,
-              CancelMoment moment)
-{
-  g_auto (HttpFixture) fixture = http_fixture_make ();
-  const char *method = kind == DAILIES_HTTP_READ ? "GET" : "POST";
-  g_autofree char *url = fake_service_dup_url (fixture.service, "/");
-  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
-  g_autoptr (DailiesHttpRequest) request = dailies_http_request_new (kind, method, uri);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (DexFuture) future = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean arrived;
-
-  test_clock_set_auto_advance (fixture.clock, 0);
-  fake_service_set (fixture.service, method, "/",
-                    moment == CANCEL_IN_PAUSE ? fake_reply_new (503, NULL, "") : http_fixture_make_silent_reply (moment == CANCEL_IN_BODY));
-  if (moment == CANCEL_BEFORE)
-    g_cancellable_cancel (cancellable);
-  future = dailies_http_send (fixture.http, request, cancellable);
-  if (moment > CANCEL_SOON)
-    {
-      g_assert_true (test_await_until (has_arrived, fixture.service, 5000));
-      /* What follows is quick: the head of the answer, or its end. */
-      if (moment > CANCEL_WHEN_ARRIVED)
-        dex_await (dex_timeout_new_msec (50), NULL);
-    }
-  g_cancellable_cancel (cancellable);
-
-  g_assert_null (dex_await_object (g_steal_pointer (&future), &error));
-  arrived = fake_service_get_n_requests (fixture.service) > 0;
-  if (kind == DAILIES_HTTP_CREATE && arrived)
-    net_test_assert_details (error, DAILIES_ERROR_NETWORK, "cancelled", FALSE, TRUE);
-  else
-    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (arrived, ==, moment > CANCEL_SOON);
-  g_assert_cmpuint (fake_service_get_n_requests (fixture.service), <=, 1);
-}
-
-static void
-test_cancel (void)
-{
-  for (CancelMoment moment = CANCEL_BEFORE; moment <= CANCEL_IN_PAUSE; moment++)
-    check_cancel (DAILIES_HTTP_READ, moment);
-  for (CancelMoment moment = CANCEL_BEFORE; moment <= CANCEL_IN_BODY; moment++)
-    check_cancel (DAILIES_HTTP_CREATE, moment);
-}
-
 int
 main (int argc,
       char **argv)
@@ -203,7 +140,6 @@ main (int argc,
   test_add_fiber ("/http-create/challenges", test_create_is_not_repeated_with_credentials);
   test_add_fiber ("/http-create/odd-answers", test_create_with_odd_answers);
   test_add_fiber ("/http-create/redirects", test_create_follows_nothing);
-  test_add_fiber ("/http-create/cancel", test_cancel);
 
   return g_test_run ();
 }

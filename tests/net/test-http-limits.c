@@ -94,6 +94,12 @@ test_larger_limit (void)
   g_assert_cmpuint (g_bytes_get_size (dailies_http_response_get_body (response)), ==, 9 * 1024 * 1024);
 }
 
+static gboolean
+has_arrived (gpointer data)
+{
+  return fake_service_get_n_requests (data) > 0;
+}
+
 static void
 check_silence (DailiesHttpKind kind,
                FakeReply *reply)
@@ -110,8 +116,7 @@ check_silence (DailiesHttpKind kind,
   fake_service_set (fixture.service, method, "/", reply);
   test_clock_set_auto_advance (fixture.clock, 0);
   g_autoptr (DexFuture) future = dailies_http_send (fixture.http, request, NULL);
-  while (fake_service_get_n_requests (fixture.service) == 0)
-    dex_await (dex_timeout_new_msec (5), NULL);
+  g_assert_true (test_await_until (has_arrived, fixture.service, 5000));
   test_clock_set_auto_advance (fixture.clock, 20 * G_TIME_SPAN_SECOND);
 
   g_assert_null (dex_await_object (g_steal_pointer (&future), &error));
