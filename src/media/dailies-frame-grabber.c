@@ -8,15 +8,11 @@
 
 #include "dailies-frame-grabber.h"
 
-#include <errno.h>
-#include <unistd.h>
-
 #include <gst/app/app.h>
 #include <gst/pbutils/pbutils.h>
 #include <gst/video/video.h>
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "dailies-container.h"
 #include "dailies-media-error.h"
@@ -323,19 +319,12 @@ dailies_frame_grabber_open (const char *clip_path,
                             GError **error)
 {
   g_autoptr (DailiesFrameGrabber) self = NULL;
-  g_autoptr (GError) file_error = NULL;
   gint64 nanoseconds = 0;
 
   g_return_val_if_fail (clip_path != NULL, NULL);
 
-  if (g_access (clip_path, R_OK) != 0)
-    {
-      int code = errno;
-
-      g_set_error_literal (&file_error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
-      g_propagate_error (error, dailies_media_error_from_file (file_error, clip_path));
-      return NULL;
-    }
+  if (!dailies_media_error_check_readable (clip_path, error))
+    return NULL;
 
   self = g_object_new (DAILIES_TYPE_FRAME_GRABBER, NULL);
   self->clip_path = g_strdup (clip_path);

@@ -8,8 +8,12 @@
 
 #include "dailies-media-error.h"
 
+#include <errno.h>
+#include <unistd.h>
+
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 /**
  * dailies_media_error_damaged:
@@ -100,4 +104,33 @@ dailies_media_error_from_file (const GError *error,
 
   /* Translators: the first %s is the name of a file, the second the reason */
   return dailies_error_new (DAILIES_ERROR_STORAGE, _ ("Cannot read “%s”: %s"), name, error->message);
+}
+
+/**
+ * dailies_media_error_check_readable:
+ * @path: a file
+ * @error: return location
+ *
+ * GStreamer is short of words for files that are not there.
+ *
+ * Returns: %FALSE with an error as of dailies_media_error_from_file() if the
+ *   file cannot be read
+ */
+gboolean
+dailies_media_error_check_readable (const char *path,
+                                    GError **error)
+{
+  g_autoptr (GError) file_error = NULL;
+  int code;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (g_access (path, R_OK) == 0)
+    return TRUE;
+
+  code = errno;
+  g_set_error_literal (&file_error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+  g_propagate_error (error, dailies_media_error_from_file (file_error, path));
+
+  return FALSE;
 }

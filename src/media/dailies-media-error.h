@@ -21,4 +21,7 @@ GError *dailies_media_error_missing_codec (const char *codec) G_GNUC_WARN_UNUSED
 GError *dailies_media_error_from_file (const GError *error,
                                        const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean dailies_media_error_check_readable (const char *path,
+                                             GError **error);
+
 G_END_DECLS

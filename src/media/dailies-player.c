@@ -11,9 +11,7 @@
 #include <gst/audio/streamvolume.h>
 #include <gst/play/play.h>
 
-#include <glib/gi18n.h>
-
-#include "dailies-error.h"
+#include "dailies-media-error.h"
 #include "dailies-player-error.h"
 
 /* Often enough for a slider to glide. */
@@ -351,10 +349,12 @@ load (DailiesPlayer *self,
   g_autofree char *uri = NULL;
   g_autoptr (GError) error = NULL;
 
-  uri = gst_filename_to_uri (path, &error);
-  if (uri == NULL)
+  if (!dailies_media_error_check_readable (path, &error) ||
+      (uri = gst_filename_to_uri (path, &error)) == NULL)
     {
-      take_error (self, dailies_error_new_literal (DAILIES_ERROR_STORAGE, error->message));
+      /* Not the one before it instead. */
+      gst_play_stop (self->play);
+      take_error (self, g_steal_pointer (&error));
       return;
     }
 
@@ -855,7 +855,8 @@ dailies_player_get_duration (DailiesPlayer *self)
  * @self: a player
  *
  * Returns: (transfer none) (nullable): why the clip cannot be played:
- *   %DAILIES_ERROR_PROTOCOL with the code "damaged-clip" or "missing-codec"
+ *   %DAILIES_ERROR_PROTOCOL with the code "damaged-clip" or "missing-codec",
+ *   %DAILIES_ERROR_NOT_FOUND or %DAILIES_ERROR_STORAGE
  */
 const GError *
 dailies_player_get_error (DailiesPlayer *self)

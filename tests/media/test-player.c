@@ -327,7 +327,11 @@ test_errors (void)
   g_assert_true (g_file_set_contents (text, "no clip, only words, and not many of them", -1, NULL));
   test_clip_write (vp9, TEST_CLIP_VP9);
 
-  assert_refused (player, nothing, "damaged-clip");
+  dailies_player_open (player, nothing);
+  g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_STOPPED);
+  g_assert_error (dailies_player_get_error (player), DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (dailies_player_get_error (player)->message, "nothing.mp4"));
+
   assert_refused (player, text, "damaged-clip");
   test_clip_hide_vp9 (TRUE);
   assert_refused (player, vp9, "missing-codec");
