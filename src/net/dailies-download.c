@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "dailies-download-body.h"
 #include "dailies-download-reply.h"
 #include "dailies-error.h"
 #include "dailies-http-message.h"
@@ -20,7 +21,7 @@
 #include "dailies-redact.h"
 #include "dailies-retry.h"
 
-#define BUFFER_SIZE (1024 * 1024)
+#define PIECE_SIZE (1024 * 1024)
 #define MAXIMUM_RETRIES 5
 #define MAXIMUM_REDIRECTS 10
 #define SILENCE (60 * G_TIME_SPAN_SECOND)
@@ -279,90 +280,13 @@ make_message (DailiesDownload *self,
   return message;
 }
 
-static GByteArray *
-make_buffer (void)
-{
-  GByteArray *buffer = g_byte_array_sized_new (BUFFER_SIZE);
-
-  return g_byte_array_set_size (buffer, BUFFER_SIZE);
-}
-
 static void
-swap (GByteArray **left,
-      GByteArray **right)
+received_cb (guint64 n_bytes,
+             gpointer data)
 {
-  GByteArray *kept = *left;
+  DailiesDownload *self = data;
 
-  *left = *right;
-  *right = kept;
-}
-
-/* Waits for the last piece to be written and begins to write the next. */
-static gboolean
-write_buffer (DailiesPartFile *part,
-              DexFuture **writing,
-              GByteArray *buffer,
-              gsize n_filled,
-              GError **error)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (buffer->data, n_filled, (GDestroyNotify) g_byte_array_unref, g_byte_array_ref (buffer));
-
-  if (!dex_await (g_steal_pointer (writing), error))
-    return FALSE;
-
-  *writing = dailies_part_file_append (part, bytes);
-
-  return TRUE;
-}
-
-/* Reads into one buffer while the other is being written. */
-static gboolean
-receive_body (DailiesDownload *self,
-              DailiesPartFile *part,
-              DailiesHttpExchange *exchange,
-              GError **error)
-{
-  g_autoptr (GByteArray) buffer = make_buffer ();
-  g_autoptr (GByteArray) other = make_buffer ();
-  g_autoptr (DexFuture) writing = dex_future_new_true ();
-  guint64 received = dailies_part_file_get_size (part);
-  gsize n_filled = 0;
-  g_autoptr (GError) read_error = NULL;
-  gssize n_read;
-
-  g_assert (DAILIES_IS_DOWNLOAD (self));
-
-  do
-    {
-      n_read = dailies_http_exchange_read (exchange, buffer, n_filled, &read_error);
-      if (n_read > 0)
-        {
-          n_filled += n_read;
-          received += n_read;
-          set_progress (self, received, self->bytes_total, FALSE);
-        }
-
-      if (n_filled == BUFFER_SIZE || (n_read <= 0 && n_filled > 0))
-        {
-          if (!write_buffer (part, &writing, buffer, n_filled, error))
-            return FALSE;
-          swap (&buffer, &other);
-          n_filled = 0;
-        }
-    }
-  while (n_read > 0);
-
-  if (!dex_await (g_steal_pointer (&writing), error))
-    return FALSE;
-  set_progress (self, dailies_part_file_get_size (part), self->bytes_total, TRUE);
-
-  if (read_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&read_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  set_progress (self, n_bytes, self->bytes_total, FALSE);
 }
 
 static gboolean
@@ -374,6 +298,7 @@ receive (DailiesDownload *self,
 {
   DailiesDownloadReply reply;
   guint64 expected;
+  gboolean received;
 
   g_assert (DAILIES_IS_DOWNLOAD (self));
 
@@ -404,7 +329,9 @@ receive (DailiesDownload *self,
   dailies_http_exchange_set_limits (exchange, SILENCE, whole_limit (expected));
   set_progress (self, dailies_part_file_get_size (part), reply.total, TRUE);
 
-  if (!receive_body (self, part, exchange, error))
+  received = dailies_download_body_receive (exchange, part, received_cb, self, error);
+  set_progress (self, dailies_part_file_get_size (part), reply.total, TRUE);
+  if (!received)
     return FALSE;
 
   if (reply.total > 0 && dailies_part_file_get_size (part) != reply.total)
@@ -519,9 +446,9 @@ write_bytes (DailiesDownload *self,
   if (!dex_await (dailies_part_file_restart (part, NULL, size), error))
     return FALSE;
 
-  for (gsize offset = 0; offset < size; offset += BUFFER_SIZE)
+  for (gsize offset = 0; offset < size; offset += PIECE_SIZE)
     {
-      g_autoptr (GBytes) piece = g_bytes_new_from_bytes (bytes, offset, MIN (BUFFER_SIZE, size - offset));
+      g_autoptr (GBytes) piece = g_bytes_new_from_bytes (bytes, offset, MIN (PIECE_SIZE, size - offset));
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
           !dex_await (dailies_part_file_append (part, piece), error))

@@ -14,6 +14,7 @@
 #include "dailies-http-exchange.h"
 #include "dailies-http-message.h"
 #include "dailies-http-private.h"
+#include "dailies-proxy-resolver.h"
 #include "dailies-http-redirect.h"
 #include "dailies-http-request-private.h"
 #include "dailies-http-response-private.h"
@@ -64,9 +65,12 @@ dailies_http_class_init (DailiesHttpClass *klass)
 static void
 dailies_http_init (DailiesHttp *self)
 {
+  g_autoptr (GProxyResolver) proxy_resolver = dailies_proxy_resolver_new (g_proxy_resolver_get_default ());
+
   /* Timeouts are ours, per request.  No cookies, no HSTS store, no cache:
    * nothing of one exchange is left for the next. */
   self->session = soup_session_new_with_options ("user-agent", "Dailies/" PACKAGE_VERSION,
+                                                 "proxy-resolver", proxy_resolver,
                                                  "timeout", 0,
                                                  "idle-timeout", IDLE_CONNECTION_SECONDS,
                                                  "max-conns", MAXIMUM_CONNECTIONS,
