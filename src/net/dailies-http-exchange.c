@@ -25,6 +25,7 @@ struct _DailiesHttpExchange
   gint64 began_at;
   gint64 active_at;
   gboolean sent;
+  gboolean answered;
   gboolean repeated;
 };
 
@@ -34,6 +35,22 @@ starting_cb (DailiesHttpExchange *self)
   /* The connection stands, TLS and proxy included; the next thing that
    * libsoup does is to write. */
   self->sent = TRUE;
+}
+
+static void
+got_headers_cb (DailiesHttpExchange *self)
+{
+  self->answered = TRUE;
+}
+
+/* Ends what is under way.  libsoup 3.6.5 frees a message that is cancelled
+ * between the head of its answer and the callback twice; then the callback,
+ * which comes at once, drops the answer. */
+static void
+stop_work (DailiesHttpExchange *self)
+{
+  if (self->stream != NULL || !self->answered)
+    g_cancellable_cancel (self->work_cancellable);
 }
 
 /* libsoup is about to send it once more, as after 421 "Misdirected Request". */
@@ -86,6 +103,7 @@ dailies_http_exchange_new (SoupSession *session,
     }
 
   g_signal_connect_swapped (message, "starting", G_CALLBACK (starting_cb), self);
+  g_signal_connect_swapped (message, "got-headers", G_CALLBACK (got_headers_cb), self);
   g_signal_connect_swapped (message, "restarted", G_CALLBACK (restarted_cb), self);
   g_signal_connect_swapped (message, "wrote-body-data", G_CALLBACK (wrote_body_data_cb), self);
 
@@ -132,7 +150,7 @@ wait_for (DailiesHttpExchange *self,
 
       if (left <= 0)
         {
-          g_cancellable_cancel (self->work_cancellable);
+          stop_work (self);
           g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "No answer in time");
           return NULL;
         }
@@ -147,7 +165,7 @@ wait_for (DailiesHttpExchange *self,
       if (self->cancellable != NULL && dex_future_is_pending (work) &&
           g_cancellable_set_error_if_cancelled (self->cancellable, error))
         {
-          g_cancellable_cancel (self->work_cancellable);
+          stop_work (self);
           return NULL;
         }
     }
@@ -312,7 +330,7 @@ void
 dailies_http_exchange_free (DailiesHttpExchange *self)
 {
   g_signal_handlers_disconnect_by_data (self->message, self);
-  g_cancellable_cancel (self->work_cancellable);
+  stop_work (self);
   g_clear_object (&self->stream);
   g_clear_object (&self->work_cancellable);
   g_clear_object (&self->message);
