@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dailies-services.h"
+
+G_BEGIN_DECLS
+
+struct _DailiesServices
+{
+  GObject parent_instance;
+
+  DailiesLocations *locations;
+  DailiesClock *clock;
+  DailiesDatabase *database;
+  DailiesHttp *http;
+  DailiesJournal *journal;
+  DailiesLibrary *library;
+  DailiesAccountStore *account_store;
+  DailiesKeyring *keyring;
+  GListStore *accounts;
+  GPtrArray *providers;
+  GHashTable *given_keys;
+};
+
+void dailies_services_wipe (gpointer text);
+
+G_END_DECLS
