@@ -139,7 +139,9 @@ make_take (DailiesJobRunner *self,
            gint64 sent_at)
 {
   DailiesAccount *account = dailies_services_find_account (self->services, dailies_job_get_account_id (self->job));
-  const char *base_url = account != NULL ? dailies_account_get_base_url (account) : NULL;
+  /* It knows the place also of an account that leaves it to its provider. */
+  g_autoptr (DailiesConnection) place = account != NULL ? dailies_connection_new (account, NULL) : NULL;
+  const char *base_url = place != NULL ? dailies_account_get_base_url (dailies_connection_get_account (place)) : NULL;
   g_autoptr (GUri) url = base_url != NULL ? g_uri_parse (base_url, G_URI_FLAGS_NONE, NULL) : NULL;
   const DailiesEstimate *estimate = dailies_job_get_estimate (self->job);
   const DailiesMoney estimated = estimate != NULL ? estimate->money : DAILIES_MONEY_UNKNOWN;

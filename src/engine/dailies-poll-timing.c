@@ -47,15 +47,10 @@ dailies_poll_timing_next (gint64 elapsed,
   return MAX (wait, MAX (minimum, SHORTEST));
 }
 
-/**
- * dailies_poll_timing_jitter:
- * @microseconds: a time
- *
- * Returns: @microseconds, up to 20 % more or less, so that many clients that
- *   failed together do not come back together
- */
-gint64
-dailies_poll_timing_jitter (gint64 microseconds)
+/* Up to 20 % more or less, so that many clients that failed together do not
+ * come back together. */
+static gint64
+jitter (gint64 microseconds)
 {
   return microseconds * g_random_double_range (0.8, 1.2);
 }
@@ -80,5 +75,5 @@ dailies_poll_timing_backoff (guint n_failures,
   if (retry_after >= 0)
     return CLAMP (retry_after, MAX (minimum, G_TIME_SPAN_SECOND), G_TIME_SPAN_DAY) * g_random_double_range (1.0, 1.2);
 
-  return MAX (dailies_poll_timing_jitter (MIN (backoff, DAILIES_POLL_LONGEST)), minimum);
+  return MAX (jitter (MIN (backoff, DAILIES_POLL_LONGEST)), minimum);
 }

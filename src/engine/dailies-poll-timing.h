@@ -18,6 +18,5 @@ gint64 dailies_poll_timing_next (gint64 elapsed,
 gint64 dailies_poll_timing_backoff (guint n_failures,
                                     gint64 retry_after,
                                     gint64 minimum);
-gint64 dailies_poll_timing_jitter (gint64 microseconds);
 
 G_END_DECLS
