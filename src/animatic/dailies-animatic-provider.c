@@ -61,6 +61,7 @@ struct _Call
   DailiesRemoteJob *remote;
   char *job_id;
   gint64 sent_at;
+  GStrv known_ids;
   GCancellable *cancellable;
 };
 
@@ -107,6 +108,7 @@ call_free (gpointer data)
   g_clear_object (&call->remote);
   g_clear_object (&call->cancellable);
   g_free (call->job_id);
+  g_strfreev (call->known_ids);
   g_free (call);
 }
 
@@ -313,7 +315,7 @@ static DexFuture *
 call_look (Call *call,
            DailiesConnection *connection)
 {
-  return dailies_provider_look (call->provider->openai, connection, call->shot, call->job_id, call->sent_at, call->cancellable);
+  return dailies_provider_look (call->provider->openai, connection, call->shot, call->job_id, call->sent_at, (const char *const *) call->known_ids, call->cancellable);
 }
 
 static DexFuture *
@@ -322,6 +324,7 @@ dailies_animatic_provider_look (DailiesProvider *provider,
                                 DailiesShot *shot,
                                 const char *job_id,
                                 gint64 sent_at,
+                                const char *const *known_ids,
                                 GCancellable *cancellable)
 {
   Call *call = call_new (provider, call_look, cancellable);
@@ -329,6 +332,7 @@ dailies_animatic_provider_look (DailiesProvider *provider,
   call->shot = g_object_ref (shot);
   call->job_id = g_strdup (job_id);
   call->sent_at = sent_at;
+  call->known_ids = g_strdupv ((char **) known_ids);
 
   return call_run (call);
 }

@@ -275,31 +275,6 @@ dailies_engine_retry (DailiesEngine *self,
   return dex_scheduler_spawn (NULL, 0, retry_fiber, job_call_new (self, job), job_call_free);
 }
 
-static DailiesRemoteJob *
-await_look (JobCall *call,
-            GError **error)
-{
-  DailiesServices *services = call->self->services;
-  DailiesAccount *account = dailies_services_find_account (services, dailies_job_get_account_id (call->job));
-  g_autoptr (DailiesConnection) connection = NULL;
-
-  if (account == NULL)
-    {
-      g_propagate_error (error, dailies_error_new (DAILIES_ERROR_NOT_FOUND, "%s", _ ("The account of this job was removed")));
-      return NULL;
-    }
-
-  connection = dex_await_object (dailies_services_connect (services, account), error);
-  if (connection == NULL)
-    return NULL;
-
-  return dex_await_object (dailies_provider_look (dailies_services_find_provider (services, dailies_account_get_provider (account)),
-                                                  connection, dailies_job_get_shot (call->job), dailies_job_get_id (call->job),
-                                                  dailies_services_await_sent_at (services, dailies_job_get_id (call->job)),
-                                                  call->self->closing),
-                           error);
-}
-
 static DexFuture *
 resolve_fiber (gpointer data)
 {
@@ -309,7 +284,7 @@ resolve_fiber (gpointer data)
   g_autoptr (DailiesJob) job = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (call->resolution == DAILIES_RESOLVE_LOOK && (remote = await_look (call, &error)) == NULL)
+  if (call->resolution == DAILIES_RESOLVE_LOOK && (remote = dex_await_object (dailies_services_look (call->self->services, call->job, call->self->closing), &error)) == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   event = g_object_new (DAILIES_TYPE_JOB_EVENT,

@@ -173,22 +173,12 @@ gboolean
 dailies_job_runner_look (DailiesJobRunner *self,
                          GError **error)
 {
-  g_autoptr (DailiesConnection) connection = NULL;
   g_autoptr (DailiesRemoteJob) remote = NULL;
   g_autoptr (GError) reason = NULL;
   g_autoptr (GError) unknown = NULL;
-  DailiesProvider *provider;
 
   dailies_job_runner_say (self, "looking");
-  connection = dailies_job_runner_connect (self, &provider, &reason);
-  if (connection != NULL)
-    remote = dex_await_object (
-        dailies_job_runner_guard (self,
-                                  dailies_provider_look (provider, connection, dailies_job_get_shot (self->job),
-                                                         dailies_job_get_id (self->job),
-                                                         dailies_services_await_sent_at (self->services, dailies_job_get_id (self->job)), self->stop),
-                                  self->stop),
-        &reason);
+  remote = dex_await_object (dailies_job_runner_guard (self, dailies_services_look (self->services, self->job, self->stop), self->stop), &reason);
   if (remote != NULL)
     return record_accepted (self, remote, error);
 

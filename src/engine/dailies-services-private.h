@@ -23,6 +23,7 @@ struct _DailiesServices
   GListStore *accounts;
   GPtrArray *providers;
   GHashTable *given_keys;
+  GHashTable *claims;
 };
 
 void dailies_services_wipe (gpointer text);

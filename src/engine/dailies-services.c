@@ -29,6 +29,7 @@ dailies_services_finalize (GObject *object)
   DailiesServices *self = DAILIES_SERVICES (object);
 
   g_clear_pointer (&self->given_keys, g_hash_table_unref);
+  g_clear_pointer (&self->claims, g_hash_table_unref);
   g_clear_pointer (&self->providers, g_ptr_array_unref);
   g_clear_object (&self->accounts);
   g_clear_object (&self->keyring);
@@ -55,6 +56,7 @@ dailies_services_init (DailiesServices *self)
   self->accounts = g_list_store_new (DAILIES_TYPE_ACCOUNT);
   self->providers = g_ptr_array_new_with_free_func (g_object_unref);
   self->given_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, dailies_services_wipe);
+  self->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /* Which protocols there are: one line each. */
@@ -283,35 +285,4 @@ dailies_services_set_key (DailiesServices *self,
     g_hash_table_replace (self->given_keys, g_strdup (account_id), g_strdup (key));
   else
     g_hash_table_remove (self->given_keys, account_id);
-}
-
-/**
- * dailies_services_await_sent_at:
- * @self: the services
- * @job_id: a whole id
- *
- * Looks into the journal.  To be called from a fiber, which it suspends.
- *
- * Returns: the real time at which the create request of the job went out; 0 if
- *   that is not known
- */
-gint64
-dailies_services_await_sent_at (DailiesServices *self,
-                                const char *job_id)
-{
-  g_autoptr (GListModel) events = NULL;
-  gint64 sent_at = 0;
-
-  g_return_val_if_fail (DAILIES_IS_SERVICES (self), 0);
-
-  events = dex_await_object (dailies_journal_get_events (self->journal, job_id), NULL);
-  for (guint i = 0; events != NULL && i < g_list_model_get_n_items (events); i++)
-    {
-      g_autoptr (DailiesJobEvent) event = g_list_model_get_item (events, i);
-
-      if (dailies_job_event_get_state (event) == DAILIES_JOB_SENDING)
-        sent_at = dailies_job_event_get_at (event);
-    }
-
-  return sent_at;
 }

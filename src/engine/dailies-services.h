@@ -63,5 +63,8 @@ DexFuture *dailies_services_find_model (DailiesServices *self,
                                         const char *model_id) G_GNUC_WARN_UNUSED_RESULT;
 gint64 dailies_services_await_sent_at (DailiesServices *self,
                                        const char *job_id);
+DexFuture *dailies_services_look (DailiesServices *self,
+                                  DailiesJob *job,
+                                  GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -169,9 +169,11 @@ dailies_provider_submit (DailiesProvider *self,
  * @shot: what to make
  * @job_id: our id of the job
  * @sent_at: when the create was sent, in microseconds since 1970 UTC
+ * @known_ids: (nullable): remote ids that other jobs of the account hold
  * @cancellable: (nullable): ends it
  *
- * Looks for a job whose create was never answered.
+ * Looks for a job whose create was never answered.  Several takes of one shot
+ * look alike to the service; those of @known_ids are not this one.
  *
  * Returns: (transfer full): a future that resolves to a
  *   #DailiesRemoteJob, or rejects with %DAILIES_ERROR_NOT_FOUND if it is
@@ -183,6 +185,7 @@ dailies_provider_look (DailiesProvider *self,
                        DailiesShot *shot,
                        const char *job_id,
                        gint64 sent_at,
+                       const char *const *known_ids,
                        GCancellable *cancellable)
 {
   dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
@@ -191,7 +194,7 @@ dailies_provider_look (DailiesProvider *self,
   dex_return_error_if_fail (job_id != NULL);
   dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
-  return DAILIES_PROVIDER_GET_IFACE (self)->look (self, connection, shot, job_id, sent_at, cancellable);
+  return DAILIES_PROVIDER_GET_IFACE (self)->look (self, connection, shot, job_id, sent_at, known_ids, cancellable);
 }
 
 /**

@@ -52,7 +52,7 @@ G_DECLARE_INTERFACE (DailiesProvider, dailies_provider, DAILIES, PROVIDER, GObje
  *   #DailiesErrorDetails.outcome_unknown whether it may have arrived, which
  *   holds too when @cancellable ended it
  * @look: looks for a job whose create was never answered, among the service's
- *   recent jobs; resolves to a #DailiesRemoteJob, rejects with
+ *   recent jobs but those whose ids are known; resolves to a #DailiesRemoteJob, rejects with
  *   %DAILIES_ERROR_NOT_FOUND if it is certainly not there and with
  *   %G_IO_ERROR_NOT_SUPPORTED if the service cannot tell
  * @poll: resolves to a #DailiesPollResult
@@ -90,6 +90,7 @@ struct _DailiesProviderInterface
                       DailiesShot *shot,
                       const char *job_id,
                       gint64 sent_at,
+                      const char *const *known_ids,
                       GCancellable *cancellable);
   DexFuture *(*poll) (DailiesProvider *self,
                       DailiesConnection *connection,
@@ -135,6 +136,7 @@ DexFuture *dailies_provider_look (DailiesProvider *self,
                                   DailiesShot *shot,
                                   const char *job_id,
                                   gint64 sent_at,
+                                  const char *const *known_ids,
                                   GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_provider_poll (DailiesProvider *self,
                                   DailiesConnection *connection,

@@ -480,3 +480,54 @@ dailies_journal_get_typical_duration (DailiesJournal *self,
 
   return dailies_database_read (self->database, get_typical_duration, query, (GDestroyNotify) duration_query_free);
 }
+
+static gboolean
+get_remote_ids (DailiesSqliteConnection *connection,
+                gpointer data,
+                GValue *result,
+                GError **error)
+{
+  const char *account_id = data;
+  g_autoptr (DailiesSqliteStatement) statement = NULL;
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  DailiesSqliteStep step;
+
+  statement = dailies_sqlite_connection_prepare (connection,
+                                                 "SELECT json_extract (remote, '$.id') FROM jobs"
+                                                 " WHERE account_id = ? AND remote IS NOT NULL",
+                                                 error);
+  if (statement == NULL)
+    return FALSE;
+
+  dailies_sqlite_statement_bind (statement, "s", account_id);
+  while ((step = dailies_sqlite_statement_step (statement, error)) == DAILIES_SQLITE_ROW)
+    g_strv_builder_add (ids, dailies_sqlite_statement_get_text (statement, 0));
+
+  if (step == DAILIES_SQLITE_FAILED)
+    return FALSE;
+
+  g_value_init (result, G_TYPE_STRV);
+  g_value_take_boxed (result, g_strv_builder_end (ids));
+
+  return TRUE;
+}
+
+/**
+ * dailies_journal_get_remote_ids:
+ * @self: a journal
+ * @account_id: an account
+ *
+ * Which of the service's jobs are ours already.
+ *
+ * Returns: (transfer full): a future that resolves to a GStrv of remote ids,
+ *   or rejects with %DAILIES_ERROR_STORAGE
+ */
+DexFuture *
+dailies_journal_get_remote_ids (DailiesJournal *self,
+                                const char *account_id)
+{
+  dex_return_error_if_fail (DAILIES_IS_JOURNAL (self));
+  dex_return_error_if_fail (account_id != NULL);
+
+  return dailies_database_read (self->database, get_remote_ids, g_strdup (account_id), g_free);
+}

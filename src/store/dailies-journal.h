@@ -49,6 +49,8 @@ DexFuture *dailies_journal_get_events (DailiesJournal *self,
                                        const char *job_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_journal_remove (DailiesJournal *self,
                                    const char *job_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_journal_get_remote_ids (DailiesJournal *self,
+                                           const char *account_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_journal_get_typical_duration (DailiesJournal *self,
                                                  const char *account_id,
                                                  const char *model) G_GNUC_WARN_UNUSED_RESULT;

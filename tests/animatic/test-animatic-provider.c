@@ -200,11 +200,11 @@ test_look (void)
   g_autoptr (DailiesRemoteJob) found = NULL;
   g_autoptr (GError) error = NULL;
 
-  found = dex_await_object (dailies_provider_look (fixture->provider, fixture->connection, shot, "job", sent_at, NULL), &error);
+  found = dex_await_object (dailies_provider_look (fixture->provider, fixture->connection, shot, "job", sent_at, NULL, NULL), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (dailies_remote_job_get_id (found), ==, dailies_remote_job_get_id (remote));
 
-  g_assert_false (dex_await (dailies_provider_look (fixture->provider, fixture->connection, other, "job", sent_at, NULL), &error));
+  g_assert_false (dex_await (dailies_provider_look (fixture->provider, fixture->connection, other, "job", sent_at, NULL, NULL), &error));
   g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
 }
 

@@ -85,6 +85,50 @@ test_sending_is_not_found (void)
   g_assert_cmpuint (fake_service_count (fixture->service, "POST", "/v1/videos"), ==, 1);
 }
 
+/* Two takes of one shot were being sent, and only one arrived: it is one of
+ * the two, not both. */
+static void
+test_sending_of_siblings (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("{\"create_delay_ms\":3000}");
+  FakeReply *reply = fake_reply_new (500, "application/json", "{}");
+  g_autoptr (GListModel) jobs = NULL;
+  char *ids[2] = { NULL };
+  guint n_done = 0;
+
+  reply->delay = 3000;
+  fake_service_queue (fixture->service, "POST", "/v1/videos", reply);
+  jobs = fixture_submit_many (fixture, 2);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
+
+      g_assert_true (fixture_await_state (job, DAILIES_JOB_SENDING));
+      ids[i] = g_strdup (dailies_job_get_id (job));
+    }
+
+  fixture_close (fixture);
+  fixture_open (fixture);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (DailiesJob) again = fixture_await_job (fixture, ids[i]);
+
+      dex_await (dailies_engine_wait (fixture->engine, again), NULL);
+      if (dailies_job_get_state (again) == DAILIES_JOB_DONE)
+        n_done++;
+      else
+        g_assert_cmpint (dailies_job_get_state (again), ==, DAILIES_JOB_UNKNOWN);
+
+      g_free (ids[i]);
+    }
+
+  g_assert_cmpuint (n_done, ==, 1);
+  fixture_assert_count (fixture, "creates", 1);
+  g_assert_cmpuint (fixture_await_n_takes (fixture), ==, 1);
+}
+
 /* The answer comes in time although the engine is told to close. */
 static void
 test_sending_is_answered (void)
@@ -237,6 +281,7 @@ main (int argc,
   test_add_fiber ("/reconciliation/waiting", test_waiting);
   test_add_fiber ("/reconciliation/sending-is-found", test_sending_is_found);
   test_add_fiber ("/reconciliation/sending-is-not-found", test_sending_is_not_found);
+  test_add_fiber ("/reconciliation/sending-of-siblings", test_sending_of_siblings);
   test_add_fiber ("/reconciliation/sending-is-answered", test_sending_is_answered);
   test_add_fiber ("/reconciliation/queued", test_queued);
   test_add_fiber ("/reconciliation/running", test_running);

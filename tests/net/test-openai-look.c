@@ -7,10 +7,18 @@
 #include "openai-fixture.h"
 
 static DailiesRemoteJob *
+look_beside (OpenaiFixture *fixture,
+             const char *const *known_ids,
+             GError **error)
+{
+  return dex_await_object (dailies_provider_look (fixture->provider, fixture->connection, fixture->shot, OPENAI_JOB_ID, g_get_real_time (), known_ids, NULL), error);
+}
+
+static DailiesRemoteJob *
 look (OpenaiFixture *fixture,
       GError **error)
 {
-  return dex_await_object (dailies_provider_look (fixture->provider, fixture->connection, fixture->shot, OPENAI_JOB_ID, g_get_real_time (), NULL), error);
+  return look_beside (fixture, NULL, error);
 }
 
 static void
@@ -45,6 +53,33 @@ test_look (void)
   g_assert_null (look (&fixture, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
   g_assert_nonnull (strstr (error->message, "2 jobs"));
+}
+
+/* Two takes of one shot look alike; the one whose answer came is known. */
+static void
+test_look_beside_a_sibling (void)
+{
+  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_autoptr (DailiesRemoteJob) sibling = NULL;
+  g_autoptr (DailiesRemoteJob) found = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *known_ids[2] = { NULL };
+
+  sibling = openai_fixture_submit (&fixture, &error);
+  g_assert_no_error (error);
+  known_ids[0] = dailies_remote_job_get_id (sibling);
+
+  g_assert_null (look_beside (&fixture, known_ids, &error));
+  net_test_assert_details (error, DAILIES_ERROR_NOT_FOUND, NULL, FALSE, FALSE);
+  g_clear_error (&error);
+
+  fake_video_service_control (fixture.videos, "{\"fail_next_create_after_read\": true}");
+  g_assert_null (openai_fixture_submit (&fixture, &error));
+  g_clear_error (&error);
+
+  found = look_beside (&fixture, known_ids, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dailies_remote_job_get_id (found), !=, known_ids[0]);
 }
 
 static void
@@ -217,6 +252,7 @@ main (int argc,
   net_test_init (&argc, &argv);
 
   test_add_fiber ("/openai/look/found", test_look);
+  test_add_fiber ("/openai/look/found-beside-a-sibling", test_look_beside_a_sibling);
   test_add_fiber ("/openai/look/lists", test_look_at_lists);
 
   test_add_fiber ("/openai/look/without-has-more", test_pages_without_has_more);

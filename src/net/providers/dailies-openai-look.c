@@ -19,6 +19,7 @@
 
 typedef struct
 {
+  const char *const *known_ids;
   JsonNode *found;
   guint n_certain;
   guint n_possible;
@@ -71,6 +72,16 @@ is_last_page (JsonObject *page,
          dailies_openai_video_get_created_at (first) >= dailies_openai_video_get_created_at (last);
 }
 
+/* Another take of the same shot looks just the same. */
+static gboolean
+is_known (Search *search,
+          JsonObject *video)
+{
+  g_autofree char *id = dailies_lenient_json_dup_text (video, "id");
+
+  return id != NULL && search->known_ids != NULL && g_strv_contains (search->known_ids, id);
+}
+
 /* Returns: %FALSE if the list cannot be read as one */
 static gboolean
 read_page (Search *search,
@@ -100,6 +111,9 @@ read_page (Search *search,
   for (guint i = 0; i < length; i++)
     {
       JsonObject *video = get_video (data, i);
+
+      if (is_known (search, video))
+        continue;
 
       switch (dailies_openai_video_match (video, shot, sent_at))
         {
@@ -186,6 +200,7 @@ conclude (Search *search,
  * @connection: where to look
  * @shot: what was sent
  * @sent_at: when, in microseconds since 1970 UTC
+ * @known_ids: (nullable): jobs that are others
  * @cancellable: (nullable): ends it
  * @error: return location for an error
  *
@@ -201,10 +216,11 @@ dailies_openai_look (DailiesHttp *http,
                      DailiesConnection *connection,
                      DailiesShot *shot,
                      gint64 sent_at,
+                     const char *const *known_ids,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_auto (Search) search = { NULL };
+  g_auto (Search) search = { known_ids };
 
   for (guint n_pages = 0; n_pages < MAXIMUM_PAGES && !search.complete && !search.stuck; n_pages++)
     {

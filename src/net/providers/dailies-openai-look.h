@@ -14,6 +14,7 @@ DailiesRemoteJob *dailies_openai_look (DailiesHttp *http,
                                        DailiesConnection *connection,
                                        DailiesShot *shot,
                                        gint64 sent_at,
+                                       const char *const *known_ids,
                                        GCancellable *cancellable,
                                        GError **error);
 

@@ -45,6 +45,7 @@ typedef struct
   DailiesShot *shot;
   DailiesRemoteJob *remote;
   gint64 sent_at;
+  GStrv known_ids;
   GCancellable *cancellable;
 } Call;
 
@@ -59,6 +60,7 @@ call_free (gpointer data)
   g_clear_object (&call->shot);
   g_clear_object (&call->remote);
   g_clear_object (&call->cancellable);
+  g_clear_pointer (&call->known_ids, g_strfreev);
   g_free (call);
 }
 
@@ -168,7 +170,7 @@ look_fiber (gpointer data)
 {
   Call *call = data;
   GError *error = NULL;
-  DailiesRemoteJob *remote = dailies_openai_look (call->http, call->connection, call->shot, call->sent_at, call->cancellable, &error);
+  DailiesRemoteJob *remote = dailies_openai_look (call->http, call->connection, call->shot, call->sent_at, (const char *const *) call->known_ids, call->cancellable, &error);
 
   return remote != NULL ? dex_future_new_take_object (remote) : dex_future_new_for_error (error);
 }
@@ -179,12 +181,14 @@ dailies_openai_provider_look (DailiesProvider *provider,
                               DailiesShot *shot,
                               const char *job_id,
                               gint64 sent_at,
+                              const char *const *known_ids,
                               GCancellable *cancellable)
 {
   Call *call = call_new (provider, connection, cancellable);
 
   g_set_object (&call->shot, shot);
   call->sent_at = sent_at;
+  call->known_ids = g_strdupv ((char **) known_ids);
 
   return call_run (call, look_fiber);
 }
