@@ -8,16 +8,24 @@
 
 #include "dailies-documents.h"
 #include "dailies-error.h"
+#include "dailies-json.h"
+
+/* Documents have all their members, unlike files. */
+static void
+set_null_if_missing (JsonObject *document,
+                     const char *member)
+{
+  if (!json_object_has_member (document, member))
+    json_object_set_null_member (document, member);
+}
 
 static void
 set_string_or_null (JsonObject *document,
                     const char *member,
                     const char *value)
 {
-  if (value != NULL)
-    json_object_set_string_member (document, member, value);
-  else
-    json_object_set_null_member (document, member);
+  dailies_json_write_string (document, member, value);
+  set_null_if_missing (document, member);
 }
 
 static void
@@ -25,16 +33,8 @@ set_time_or_null (JsonObject *document,
                   const char *member,
                   gint64 microseconds)
 {
-  g_autoptr (GDateTime) time = NULL;
-  g_autofree char *text = NULL;
-
-  if (microseconds > 0)
-    {
-      time = g_date_time_new_from_unix_utc_usec (microseconds);
-      text = g_date_time_format_iso8601 (time);
-    }
-
-  set_string_or_null (document, member, text);
+  dailies_json_write_time (document, member, microseconds);
+  set_null_if_missing (document, member);
 }
 
 static void
@@ -42,20 +42,8 @@ set_money_or_null (JsonObject *document,
                    const char *member,
                    DailiesMoney money)
 {
-  g_autofree char *amount = NULL;
-  JsonObject *object;
-
-  if (!dailies_money_is_known (money))
-    {
-      json_object_set_null_member (document, member);
-      return;
-    }
-
-  amount = dailies_money_to_decimal (money);
-  object = json_object_new ();
-  json_object_set_string_member (object, "amount", amount);
-  json_object_set_string_member (object, "currency", money.currency);
-  json_object_set_object_member (document, member, object);
+  dailies_json_write_money (document, member, money);
+  set_null_if_missing (document, member);
 }
 
 static JsonObject *
