@@ -87,7 +87,7 @@ run_cases (const Case *cases,
     }
 }
 
-#define REFERENCE(role) "{\"path\":\"/tmp/a\",\"role\":\"" role "\"}"
+#define REFERENCE(role) "{\"path\":\"/nowhere/a\",\"role\":\"" role "\"}"
 
 static void
 test_by_itself (void)

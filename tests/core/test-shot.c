@@ -18,7 +18,7 @@ make_references (const DailiesReferenceRole *roles,
 
   for (guint i = 0; i < n_roles; i++)
     {
-      g_autofree char *path = g_strdup_printf ("/tmp/reference-%u.png", i);
+      g_autofree char *path = g_strdup_printf ("/nowhere/reference-%u.png", i);
 
       g_ptr_array_add (references, dailies_reference_new (path, roles[i]));
     }
@@ -211,8 +211,8 @@ test_json (void)
   static const char text[] =
       "{\"prompt\":\"A red kite\",\"model\":\"wan\",\"mode\":\"first-last\",\"seconds\":8.0999999999999996,"
       "\"aspect_ratio\":\"16:9\",\"resolution\":\"720p\",\"audio\":\"off\",\"seed\":9223372036854775807,"
-      "\"negative_prompt\":\"people\",\"references\":[{\"path\":\"/tmp/reference-0.png\",\"role\":\"first\"},"
-      "{\"path\":\"/tmp/reference-1.png\",\"role\":\"last\"}],\"parameters\":{\"motion\":\"0.5\",\"steps\":\"20\"}}";
+      "\"negative_prompt\":\"people\",\"references\":[{\"path\":\"/nowhere/reference-0.png\",\"role\":\"first\"},"
+      "{\"path\":\"/nowhere/reference-1.png\",\"role\":\"last\"}],\"parameters\":{\"motion\":\"0.5\",\"steps\":\"20\"}}";
   g_autoptr (DailiesShot) shot = make_full ();
   g_autoptr (GError) error = NULL;
   g_autoptr (DailiesShot) read = NULL;
@@ -321,14 +321,14 @@ static void
 test_reference (void)
 {
   g_autoptr (DailiesReference) reference =
-      dailies_reference_new_examined ("/tmp/a.png", DAILIES_REFERENCE_SOURCE, "image/png", "abc", 64, 32);
+      dailies_reference_new_examined ("/nowhere/a.png", DAILIES_REFERENCE_SOURCE, "image/png", "abc", 64, 32);
   g_autoptr (JsonObject) object = dailies_reference_to_json (reference);
   g_autoptr (GError) error = NULL;
   g_autoptr (DailiesReference) again = dailies_reference_new_from_json (object, &error);
   DailiesReferenceRole role = DAILIES_REFERENCE_LAST;
 
   g_assert_no_error (error);
-  g_assert_cmpstr (dailies_reference_get_path (again), ==, "/tmp/a.png");
+  g_assert_cmpstr (dailies_reference_get_path (again), ==, "/nowhere/a.png");
   g_assert_cmpint (dailies_reference_get_role (again), ==, DAILIES_REFERENCE_SOURCE);
   g_assert_cmpstr (dailies_reference_get_mime_type (again), ==, "image/png");
   g_assert_cmpstr (dailies_reference_get_sha256 (again), ==, "abc");
@@ -345,7 +345,7 @@ test_reference (void)
 static void
 test_reference_file_name (void)
 {
-  g_autoptr (DailiesReference) reference = dailies_reference_new ("/tmp/caf\xe9.png", DAILIES_REFERENCE_FIRST);
+  g_autoptr (DailiesReference) reference = dailies_reference_new ("/nowhere/caf\xe9.png", DAILIES_REFERENCE_FIRST);
   g_autoptr (JsonObject) object = dailies_reference_to_json (reference);
   g_autofree char *text = dailies_json_object_to_text (object, FALSE);
   g_autoptr (JsonObject) read = dailies_json_object_from_text (text, -1, NULL);
@@ -353,7 +353,7 @@ test_reference_file_name (void)
   g_autoptr (JsonObject) elsewhere = dailies_json_object_from_text ("{\"uri\":\"http://a/b\",\"role\":\"first\"}", -1, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpstr (dailies_reference_get_path (again), ==, "/tmp/caf\xe9.png");
+  g_assert_cmpstr (dailies_reference_get_path (again), ==, "/nowhere/caf\xe9.png");
   g_assert_null (dailies_reference_new_from_json (elsewhere, &error));
   g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
 }
