@@ -24,6 +24,9 @@ main (int argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  /* Standard output is for results.  Possible only before the first thread. */
+  g_log_writer_default_set_use_stderr (TRUE);
+
   g_set_prgname ("dailies");
   dex_init ();
 

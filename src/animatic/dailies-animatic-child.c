@@ -62,8 +62,6 @@ run_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   char token[MAXIMUM_TOKEN] = { 0 };
 
-  /* Standard output is for the port. */
-  g_log_writer_default_set_use_stderr (TRUE);
   if (read_token (input, token, &error))
     server = dailies_animatic_server_new (state_folder, token, NULL, 0);
   explicit_bzero (token, sizeof token);
@@ -85,7 +83,8 @@ run_fiber (gpointer data)
  * What the child of a #DailiesAnimaticProvider does: takes the token from the
  * first line of standard input, serves on a free loopback port, says which on
  * the first line of standard output, and ends with standard input, and so with
- * the parent, however that ends.
+ * the parent, however that ends.  Nothing else may be written to standard
+ * output: let the log go to standard error.
  *
  * Returns: (transfer full): a future that resolves to %TRUE at the end, or
  *   rejects as dailies_animatic_server_start()

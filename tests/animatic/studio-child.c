@@ -17,6 +17,8 @@ main (int argc,
   g_autoptr (DexFuture) end = NULL;
   g_autoptr (GError) error = NULL;
 
+  /* Standard output is for the port. */
+  g_log_writer_default_set_use_stderr (TRUE);
   dex_init ();
   gst_init (NULL, NULL);
   if (argc != 4 || !g_str_equal (argv[1], "serve") || !g_str_equal (argv[2], "--child"))
