@@ -1,0 +1,268 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "dailies-player-messages"
+
+#include "config.h"
+
+#include "dailies-media-error.h"
+#include "dailies-player-error.h"
+#include "dailies-player-private.h"
+
+void
+dailies_player_send_seek (DailiesPlayer *self,
+                          gint64 position)
+{
+  self->seeking = TRUE;
+  self->next_seek = -1;
+  gst_play_seek (self->play, (GstClockTime) position * 1000);
+}
+
+static void
+seek_done (DailiesPlayer *self)
+{
+  self->seeking = FALSE;
+  if (self->next_seek >= 0)
+    dailies_player_send_seek (self, self->next_seek);
+}
+
+static void
+note_first_frame (DailiesPlayer *self)
+{
+  if (self->first_frame_seen)
+    return;
+
+  self->first_frame_seen = TRUE;
+  if (self->rate != 1)
+    gst_play_set_rate (self->play, self->rate);
+  if (self->next_seek >= 0)
+    dailies_player_send_seek (self, self->next_seek);
+}
+
+static void
+note_end (DailiesPlayer *self)
+{
+  if (self->loop && self->wants_playing)
+    {
+      dailies_player_send_seek (self, 0);
+      return;
+    }
+
+  self->ended = TRUE;
+  self->wants_playing = FALSE;
+  dailies_player_set_position (self, self->duration);
+}
+
+static void
+note_problem (DailiesPlayer *self,
+              GstMessage *message)
+{
+  GError *error = dailies_player_error_from_message (message);
+
+  if (error == NULL)
+    return;
+
+  self->wants_playing = FALSE;
+  self->seeking = FALSE;
+  self->next_seek = -1;
+  dailies_player_take_error (self, error);
+}
+
+static gboolean
+is_first_frame (GstMessage *message,
+                GstPlayMessage type)
+{
+  GstPlayState state;
+
+  if (type != GST_PLAY_MESSAGE_STATE_CHANGED)
+    return FALSE;
+
+  gst_play_message_parse_state_changed (message, &state);
+
+  return state == GST_PLAY_STATE_PAUSED || state == GST_PLAY_STATE_PLAYING;
+}
+
+static void
+handle_message (DailiesPlayer *self,
+                GstMessage *message,
+                GstPlayMessage type)
+{
+  GstClockTime time;
+
+  switch (type)
+    {
+    case GST_PLAY_MESSAGE_POSITION_UPDATED:
+      gst_play_message_parse_position_updated (message, &time);
+      if (!self->seeking && !self->ended && GST_CLOCK_TIME_IS_VALID (time))
+        dailies_player_set_position (self, (gint64) (time / 1000));
+      break;
+
+    case GST_PLAY_MESSAGE_DURATION_CHANGED:
+      gst_play_message_parse_duration_changed (message, &time);
+      dailies_player_set_duration (self, GST_CLOCK_TIME_IS_VALID (time) ? (gint64) (time / 1000) : 0);
+      break;
+
+    case GST_PLAY_MESSAGE_STATE_CHANGED:
+      if (is_first_frame (message, type))
+        note_first_frame (self);
+      break;
+
+    case GST_PLAY_MESSAGE_SEEK_DONE:
+      seek_done (self);
+      break;
+
+    case GST_PLAY_MESSAGE_END_OF_STREAM:
+      note_end (self);
+      break;
+
+    case GST_PLAY_MESSAGE_ERROR:
+    case GST_PLAY_MESSAGE_WARNING:
+      note_problem (self, message);
+      break;
+
+    case GST_PLAY_MESSAGE_URI_LOADED:
+    case GST_PLAY_MESSAGE_BUFFERING:
+    case GST_PLAY_MESSAGE_VIDEO_DIMENSIONS_CHANGED:
+    case GST_PLAY_MESSAGE_MEDIA_INFO_UPDATED:
+    case GST_PLAY_MESSAGE_VOLUME_CHANGED:
+    case GST_PLAY_MESSAGE_MUTE_CHANGED:
+      break;
+    }
+}
+
+typedef struct
+{
+  GstPlay *play;
+  DexPromise *closed;
+} Closing;
+
+static gpointer
+close_in_thread (gpointer data)
+{
+  Closing *closing = data;
+
+  /* Waits for its thread, which may wait for ours to let go of the sink. */
+  gst_object_unref (closing->play);
+  dex_promise_resolve_boolean (closing->closed, TRUE);
+  dex_unref (closing->closed);
+  g_free (closing);
+
+  return NULL;
+}
+
+void
+dailies_player_finish_close (DailiesPlayer *self)
+{
+  Closing *closing = g_new0 (Closing, 1);
+
+  g_clear_handle_id (&self->bus_watch, g_source_remove);
+  gst_bus_set_flushing (self->bus, TRUE);
+  gst_clear_object (&self->bus);
+
+  closing->play = g_steal_pointer (&self->play);
+  closing->closed = dex_ref (self->closed);
+  g_thread_unref (g_thread_new ("player-close", close_in_thread, closing));
+
+  /* Last, as it may hold the last reference. */
+  g_clear_handle_id (&self->close_timeout, g_source_remove);
+}
+
+/* Each message of GstPlay holds a reference to it, and the last one must not
+ * be dropped by its own thread.  So it is sent something after which it falls
+ * silent: it stops, and then says that it has this file. */
+void
+dailies_player_send_barrier (DailiesPlayer *self)
+{
+  self->barrier_sent = TRUE;
+  self->n_loading++;
+  gst_play_set_uri (self->play, "file:///dev/null");
+}
+
+void
+dailies_player_load (DailiesPlayer *self,
+                     const char *path)
+{
+  g_autofree char *uri = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!dailies_media_error_check_readable (path, &error) ||
+      (uri = gst_filename_to_uri (path, &error)) == NULL)
+    {
+      /* Not the one before it instead. */
+      gst_play_stop (self->play);
+      dailies_player_take_error (self, g_steal_pointer (&error));
+      return;
+    }
+
+  self->opening = TRUE;
+  self->n_loading++;
+  gst_play_set_uri (self->play, uri);
+  dailies_player_apply_volume (self);
+  if (self->wants_playing)
+    gst_play_play (self->play);
+  else
+    gst_play_pause (self->play);
+}
+
+/* GstPlay has opened a clip, or failed to: now for what is wanted by now. */
+static void
+settle (DailiesPlayer *self)
+{
+  g_autofree char *path = g_steal_pointer (&self->next_path);
+
+  self->opening = FALSE;
+  if (self->close_timeout != 0)
+    dailies_player_send_barrier (self);
+  else if (path != NULL)
+    dailies_player_load (self, path);
+  else if (!self->clip_open || self->error != NULL)
+    gst_play_stop (self->play);
+}
+
+gboolean
+dailies_player_message_cb (GstBus *bus,
+                           GstMessage *message,
+                           gpointer user_data)
+{
+  g_autoptr (DailiesPlayer) self = g_object_ref (user_data);
+  GstPlayMessage type;
+
+  if (!gst_play_is_play_message (message))
+    return G_SOURCE_CONTINUE;
+
+  gst_play_message_parse_type (message, &type);
+  if (type == GST_PLAY_MESSAGE_URI_LOADED && self->n_loading > 0)
+    self->n_loading--;
+  if (self->n_loading > 0)
+    return G_SOURCE_CONTINUE;
+
+  if (self->barrier_sent)
+    {
+      dailies_player_finish_close (self);
+      return G_SOURCE_CONTINUE;
+    }
+
+  if (self->clip_open && self->next_path == NULL)
+    handle_message (self, message, type);
+  if (self->opening && (type == GST_PLAY_MESSAGE_ERROR || is_first_frame (message, type)))
+    settle (self);
+  dailies_player_update_state (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+void
+dailies_player_forget_clip (DailiesPlayer *self)
+{
+  self->clip_open = FALSE;
+  self->first_frame_seen = FALSE;
+  self->ended = FALSE;
+  self->wants_playing = FALSE;
+  self->seeking = FALSE;
+  self->next_seek = -1;
+  g_clear_pointer (&self->next_path, g_free);
+  dailies_player_take_error (self, NULL);
+  dailies_player_set_position (self, 0);
+  dailies_player_set_duration (self, 0);
+}

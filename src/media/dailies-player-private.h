@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gst/play/play.h>
+
+#include "dailies-player.h"
+
+G_BEGIN_DECLS
+
+struct _DailiesPlayer
+{
+  GObject parent_instance;
+
+  GstPlay *play;
+  GstBus *bus;
+  guint bus_watch;
+  DexPromise *closed;
+
+  DailiesPlayerState state;
+  gint64 position;
+  gint64 duration;
+  GError *error;
+  double rate;
+  double volume;
+  gboolean muted;
+  gboolean loop;
+
+  /* What was asked for, whatever GstPlay goes through to get there. */
+  gboolean wants_playing;
+  gboolean clip_open;
+  gboolean first_frame_seen;
+  gboolean ended;
+
+  /* GStreamer 1.26 complains, or worse, when it is stopped while it opens a
+   * clip.  So that is let finish, and then comes what is wanted by now. */
+  gboolean opening;
+  char *next_path;
+  guint close_timeout;
+  gboolean barrier_sent;
+
+  /* Messages before the last of these are about an earlier clip. */
+  guint n_loading;
+
+  /* One seek at a time; the last of those that were asked for meanwhile
+   * follows. */
+  gboolean seeking;
+  gint64 next_seek;
+};
+
+void dailies_player_update_state (DailiesPlayer *self);
+void dailies_player_set_position (DailiesPlayer *self,
+                                  gint64 position);
+void dailies_player_set_duration (DailiesPlayer *self,
+                                  gint64 duration);
+void dailies_player_take_error (DailiesPlayer *self,
+                                GError *error);
+void dailies_player_apply_volume (DailiesPlayer *self);
+
+gboolean dailies_player_message_cb (GstBus *bus,
+                                    GstMessage *message,
+                                    gpointer user_data);
+void dailies_player_send_seek (DailiesPlayer *self,
+                               gint64 position);
+void dailies_player_load (DailiesPlayer *self,
+                          const char *path);
+void dailies_player_forget_clip (DailiesPlayer *self);
+void dailies_player_send_barrier (DailiesPlayer *self);
+void dailies_player_finish_close (DailiesPlayer *self);
+
+G_END_DECLS
