@@ -8,6 +8,8 @@
 
 #include "dailies-application.h"
 
+#include <glib-unix.h>
+
 #include <glib/gi18n.h>
 
 #include "dailies-system-clock.h"
@@ -163,6 +165,14 @@ quit_cb (GSimpleAction *action,
   gtk_window_close (GTK_WINDOW (window));
 }
 
+static gboolean
+signal_cb (gpointer user_data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (user_data), "quit", NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 dailies_application_startup (GApplication *application)
 {
@@ -177,6 +187,8 @@ dailies_application_startup (GApplication *application)
   G_APPLICATION_CLASS (dailies_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  g_unix_signal_add (SIGINT, signal_cb, application);
+  g_unix_signal_add (SIGTERM, signal_cb, application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_accels);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "window.close", close_accels);
 }
