@@ -164,6 +164,23 @@ typedef struct
   DailiesExitStatus status;
 } Call;
 
+static DailiesEngineFlags
+get_engine_flags (DailiesCommandEngine engine)
+{
+  switch (engine)
+    {
+    case DAILIES_COMMAND_WITHOUT_ENGINE:
+    case DAILIES_COMMAND_WATCHES:
+      return DAILIES_ENGINE_WATCH;
+    case DAILIES_COMMAND_FOLLOWS:
+      return DAILIES_ENGINE_PAUSED;
+    case DAILIES_COMMAND_DRIVES:
+      return DAILIES_ENGINE_DEFAULT;
+    }
+
+  g_return_val_if_reached (DAILIES_ENGINE_WATCH);
+}
+
 static DailiesExitStatus
 run_with_engine (DailiesCommand *command,
                  GError **error)
@@ -172,7 +189,7 @@ run_with_engine (DailiesCommand *command,
   g_autoptr (DailiesClock) clock = dailies_system_clock_new ();
   DailiesExitStatus status;
 
-  command->engine = dex_await_object (dailies_engine_open (locations, clock), error);
+  command->engine = dex_await_object (dailies_engine_open_with_flags (locations, clock, get_engine_flags (command->verb->engine)), error);
   if (command->engine == NULL)
     return DAILIES_EXIT_FAILED;
 
@@ -192,7 +209,7 @@ run_verb_fiber (gpointer user_data)
   Call *call = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (call->command->verb->needs_engine)
+  if (call->command->verb->engine != DAILIES_COMMAND_WITHOUT_ENGINE)
     call->status = run_with_engine (call->command, &error);
   else
     call->status = call->command->verb->run (call->command, &error);

@@ -12,11 +12,28 @@ G_BEGIN_DECLS
 typedef struct _DailiesCommand DailiesCommand;
 
 /**
+ * DailiesCommandEngine:
+ * @DAILIES_COMMAND_WITHOUT_ENGINE: none is opened
+ * @DAILIES_COMMAND_WATCHES: it looks at what is there, and moves no job
+ * @DAILIES_COMMAND_FOLLOWS: jobs that a service has go on, nothing is sent
+ * @DAILIES_COMMAND_DRIVES: all jobs go on
+ *
+ * What a verb wants of the engine.
+ */
+typedef enum
+{
+  DAILIES_COMMAND_WITHOUT_ENGINE,
+  DAILIES_COMMAND_WATCHES,
+  DAILIES_COMMAND_FOLLOWS,
+  DAILIES_COMMAND_DRIVES,
+} DailiesCommandEngine;
+
+/**
  * DailiesCommandVerb:
  * @name: the word on the command line
  * @arguments: what follows it, for the usage line
  * @summary: one sentence
- * @needs_engine: whether @run wants an open engine
+ * @engine: what @run wants of it
  * @add_options: (nullable): adds the verb's own options
  * @check: (nullable): looks at the arguments before anything is opened
  * @run: does the work, inside a fiber on the main thread
@@ -28,7 +45,7 @@ typedef struct
   const char *name;
   const char *arguments;
   const char *summary;
-  gboolean needs_engine;
+  DailiesCommandEngine engine;
   void (*add_options) (GOptionContext *context);
   gboolean (*check) (DailiesCommand *command,
                      GError **error);

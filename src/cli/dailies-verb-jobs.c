@@ -259,7 +259,7 @@ const DailiesCommandVerb dailies_verb_jobs = {
   .name = "jobs",
   .arguments = "",
   .summary = N_ ("List jobs, newest first"),
-  .needs_engine = TRUE,
+  .engine = DAILIES_COMMAND_WATCHES,
   .add_options = add_jobs_options,
   .check = check_jobs,
   .run = run_jobs,
@@ -269,7 +269,7 @@ const DailiesCommandVerb dailies_verb_cancel = {
   .name = "cancel",
   .arguments = N_ ("JOB"),
   .summary = N_ ("Stop a job"),
-  .needs_engine = TRUE,
+  .engine = DAILIES_COMMAND_FOLLOWS,
   .check = check_one_job,
   .run = run_cancel,
 };
@@ -278,7 +278,7 @@ const DailiesCommandVerb dailies_verb_retry = {
   .name = "retry",
   .arguments = N_ ("JOB"),
   .summary = N_ ("Go on with a job that was left, or make one again that failed"),
-  .needs_engine = TRUE,
+  .engine = DAILIES_COMMAND_DRIVES,
   .check = check_one_job,
   .run = run_retry,
 };
@@ -287,7 +287,7 @@ const DailiesCommandVerb dailies_verb_resolve = {
   .name = "resolve",
   .arguments = N_ ("JOB look|again|drop"),
   .summary = N_ ("Decide on a job that was sent and never answered"),
-  .needs_engine = TRUE,
+  .engine = DAILIES_COMMAND_DRIVES,
   .check = check_resolve,
   .run = run_resolve,
 };

@@ -167,7 +167,7 @@ const DailiesCommandVerb dailies_verb_library = {
   .name = "library",
   .arguments = N_ ("[QUERY]"),
   .summary = N_ ("List takes, newest first, or those that have all words of QUERY"),
-  .needs_engine = TRUE,
+  .engine = DAILIES_COMMAND_WATCHES,
   .check = check_library,
   .run = run_library,
 };
@@ -176,7 +176,7 @@ const DailiesCommandVerb dailies_verb_show = {
   .name = "show",
   .arguments = N_ ("TAKE"),
   .summary = N_ ("Show the whole recipe of a take"),
-  .needs_engine = TRUE,
+  .engine = DAILIES_COMMAND_WATCHES,
   .check = check_show,
   .run = run_show,
 };

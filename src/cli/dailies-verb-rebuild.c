@@ -101,7 +101,7 @@ const DailiesCommandVerb dailies_verb_rebuild = {
   .name = "rebuild",
   .arguments = "",
   .summary = N_ ("Restore the library’s index from the files in its folder"),
-  .needs_engine = TRUE,
+  .engine = DAILIES_COMMAND_WATCHES,
   .check = check,
   .run = run,
 };

@@ -344,6 +344,7 @@ test_interrupt (void)
   g_autoptr (CommandResult) result = NULL;
   GSubprocess *process;
   g_autofree char *id = NULL;
+  guint n_polls;
 
   command_fixture_add_account (fixture);
   fake_video_service_control (fixture->videos, "{\"hold\": \"running\"}");
@@ -355,8 +356,11 @@ test_interrupt (void)
   g_test_message ("%s", result->errors);
   g_assert_cmpint (result->status, ==, 130);
 
+  /* To look at jobs is not to go on with them. */
+  n_polls = fake_video_service_get_count (fixture->videos, "polls");
   id = dup_job_id (fixture, "running");
   id[8] = '\0';
+  g_assert_cmpuint (fake_video_service_get_count (fixture->videos, "polls"), ==, n_polls);
   g_assert_nonnull (strstr (result->errors, id));
   g_assert_nonnull (strstr (result->errors, "dailies retry"));
 
