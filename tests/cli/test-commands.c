@@ -234,14 +234,18 @@ test_count_and_json (void)
                                                           "--count", "2", "-o", kite, "--json", "--quiet", NULL);
   g_autoptr (JsonObject) document = command_result_parse (result);
   JsonArray *jobs = json_object_get_array_member (document, "jobs");
+  g_autofree char *short_id = NULL;
   JsonObject *job;
 
   g_assert_cmpint (result->status, ==, 0);
-  g_assert_cmpstr (result->errors, ==, "");
   g_assert_cmpuint (json_array_get_length (jobs), ==, 2);
 
   job = json_array_get_object_element (jobs, 1);
   g_assert_cmpstr (json_object_get_string_member (job, "state"), ==, "done");
+
+  /* A sanitizer may have its word there, but progress may not. */
+  short_id = g_strndup (json_object_get_string_member (job, "id"), 8);
+  g_assert_null (strstr (result->errors, short_id));
   g_assert_cmpstr (json_object_get_string_member (job, "output"), ==, second);
   g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (job, "shot"), "seed"), !=,
                    json_object_get_int_member (json_object_get_object_member (json_array_get_object_element (jobs, 0), "shot"), "seed"));
