@@ -10,8 +10,10 @@
 
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include "dailies-animatic-server.h"
@@ -93,6 +95,12 @@ DexFuture *
 dailies_animatic_child_run (const char *state_folder)
 {
   g_return_val_if_fail (state_folder != NULL, NULL);
+
+  /* Ctrl-C on the parent's terminal is the parent's to answer. */
+  setsid ();
+  /* Beside the end of standard input, for a child that is stuck.  Its jobs
+   * are on disk. */
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
 
   return dex_scheduler_spawn (dex_scheduler_get_default (), 0, run_fiber, g_strdup (state_folder), g_free);
 }

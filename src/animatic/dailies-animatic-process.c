@@ -13,7 +13,6 @@
 #include <glib/gi18n.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/random.h>
 #include <unistd.h>
 
@@ -53,17 +52,6 @@ G_DEFINE_FINAL_TYPE (DailiesAnimaticProcess, dailies_animatic_process, G_TYPE_OB
 
 /* --- The child --------------------------------------------------------------- */
 
-/* Between fork and exec: only what is safe there. */
-static void
-prepare_child_cb (gpointer data)
-{
-  /* Ctrl-C on the parent's terminal is the parent's to answer. */
-  setsid ();
-  /* Beside the end of standard input, for a child that is stuck.  Its jobs
-   * are on disk. */
-  prctl (PR_SET_PDEATHSIG, SIGKILL);
-}
-
 /* The program that runs, if it is Dailies; a test or a debugger would start
  * itself. */
 static char *
@@ -95,7 +83,6 @@ static gboolean
 spawn (DailiesAnimaticProcess *self,
        GError **error)
 {
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autoptr (GError) reason = NULL;
   g_autofree char *program = find_program (self, error);
 
@@ -106,9 +93,11 @@ spawn (DailiesAnimaticProcess *self,
 
   /* One that was told to stop may still be at it. */
   g_clear_object (&self->subprocess);
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_subprocess_launcher_set_child_setup (launcher, prepare_child_cb, NULL, NULL);
-  self->subprocess = g_subprocess_launcher_spawn (launcher, &reason, program, "serve", "--child", self->state_folder, NULL);
+  /* All files of ours are closed on exec.  With nothing to do between fork and
+   * exec GLib need not copy the whole process, which would hold up the loop. */
+  self->subprocess = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                           G_SUBPROCESS_FLAGS_STDERR_PIPE | G_SUBPROCESS_FLAGS_INHERIT_FDS,
+                                       &reason, program, "serve", "--child", self->state_folder, NULL);
   if (self->subprocess != NULL)
     return TRUE;
 
