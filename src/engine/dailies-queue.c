@@ -329,14 +329,17 @@ job_call_spawn (DailiesQueue *self,
   return dex_scheduler_spawn (NULL, 0, fiber, call, job_call_free);
 }
 
-/* The journal has something new for whoever drives. */
+/* The journal has something new for whoever drives, who finds it a little
+ * later even if nobody could be woken. */
 static void
-pass_on (DailiesQueue *self)
+await_passed_on (DailiesQueue *self)
 {
+  g_autoptr (GError) error = NULL;
+
   if (self->driving)
     dailies_queue_pump (self);
-  else
-    dex_future_disown (dailies_queue_requests_wake (self->requests));
+  else if (!dex_await (dailies_queue_requests_wake (self->requests), &error))
+    g_debug ("Nobody was woken: %s", error->message);
 }
 
 static DexFuture *
@@ -351,7 +354,7 @@ add_fiber (gpointer data)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   shown = dailies_queue_adopt (self, call->job);
-  pass_on (self);
+  await_passed_on (self);
 
   return dex_future_new_for_object (shown);
 }
@@ -393,7 +396,7 @@ move_fiber (gpointer data)
   /* A new runner: what it was asked before does not count any more. */
   g_ptr_array_remove (self->runners, dailies_queue_find_runner (self, call->job));
   dailies_queue_ensure_runner (self, call->job);
-  pass_on (self);
+  await_passed_on (self);
 
   return dex_future_new_for_object (call->job);
 }
