@@ -249,6 +249,18 @@ read_port_fiber (gpointer data)
   return dex_future_new_true ();
 }
 
+/* The child is gone; how long it lived says whether another is worth it. */
+static void
+note_end (DailiesAnimaticProcess *self)
+{
+  if (self->stopping || g_get_monotonic_time () - self->started_at >= GOOD_LIFE)
+    self->n_failures = 0;
+  else
+    self->n_failures++;
+  g_clear_object (&self->subprocess);
+  g_clear_object (&self->connection);
+}
+
 static DexFuture *
 watch_fiber (gpointer data)
 {
@@ -257,15 +269,8 @@ watch_fiber (gpointer data)
 
   dex_await (dex_subprocess_wait_check (watch->subprocess), NULL);
   g_debug ("The studio ended");
-  if (self->subprocess != watch->subprocess)
-    return dex_future_new_true ();
-
-  if (self->stopping || g_get_monotonic_time () - self->started_at >= GOOD_LIFE)
-    self->n_failures = 0;
-  else
-    self->n_failures++;
-  g_clear_object (&self->subprocess);
-  g_clear_object (&self->connection);
+  if (self->subprocess == watch->subprocess)
+    note_end (self);
 
   return dex_future_new_true ();
 }
@@ -335,6 +340,10 @@ start (DailiesAnimaticProcess *self,
 
   g_assert (DAILIES_IS_ANIMATIC_PROCESS (self));
 
+  /* It may have died a moment ago, unnoticed so far. */
+  if (self->subprocess != NULL && dailies_animatic_process_get_id (self) == 0)
+    note_end (self);
+
   wait_after_failures (self);
   g_clear_pointer (&self->last_words, g_free);
   self->stopping = FALSE;
@@ -391,7 +400,7 @@ dailies_animatic_process_ensure (DailiesAnimaticProcess *self)
 {
   g_return_val_if_fail (DAILIES_IS_ANIMATIC_PROCESS (self), NULL);
 
-  if (self->connection != NULL && !self->stopping)
+  if (self->connection != NULL && !self->stopping && dailies_animatic_process_get_id (self) != 0)
     return dex_future_new_true ();
 
   if (self->starting == NULL)
