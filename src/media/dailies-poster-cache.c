@@ -249,6 +249,11 @@ dailies_poster_cache_get (DailiesPosterCache *self,
   if (future == NULL)
     {
       future = start_making (self, sha256, clip_path);
+
+      /* What failed at once was taken off the table before it lay there. */
+      if (!dex_future_is_pending (future))
+        return future;
+
       g_hash_table_insert (self->pending, g_strdup (sha256), future);
     }
 
