@@ -14,16 +14,12 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "dailies-animatic-server.h"
 #include "dailies-error.h"
 
 #define MAXIMUM_TOKEN 512
-
-/* Drawing takes every processor there is; whoever watches comes first. */
-#define NICENESS 10
 
 /* Byte for byte: what comes after the line is not ours to take. */
 static gboolean
@@ -105,7 +101,6 @@ dailies_animatic_child_run (const char *state_folder)
   /* Beside the end of standard input, for a child that is stuck.  Its jobs
    * are on disk. */
   prctl (PR_SET_PDEATHSIG, SIGKILL);
-  setpriority (PRIO_PROCESS, 0, NICENESS);
 
   return dex_scheduler_spawn (dex_scheduler_get_default (), 0, run_fiber, g_strdup (state_folder), g_free);
 }

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "dailies-clip-reader.h"
 #include "dailies-clip-writer.h"
@@ -20,6 +21,8 @@
 #include "dailies-storyboard.h"
 
 #define MOST_WORKERS 4
+/* Drawing takes every processor there is; whoever watches comes first. */
+#define NICENESS 10
 #define SOUND_CHUNK 4096
 
 /* Where progress is told, and on whose behalf. */
@@ -450,6 +453,9 @@ render_thread (gpointer data)
 {
   Render *render = data;
   g_autoptr (GError) error = NULL;
+
+  /* Of this thread and those that it starts. */
+  setpriority (PRIO_PROCESS, 0, NICENESS);
 
   if (write_clip (render, &error))
     {
