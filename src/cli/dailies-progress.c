@@ -100,8 +100,7 @@ dailies_progress_describe_job (DailiesJob *job)
 }
 
 static char *
-describe_line (DailiesProgress *self,
-               DailiesJob *job)
+describe_line (DailiesJob *job)
 {
   g_autofree char *state = dailies_progress_describe_job (job);
   g_autofree char *short_id = g_strndup (dailies_job_get_id (job), 8);
@@ -186,7 +185,7 @@ print_changed_lines (DailiesProgress *self)
   for (guint i = 0; i < n_jobs; i++)
     {
       g_autoptr (DailiesJob) job = g_list_model_get_item (self->jobs, i);
-      g_autofree char *line = describe_line (self, job);
+      g_autofree char *line = describe_line (job);
       gboolean ended = dailies_job_state_is_end (dailies_job_get_state (job));
 
       if (g_strcmp0 (line, g_ptr_array_index (self->last_lines, i)) == 0)
