@@ -148,6 +148,7 @@ report_jobs (DailiesCommand *command,
 {
   g_autoptr (JsonObject) document = json_object_new ();
   JsonArray *array = json_array_new ();
+  g_autoptr (GError) failure = NULL;
   DailiesExitStatus status = DAILIES_EXIT_DONE;
   guint n_jobs = g_list_model_get_n_items (jobs);
 
@@ -166,12 +167,9 @@ report_jobs (DailiesCommand *command,
       if (dailies_job_get_state (job) == DAILIES_JOB_DONE)
         {
           DailiesOutput *output = i < outputs->len ? g_ptr_array_index (outputs, i) : NULL;
-          g_autofree char *path = deliver_clip (command, job, output, job_document, error);
+          g_autofree char *path = deliver_clip (command, job, output, job_document, failure == NULL ? &failure : NULL);
 
-          if (path == NULL)
-            return DAILIES_EXIT_FAILED;
-
-          if (!command->json)
+          if (path != NULL && !command->json)
             g_print ("%s\n", path);
         }
       else if (!command->json && no_wait)
@@ -182,6 +180,13 @@ report_jobs (DailiesCommand *command,
 
   if (command->json)
     dailies_command_print_json (document);
+
+  /* What one clip lacked is said after the others had their turn. */
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return DAILIES_EXIT_FAILED;
+    }
 
   return status;
 }
