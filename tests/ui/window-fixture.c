@@ -236,12 +236,19 @@ can_generate (gpointer data)
   return *gtk_label_get_label (GTK_LABEL (price)) != '\0';
 }
 
+/* Opens the engine alone, for a widget that needs no window of ours. */
+void
+window_fixture_open_engine (WindowFixture *self)
+{
+  call = (Call) { .fixture = self };
+  test_from_fiber (open_engine);
+}
+
 /* Opens engine and window, until the model is known. */
 void
 window_fixture_open (WindowFixture *self)
 {
-  call = (Call) { .fixture = self };
-  test_from_fiber (open_engine);
+  window_fixture_open_engine (self);
 
   self->window = dailies_window_new (application);
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);

@@ -40,6 +40,7 @@ char *window_fixture_add_job (WindowFixture *self,
                               const DailiesJobState *states,
                               gsize n_states,
                               const char *problem);
+void window_fixture_open_engine (WindowFixture *self);
 void window_fixture_open (WindowFixture *self);
 DailiesJob *window_fixture_find_job (WindowFixture *self,
                                      const char *job_id);
