@@ -36,19 +36,24 @@ quietly () # LOG COMMAND…
   }
 }
 
+configure () # DIRECTORY OPTION…
+{
+  local directory=$1
+  shift
+  [[ ! -f $directory/build.ninja ]] || return 0
+  rm -rf -- "$directory"
+  say "Configuring…"
+  quietly "$directory.log" meson setup "$@" "$directory" "$checkout"
+}
+
 # Brings a build directory up to date and prints a line for each thing it had to do.
 build () # DIRECTORY OPTION…
 {
   local directory=$1 lock
-  shift
   mkdir -p "${directory%/*}"
   exec {lock}> "$directory.lock"
   flock "$lock"
-  if [[ ! -f $directory/build.ninja ]]; then
-    rm -rf -- "$directory"
-    say "Configuring…"
-    quietly "$directory.log" meson setup "$@" "$directory" "$checkout"
-  fi
+  configure "$@"
   if ! ninja -C "$directory" -n 2>&1 | tail -n 1 | grep -q '^ninja: no work to do'; then
     say "Building…"
     quietly "$directory.log" ninja -C "$directory"
