@@ -109,7 +109,7 @@ shoot_states (const char *clip)
   g_autofree char *growing = window_fixture_add_job (fixture, "Lighthouse beam sweeping over dark water", running, G_N_ELEMENTS (running), NULL);
 
   window_fixture_open (fixture);
-  player_view = find_template_child (GTK_WIDGET (fixture->window), "player_view");
+  player_view = get_player_view (fixture);
   shoot (fixture, "03-empty");
 
   window_fixture_select (fixture, growing);

@@ -12,6 +12,7 @@
 #include "dailies-job-words.h"
 #include "dailies-player-view.h"
 #include "dailies-queue-view.h"
+#include "dailies-stage.h"
 
 #include "test-utils.h"
 
@@ -50,7 +51,7 @@ can_play (gpointer data)
 {
   WindowFixture *fixture = data;
 
-  return g_action_group_get_action_enabled (dailies_player_view_get_actions (DAILIES_PLAYER_VIEW (get_child (fixture, "player_view"))), "play-pause");
+  return g_action_group_get_action_enabled (dailies_player_view_get_actions (DAILIES_PLAYER_VIEW (get_player_view (fixture))), "play-pause");
 }
 
 static gboolean
@@ -58,7 +59,7 @@ has_advanced (gpointer data)
 {
   WindowFixture *fixture = data;
 
-  return dailies_player_view_get_position (DAILIES_PLAYER_VIEW (get_child (fixture, "player_view"))) > G_USEC_PER_SEC / 10;
+  return dailies_player_view_get_position (DAILIES_PLAYER_VIEW (get_player_view (fixture))) > G_USEC_PER_SEC / 10;
 }
 
 static gboolean
@@ -101,6 +102,7 @@ test_templates (void)
     DAILIES_TYPE_JOB_ROW,
     DAILIES_TYPE_PLAYER_VIEW,
     DAILIES_TYPE_QUEUE_VIEW,
+    DAILIES_TYPE_STAGE,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -167,7 +169,7 @@ test_accessible_names (void)
 
   window_fixture_open (fixture);
   composer = get_child (fixture, "composer");
-  player_view = get_child (fixture, "player_view");
+  player_view = get_player_view (fixture);
 
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (composer, "text")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Prompt");
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_template_child (composer, "text")), GTK_ACCESSIBLE_ROLE_TEXT_BOX);
@@ -256,10 +258,10 @@ test_play (void)
 
   /* It stands still until it is told to play. */
   g_assert_true (test_wait_until (can_play, fixture, PATIENCE));
-  g_assert_cmpint (dailies_player_view_get_position (DAILIES_PLAYER_VIEW (get_child (fixture, "player_view"))), ==, 0);
+  g_assert_cmpint (dailies_player_view_get_position (DAILIES_PLAYER_VIEW (get_player_view (fixture))), ==, 0);
 
   play (fixture);
-  slider = GTK_RANGE (find_template_child (get_child (fixture, "player_view"), "slider"));
+  slider = GTK_RANGE (find_template_child (get_player_view (fixture), "slider"));
   g_assert_cmpfloat (gtk_range_get_value (slider), >, 0.05);
   g_assert_cmpfloat (gtk_adjustment_get_upper (gtk_range_get_adjustment (slider)), >, 1.9);
 
@@ -281,7 +283,7 @@ test_broken_clip (void)
   window_fixture_select (fixture, job_id);
   wait_for_stage (fixture, "clip");
 
-  stack = GTK_STACK (find_template_child (get_child (fixture, "player_view"), "stack"));
+  stack = GTK_STACK (find_template_child (get_player_view (fixture), "stack"));
   g_assert_true (test_wait_until (is_broken, stack, PATIENCE));
 
   /* The next one plays. */

@@ -361,10 +361,18 @@ find_template_child (GtkWidget *widget,
   return GTK_WIDGET (gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name));
 }
 
+GtkWidget *
+get_player_view (WindowFixture *self)
+{
+  return find_template_child (find_template_child (GTK_WIDGET (self->window), "stage"), "player_view");
+}
+
 const char *
 get_stage (WindowFixture *self)
 {
-  return gtk_stack_get_visible_child_name (GTK_STACK (find_template_child (GTK_WIDGET (self->window), "stage")));
+  GtkWidget *stage = find_template_child (GTK_WIDGET (self->window), "stage");
+
+  return gtk_stack_get_visible_child_name (GTK_STACK (find_template_child (stage, "stack")));
 }
 
 /* Writes what a widget looks like as PNG. */

@@ -52,6 +52,7 @@ GtkWidget *find_widget (GtkWidget *root,
                         GType type);
 GtkWidget *find_template_child (GtkWidget *widget,
                                 const char *name);
+GtkWidget *get_player_view (WindowFixture *self);
 const char *get_stage (WindowFixture *self);
 gboolean save_picture (GtkWidget *widget,
                        const char *path);

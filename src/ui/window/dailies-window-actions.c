@@ -387,7 +387,8 @@ show_in_files (GtkWidget *widget,
                GVariant *parameter)
 {
   DailiesWindow *self = DAILIES_WINDOW (widget);
-  g_autoptr (GFile) file = g_file_new_for_path (self->clip_path);
+  g_autofree char *path = dailies_library_dup_path (dailies_engine_get_library (self->engine), dailies_stage_get_take (self->stage));
+  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
 
   gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (self), NULL, NULL, NULL);
@@ -427,5 +428,5 @@ dailies_window_update_actions (DailiesWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.generate",
                                  self->model != NULL && !self->submitting &&
                                      *dailies_composer_get_prompt (self->composer) != '\0');
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-in-files", self->clip_path != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-in-files", dailies_stage_get_take (self->stage) != NULL);
 }

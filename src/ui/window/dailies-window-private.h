@@ -5,9 +5,8 @@
 #pragma once
 
 #include "dailies-composer.h"
-#include "dailies-job-page.h"
-#include "dailies-player-view.h"
 #include "dailies-queue-view.h"
+#include "dailies-stage.h"
 #include "dailies-window.h"
 
 G_BEGIN_DECLS
@@ -20,9 +19,6 @@ struct _DailiesWindow
   DailiesAccount *account;
   DailiesModel *model;
 
-  /* What is on stage: the job that the queue has selected. */
-  DailiesJob *job;
-  char *clip_path;
   gboolean submitting;
   gboolean closing;
 
@@ -32,9 +28,7 @@ struct _DailiesWindow
   GtkStack *content;
   AdwStatusPage *failure;
   AdwToastOverlay *toasts;
-  GtkStack *stage;
-  DailiesJobPage *job_page;
-  DailiesPlayerView *player_view;
+  DailiesStage *stage;
   DailiesComposer *composer;
 };
 

@@ -20,121 +20,19 @@
 
 G_DEFINE_FINAL_TYPE (DailiesWindow, dailies_window, ADW_TYPE_APPLICATION_WINDOW)
 
-typedef struct
-{
-  DailiesWindow *window;
-  DailiesJob *job;
-  gboolean play;
-} ClipWish;
-
-static void
-clip_wish_free (ClipWish *wish)
-{
-  g_object_unref (wish->window);
-  g_object_unref (wish->job);
-  g_free (wish);
-}
-
-static DexFuture *
-show_clip_fiber (gpointer data)
-{
-  ClipWish *wish = data;
-  DailiesWindow *self = wish->window;
-  DailiesLibrary *library = dailies_engine_get_library (self->engine);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DailiesTake) take = NULL;
-
-  take = dex_await_object (dailies_library_find (library, dailies_job_get_take_id (wish->job)), &error);
-
-  /* The user may look at another one by now. */
-  if (self->job != wish->job || self->closing)
-    return dex_future_new_true ();
-
-  if (take == NULL)
-    {
-      dailies_window_toast (self, error->message);
-      gtk_stack_set_visible_child_name (self->stage, "empty");
-      return dex_future_new_true ();
-    }
-
-  g_free (self->clip_path);
-  self->clip_path = dailies_library_dup_path (library, take);
-  dailies_player_view_open (self->player_view, self->clip_path, wish->play);
-  gtk_stack_set_visible_child_name (self->stage, "clip");
-  dailies_window_update_actions (self);
-
-  return dex_future_new_true ();
-}
-
-static void
-show_clip (DailiesWindow *self,
-           gboolean play)
-{
-  ClipWish *wish = g_new0 (ClipWish, 1);
-
-  wish->window = g_object_ref (self);
-  wish->job = g_object_ref (self->job);
-  wish->play = play;
-  dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, show_clip_fiber, wish, (GDestroyNotify) clip_wish_free));
-}
-
-static gboolean
-has_take (DailiesJob *job)
-{
-  return dailies_job_get_state (job) == DAILIES_JOB_DONE && dailies_job_get_take_id (job) != NULL;
-}
-
-static void
-shown_job_changed_cb (DailiesWindow *self)
-{
-  g_assert (DAILIES_IS_WINDOW (self));
-
-  /* Who watched it grow wants to see it; nobody else is played to. */
-  if (has_take (self->job) && self->clip_path == NULL)
-    show_clip (self, gtk_window_is_active (GTK_WINDOW (self)) &&
-                         g_str_equal (gtk_stack_get_visible_child_name (self->stage), "job"));
-}
-
-static void
-show_job (DailiesWindow *self,
-          DailiesJob *job)
-{
-  if (job == self->job)
-    return;
-
-  if (self->job != NULL)
-    g_signal_handlers_disconnect_by_func (self->job, shown_job_changed_cb, self);
-  g_set_object (&self->job, job);
-  g_clear_pointer (&self->clip_path, g_free);
-  dailies_player_view_stop (self->player_view);
-  dailies_window_update_actions (self);
-
-  if (job == NULL)
-    {
-      dailies_job_page_set_job (self->job_page, NULL);
-      gtk_stack_set_visible_child_name (self->stage, "empty");
-      return;
-    }
-
-  g_signal_connect_object (job, "notify", G_CALLBACK (shown_job_changed_cb), self, G_CONNECT_SWAPPED);
-  if (has_take (job))
-    {
-      show_clip (self, FALSE);
-    }
-  else
-    {
-      dailies_job_page_set_job (self->job_page, job);
-      gtk_stack_set_visible_child_name (self->stage, "job");
-    }
-}
-
 static void
 selected_job_changed_cb (DailiesWindow *self)
 {
+  DailiesJob *job = dailies_queue_view_get_selected_job (self->queue_view);
+
   g_assert (DAILIES_IS_WINDOW (self));
 
-  show_job (self, dailies_queue_view_get_selected_job (self->queue_view));
-  if (self->job != NULL && adw_overlay_split_view_get_collapsed (self->split_view))
+  if (job == NULL)
+    dailies_stage_show_nothing (self->stage);
+  else
+    dailies_stage_show_job (self->stage, job);
+
+  if (job != NULL && adw_overlay_split_view_get_collapsed (self->split_view))
     adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
 }
 
@@ -158,8 +56,8 @@ jobs_changed_cb (DailiesWindow *self)
     subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u running", "%u running", n_running), n_running);
   adw_window_title_set_subtitle (self->queue_title, subtitle != NULL ? subtitle : "");
 
-  if (n_jobs > 0 && g_strcmp0 (gtk_stack_get_visible_child_name (self->stage), "welcome") == 0)
-    gtk_stack_set_visible_child_name (self->stage, "empty");
+  if (n_jobs > 0)
+    dailies_stage_end_welcome (self->stage);
 }
 
 static void
@@ -299,7 +197,7 @@ close_fiber (gpointer data)
 {
   DailiesWindow *self = data;
 
-  dex_await (dailies_player_view_close (self->player_view), NULL);
+  dex_await (dailies_stage_close (self->stage), NULL);
   gtk_window_destroy (GTK_WINDOW (self));
 
   return dex_future_new_true ();
@@ -327,25 +225,12 @@ dailies_window_dispose (GObject *object)
   DailiesWindow *self = DAILIES_WINDOW (object);
 
   self->closing = TRUE;
-  if (self->job != NULL)
-    g_signal_handlers_disconnect_by_func (self->job, shown_job_changed_cb, self);
-  g_clear_object (&self->job);
   g_clear_object (&self->model);
   g_clear_object (&self->account);
   g_clear_object (&self->engine);
   gtk_widget_dispose_template (GTK_WIDGET (self), DAILIES_TYPE_WINDOW);
 
   G_OBJECT_CLASS (dailies_window_parent_class)->dispose (object);
-}
-
-static void
-dailies_window_finalize (GObject *object)
-{
-  DailiesWindow *self = DAILIES_WINDOW (object);
-
-  g_clear_pointer (&self->clip_path, g_free);
-
-  G_OBJECT_CLASS (dailies_window_parent_class)->finalize (object);
 }
 
 static void
@@ -368,12 +253,10 @@ dailies_window_class_init (DailiesWindowClass *klass)
   GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
   object_class->dispose = dailies_window_dispose;
-  object_class->finalize = dailies_window_finalize;
   window_class->close_request = dailies_window_close_request;
 
   g_type_ensure (DAILIES_TYPE_QUEUE_VIEW);
-  g_type_ensure (DAILIES_TYPE_JOB_PAGE);
-  g_type_ensure (DAILIES_TYPE_PLAYER_VIEW);
+  g_type_ensure (DAILIES_TYPE_STAGE);
   g_type_ensure (DAILIES_TYPE_COMPOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/window/dailies-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesWindow, split_view);
@@ -383,8 +266,6 @@ dailies_window_class_init (DailiesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DailiesWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, DailiesWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DailiesWindow, stage);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, job_page);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, player_view);
   gtk_widget_class_bind_template_child (widget_class, DailiesWindow, composer);
 
   dailies_window_install_actions (widget_class);
@@ -400,9 +281,11 @@ dailies_window_init (DailiesWindow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 #endif
   adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "player", dailies_player_view_get_actions (self->player_view));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "player", dailies_player_view_get_actions (dailies_stage_get_player_view (self->stage)));
 
   g_signal_connect_object (self->queue_view, "notify::selected-job", G_CALLBACK (selected_job_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stage, "problem", G_CALLBACK (dailies_window_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stage, "notify::take", G_CALLBACK (dailies_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->composer, "notify::prompt", G_CALLBACK (prompt_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split_view, "notify::collapsed", G_CALLBACK (collapsed_changed_cb), self, G_CONNECT_SWAPPED);
   dailies_window_update_actions (self);
@@ -446,10 +329,12 @@ dailies_window_set_engine (DailiesWindow *self,
   first_start = g_list_model_get_n_items (jobs) == 0;
 
   dailies_queue_view_set_engine (self->queue_view, engine);
+  dailies_stage_set_engine (self->stage, engine);
   g_signal_connect_object (jobs, "items-changed", G_CALLBACK (watch_jobs_cb), self, G_CONNECT_SWAPPED);
 
   gtk_stack_set_visible_child_name (self->content, "ready");
-  gtk_stack_set_visible_child_name (self->stage, first_start ? "welcome" : "empty");
+  if (first_start)
+    dailies_stage_show_welcome (self->stage);
   watch_jobs_cb (self, 0, 0, g_list_model_get_n_items (jobs), jobs);
   collapsed_changed_cb (self);
 
