@@ -4,24 +4,11 @@
 
 #pragma once
 
+#include "dailies-judgement.h"
 #include "dailies-money.h"
 #include "dailies-shot.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  DAILIES_JUDGEMENT_NONE,
-  DAILIES_JUDGEMENT_KEPT,
-  DAILIES_JUDGEMENT_REJECTED,
-} DailiesJudgement;
-
-#define DAILIES_TYPE_JUDGEMENT (dailies_judgement_get_type ())
-
-GType dailies_judgement_get_type (void) G_GNUC_CONST;
-const char *dailies_judgement_to_word (DailiesJudgement judgement);
-gboolean dailies_judgement_from_word (const char *word,
-                                      DailiesJudgement *judgement);
 
 #define DAILIES_TYPE_TAKE (dailies_take_get_type ())
 
