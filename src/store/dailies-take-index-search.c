@@ -218,3 +218,144 @@ dailies_take_index_search (DailiesTakeIndex *self,
 
   return dailies_database_read (dailies_take_index_get_database (self), search_takes, search_new (words, offset, limit), (GDestroyNotify) search_free);
 }
+
+/* The index by age has the numbers side by side, the table has recipes between
+ * them. */
+#define SQL_ALL_NUMBERS "SELECT number FROM takes INDEXED BY takes_by_age ORDER BY number DESC"
+#define SQL_MATCHING_NUMBERS "SELECT rowid FROM takes_search WHERE takes_search MATCH ? ORDER BY rowid DESC"
+
+static gboolean
+list_numbers (DailiesSqliteConnection *connection,
+              gpointer data,
+              GValue *result,
+              GError **error)
+{
+  Search *search = data;
+  g_autofree char *match = dailies_search_words_to_match (search->words, expand_word, connection);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DailiesSqliteStatement) statement = NULL;
+  DailiesSqliteStep step;
+
+  statement = dailies_sqlite_connection_prepare (connection, match != NULL ? SQL_MATCHING_NUMBERS : SQL_ALL_NUMBERS, error);
+  if (statement == NULL)
+    return FALSE;
+
+  if (match != NULL)
+    dailies_sqlite_statement_bind (statement, "s", match);
+  while ((step = dailies_sqlite_statement_step (statement, error)) == DAILIES_SQLITE_ROW)
+    {
+      gint64 number = dailies_sqlite_statement_get_int64 (statement, 0);
+
+      g_array_append_val (numbers, number);
+    }
+
+  g_value_init (result, G_TYPE_ARRAY);
+  g_value_take_boxed (result, g_steal_pointer (&numbers));
+
+  return step == DAILIES_SQLITE_DONE;
+}
+
+/**
+ * dailies_take_index_list_numbers:
+ * @self: an index
+ * @words: (nullable): see dailies_take_index_search()
+ *
+ * A take keeps its number while it is in the index; newer ones have larger
+ * numbers.
+ *
+ * Returns: (transfer full): a future that resolves to a #GArray of gint64, the
+ *   numbers of the takes, the newest first, or rejects with
+ *   %DAILIES_ERROR_STORAGE
+ */
+DexFuture *
+dailies_take_index_list_numbers (DailiesTakeIndex *self,
+                                 const char *words)
+{
+  dex_return_error_if_fail (DAILIES_IS_TAKE_INDEX (self));
+
+  return dailies_database_read (dailies_take_index_get_database (self), list_numbers,
+                                search_new (words, 0, 0), (GDestroyNotify) search_free);
+}
+
+/* %NULL where there is none, or none that can be read. */
+static gboolean
+load_one (DailiesSqliteConnection *connection,
+          gint64 number,
+          DailiesTake **take,
+          GError **error)
+{
+  g_autoptr (DailiesSqliteStatement) statement = NULL;
+  g_autoptr (GError) reason = NULL;
+
+  *take = NULL;
+  statement = dailies_sqlite_connection_prepare (connection, "SELECT recipe FROM takes WHERE number = ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  dailies_sqlite_statement_bind (statement, "n", number);
+  switch (dailies_sqlite_statement_step (statement, error))
+    {
+    case DAILIES_SQLITE_ROW:
+      *take = dailies_take_row_read (statement, 0, &reason);
+      if (reason != NULL)
+        g_debug ("%s", reason->message);
+      return TRUE;
+    case DAILIES_SQLITE_DONE:
+      return TRUE;
+    case DAILIES_SQLITE_FAILED:
+      return FALSE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
+static void
+clear_take (gpointer take)
+{
+  g_clear_object (&take);
+}
+
+static gboolean
+load (DailiesSqliteConnection *connection,
+      gpointer data,
+      GValue *result,
+      GError **error)
+{
+  GArray *numbers = data;
+  g_autoptr (GPtrArray) takes = g_ptr_array_new_full (numbers->len, clear_take);
+
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      DailiesTake *take;
+
+      if (!load_one (connection, g_array_index (numbers, gint64, i), &take, error))
+        return FALSE;
+      g_ptr_array_add (takes, take);
+    }
+
+  g_value_init (result, G_TYPE_PTR_ARRAY);
+  g_value_take_boxed (result, g_steal_pointer (&takes));
+
+  return TRUE;
+}
+
+/**
+ * dailies_take_index_load:
+ * @self: an index
+ * @numbers: of gint64, as dailies_take_index_list_numbers() has them; may not
+ *   change until the future is resolved
+ *
+ * Returns: (transfer full): a future that resolves to a #GPtrArray with a new
+ *   #DailiesTake for each number, %NULL for one that is gone, or rejects with
+ *   %DAILIES_ERROR_STORAGE
+ */
+DexFuture *
+dailies_take_index_load (DailiesTakeIndex *self,
+                         GArray *numbers)
+{
+  dex_return_error_if_fail (DAILIES_IS_TAKE_INDEX (self));
+  dex_return_error_if_fail (numbers != NULL);
+
+  return dailies_database_read (dailies_take_index_get_database (self), load,
+                                g_array_ref (numbers), (GDestroyNotify) g_array_unref);
+}

@@ -36,5 +36,9 @@ DexFuture *dailies_take_index_search (DailiesTakeIndex *self,
                                       const char *words,
                                       guint offset,
                                       guint limit) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_take_index_list_numbers (DailiesTakeIndex *self,
+                                            const char *words) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_take_index_load (DailiesTakeIndex *self,
+                                    GArray *numbers) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
