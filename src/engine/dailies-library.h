@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * DailiesLibrary:
  *
  * Every take: the files and the index over them.  Belongs to the main
- * thread.
+ * thread.  There is one object for a take as long as anybody holds it, so
+ * whoever shows it sees what others change.
  *
  * Signal "changed": a take came, changed or went.
  */
@@ -29,6 +30,10 @@ DexFuture *dailies_library_search (DailiesLibrary *self,
                                    const char *words,
                                    guint offset,
                                    guint limit) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_library_list_numbers (DailiesLibrary *self,
+                                         const char *words) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_library_load (DailiesLibrary *self,
+                                 GArray *numbers) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_library_find (DailiesLibrary *self,
                                  const char *take_id_prefix) G_GNUC_WARN_UNUSED_RESULT;
 char *dailies_library_dup_path (DailiesLibrary *self,
