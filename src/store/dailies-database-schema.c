@@ -147,6 +147,11 @@ static const char *const steps[] = {
   "ALTER TABLE takes ADD COLUMN generation INTEGER NOT NULL DEFAULT 0;"
   "CREATE INDEX takes_by_generation ON takes (generation);"
   "CREATE INDEX takes_by_age ON takes (created_at);",
+
+  /* 3: what was made from a take is found. */
+  "ALTER TABLE takes ADD COLUMN parent_id TEXT"
+  "  GENERATED ALWAYS AS (CASE WHEN json_valid (recipe) THEN recipe ->> '$.parent_id' END) VIRTUAL;"
+  "CREATE INDEX takes_by_parent ON takes (parent_id) WHERE parent_id IS NOT NULL;",
 };
 
 /**

@@ -156,26 +156,14 @@ dailies_take_index_count (DailiesTakeIndex *self,
   "  ORDER BY rowid DESC LIMIT ?1 OFFSET ?2"                     \
   ") ORDER BY number DESC"
 
+/* Each row is a recipe. */
 static gboolean
-search_takes (DailiesSqliteConnection *connection,
-              gpointer data,
-              GValue *result,
-              GError **error)
+read_all (DailiesSqliteStatement *statement,
+          GValue *result,
+          GError **error)
 {
-  Search *search = data;
-  g_autofree char *match = dailies_search_words_to_match (search->words, expand_word, connection);
   g_autoptr (GListStore) takes = g_list_store_new (DAILIES_TYPE_TAKE);
-  g_autoptr (DailiesSqliteStatement) statement = NULL;
   DailiesSqliteStep step;
-
-  statement = dailies_sqlite_connection_prepare (connection, match != NULL ? SQL_MATCHING : SQL_ALL, error);
-  if (statement == NULL)
-    return FALSE;
-
-  dailies_sqlite_statement_bind_int64_at (statement, 1, search->limit > 0 ? search->limit : G_MAXUINT);
-  dailies_sqlite_statement_bind_int64_at (statement, 2, search->offset);
-  if (match != NULL)
-    dailies_sqlite_statement_bind_text_at (statement, 3, match);
 
   while ((step = dailies_sqlite_statement_step (statement, error)) == DAILIES_SQLITE_ROW)
     {
@@ -193,6 +181,28 @@ search_takes (DailiesSqliteConnection *connection,
   g_value_take_object (result, g_steal_pointer (&takes));
 
   return step == DAILIES_SQLITE_DONE;
+}
+
+static gboolean
+search_takes (DailiesSqliteConnection *connection,
+              gpointer data,
+              GValue *result,
+              GError **error)
+{
+  Search *search = data;
+  g_autofree char *match = dailies_search_words_to_match (search->words, expand_word, connection);
+  g_autoptr (DailiesSqliteStatement) statement = NULL;
+
+  statement = dailies_sqlite_connection_prepare (connection, match != NULL ? SQL_MATCHING : SQL_ALL, error);
+  if (statement == NULL)
+    return FALSE;
+
+  dailies_sqlite_statement_bind_int64_at (statement, 1, search->limit > 0 ? search->limit : G_MAXUINT);
+  dailies_sqlite_statement_bind_int64_at (statement, 2, search->offset);
+  if (match != NULL)
+    dailies_sqlite_statement_bind_text_at (statement, 3, match);
+
+  return read_all (statement, result, error);
 }
 
 /**
@@ -358,4 +368,40 @@ dailies_take_index_load (DailiesTakeIndex *self,
 
   return dailies_database_read (dailies_take_index_get_database (self), load,
                                 g_array_ref (numbers), (GDestroyNotify) g_array_unref);
+}
+
+static gboolean
+list_children (DailiesSqliteConnection *connection,
+               gpointer data,
+               GValue *result,
+               GError **error)
+{
+  g_autoptr (DailiesSqliteStatement) statement = NULL;
+
+  statement = dailies_sqlite_connection_prepare (connection, "SELECT recipe FROM takes WHERE parent_id = ? ORDER BY number DESC", error);
+  if (statement == NULL)
+    return FALSE;
+
+  dailies_sqlite_statement_bind (statement, "s", (const char *) data);
+
+  return read_all (statement, result, error);
+}
+
+/**
+ * dailies_take_index_list_children:
+ * @self: an index
+ * @take_id: the whole id of a take
+ *
+ * Returns: (transfer full): a future that resolves to a #GListModel of new
+ *   #DailiesTake objects, those that were made from that take, the newest
+ *   first, or rejects with %DAILIES_ERROR_STORAGE
+ */
+DexFuture *
+dailies_take_index_list_children (DailiesTakeIndex *self,
+                                  const char *take_id)
+{
+  dex_return_error_if_fail (DAILIES_IS_TAKE_INDEX (self));
+  dex_return_error_if_fail (take_id != NULL);
+
+  return dailies_database_read (dailies_take_index_get_database (self), list_children, g_strdup (take_id), g_free);
 }

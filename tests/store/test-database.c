@@ -112,7 +112,7 @@ test_create (void)
     assert_answer (database, "PRAGMA journal_mode", "wal");
     assert_answer (database, "PRAGMA synchronous", "2");
     assert_answer (database, "PRAGMA foreign_keys", "1");
-    assert_answer (database, "PRAGMA user_version", "2");
+    assert_answer (database, "PRAGMA user_version", "3");
     assert_answer (database, "PRAGMA integrity_check", "ok");
     close_database (database);
   }
@@ -121,7 +121,7 @@ test_create (void)
   g_assert_cmpint (info.st_mode & 0777, ==, 0700);
   g_assert_cmpint (g_stat (path, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
-  g_assert_cmpint (dailies_database_schema_get_version (), ==, 2);
+  g_assert_cmpint (dailies_database_schema_get_version (), ==, 3);
 
   g_autoptr (DailiesDatabase) again = open_database (path);
 

@@ -130,7 +130,7 @@ test_from_version_1 (void)
   g_autoptr (DailiesDatabase) database = open_database (place->path);
 
   g_assert_cmpint (dailies_database_get_condition (database), ==, DAILIES_DATABASE_OPENED);
-  assert_answer (database, "PRAGMA user_version", "2");
+  assert_answer (database, "PRAGMA user_version", "3");
   assert_answer (database, "PRAGMA integrity_check", "ok");
   assert_answer (database, "SELECT count(*) FROM pragma_foreign_key_check", "0");
   assert_same_form (database);
