@@ -235,6 +235,26 @@ dailies_library_find (DailiesLibrary *self,
 }
 
 /**
+ * dailies_library_list_children:
+ * @self: a library
+ * @take_id: the whole id of a take
+ *
+ * Returns: (transfer full): a future that resolves to a #GListModel of the
+ *   #DailiesTake that were made from it, the newest first, or rejects with
+ *   %DAILIES_ERROR_STORAGE
+ */
+DexFuture *
+dailies_library_list_children (DailiesLibrary *self,
+                               const char *take_id)
+{
+  dex_return_error_if_fail (DAILIES_IS_LIBRARY (self));
+  dex_return_error_if_fail (take_id != NULL);
+
+  return dex_future_then (dailies_take_index_list_children (self->index, take_id),
+                          adopt_list_cb, g_object_ref (self), g_object_unref);
+}
+
+/**
  * dailies_library_dup_path:
  * @self: a library
  * @take: a take of it

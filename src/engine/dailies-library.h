@@ -8,6 +8,7 @@
 #include "dailies-locations.h"
 #include "dailies-rebuild-report.h"
 #include "dailies-take.h"
+#include "dailies-trashed-take.h"
 
 G_BEGIN_DECLS
 
@@ -36,12 +37,18 @@ DexFuture *dailies_library_load (DailiesLibrary *self,
                                  GArray *numbers) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_library_find (DailiesLibrary *self,
                                  const char *take_id_prefix) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_library_list_children (DailiesLibrary *self,
+                                          const char *take_id) G_GNUC_WARN_UNUSED_RESULT;
 char *dailies_library_dup_path (DailiesLibrary *self,
                                 DailiesTake *take);
 DexFuture *dailies_library_get_poster (DailiesLibrary *self,
                                        DailiesTake *take) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_library_save (DailiesLibrary *self,
                                  DailiesTake *take) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_library_trash (DailiesLibrary *self,
+                                  DailiesTake *take) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_library_restore (DailiesLibrary *self,
+                                    DailiesTrashedTake *trashed) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_library_rebuild (DailiesLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
