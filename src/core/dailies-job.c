@@ -6,61 +6,13 @@
 
 #include "config.h"
 
-#include "dailies-job.h"
+#include "dailies-job-private.h"
 
 #include <glib/gi18n.h>
 
 #include "dailies-error.h"
 
-struct _DailiesJob
-{
-  GObject parent_instance;
-
-  char *id;
-  char *account_id;
-  char *project;
-  DailiesShot *shot;
-  DailiesJobState state;
-  double progress;
-  int queue_position;
-  char *log_line;
-  GError *error;
-  DailiesRemoteJob *remote;
-  DailiesEstimate *estimate;
-  DailiesMoney cost;
-  gint64 created_at;
-  gint64 updated_at;
-  gint64 finished_at;
-  gint64 expires_at;
-  gint64 retry_at;
-  char *target_path;
-  char *take_id;
-};
-
 G_DEFINE_FINAL_TYPE (DailiesJob, dailies_job, G_TYPE_OBJECT)
-
-typedef enum
-{
-  PROP_ID = 1,
-  PROP_ACCOUNT_ID,
-  PROP_PROJECT,
-  PROP_SHOT,
-  PROP_CREATED_AT,
-  PROP_STATE,
-  PROP_PROGRESS,
-  PROP_QUEUE_POSITION,
-  PROP_LOG_LINE,
-  PROP_ERROR,
-  PROP_REMOTE,
-  PROP_ESTIMATE,
-  PROP_COST,
-  PROP_EXPIRES_AT,
-  PROP_UPDATED_AT,
-  PROP_FINISHED_AT,
-  PROP_RETRY_AT,
-  PROP_TAKE_ID,
-  PROP_TARGET_PATH,
-} DailiesJobProps;
 
 static GParamSpec *properties[PROP_TARGET_PATH + 1];
 
@@ -301,19 +253,25 @@ dailies_job_new (const char *account_id,
                        NULL);
 }
 
-static void
-set_time (DailiesJob *self,
-          gint64 *time,
-          gint64 value,
-          DailiesJobProps property)
+/* Says that a property has another value now. */
+void
+dailies_job_notify (DailiesJob *self,
+                    DailiesJobProps property)
 {
-  g_assert (DAILIES_IS_JOB (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
 
+void
+dailies_job_set_time (DailiesJob *self,
+                      gint64 *time,
+                      gint64 value,
+                      DailiesJobProps property)
+{
   if (*time == value)
     return;
 
   *time = value;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  dailies_job_notify (self, property);
 }
 
 /**
@@ -355,9 +313,9 @@ dailies_job_transition (DailiesJob *self,
   g_object_freeze_notify (G_OBJECT (self));
 
   self->state = state;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-  set_time (self, &self->updated_at, now, PROP_UPDATED_AT);
-  set_time (self, &self->finished_at, dailies_job_state_is_end (state) ? now : 0, PROP_FINISHED_AT);
+  dailies_job_notify (self, PROP_STATE);
+  dailies_job_set_time (self, &self->updated_at, now, PROP_UPDATED_AT);
+  dailies_job_set_time (self, &self->finished_at, dailies_job_state_is_end (state) ? now : 0, PROP_FINISHED_AT);
   if (dailies_job_state_is_end (state))
     dailies_job_set_retry_at (self, 0);
   if (state != DAILIES_JOB_QUEUED)
@@ -435,10 +393,10 @@ dailies_job_follow (DailiesJob *self,
   if (self->state != newer->state)
     {
       self->state = newer->state;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+      dailies_job_notify (self, PROP_STATE);
     }
-  set_time (self, &self->updated_at, newer->updated_at, PROP_UPDATED_AT);
-  set_time (self, &self->finished_at, newer->finished_at, PROP_FINISHED_AT);
+  dailies_job_set_time (self, &self->updated_at, newer->updated_at, PROP_UPDATED_AT);
+  dailies_job_set_time (self, &self->finished_at, newer->finished_at, PROP_FINISHED_AT);
   dailies_job_set_progress (self, newer->progress, newer->queue_position, newer->log_line);
   dailies_job_set_error (self, newer->error);
   dailies_job_set_remote (self, newer->remote);
@@ -449,452 +407,4 @@ dailies_job_follow (DailiesJob *self,
   dailies_job_set_target_path (self, newer->target_path);
 
   g_object_thaw_notify (G_OBJECT (self));
-}
-
-/**
- * dailies_job_get_id:
- * @self: a job
- *
- * Returns: its id, which never changes
- */
-const char *
-dailies_job_get_id (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), NULL);
-
-  return self->id;
-}
-
-/**
- * dailies_job_get_account_id:
- * @self: a job
- *
- * Returns: (nullable): the id of the account that it goes to
- */
-const char *
-dailies_job_get_account_id (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), NULL);
-
-  return self->account_id;
-}
-
-/**
- * dailies_job_get_project:
- * @self: a job
- *
- * Returns: (nullable): the project that its take belongs to
- */
-const char *
-dailies_job_get_project (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), NULL);
-
-  return self->project;
-}
-
-/**
- * dailies_job_get_shot:
- * @self: a job
- *
- * Returns: (nullable) (transfer none): what to make
- */
-DailiesShot *
-dailies_job_get_shot (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), NULL);
-
-  return self->shot;
-}
-
-/**
- * dailies_job_get_state:
- * @self: a job
- *
- * Returns: where it stands
- */
-DailiesJobState
-dailies_job_get_state (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), DAILIES_JOB_WAITING);
-
-  return self->state;
-}
-
-/**
- * dailies_job_get_progress:
- * @self: a job
- *
- * Returns: 0 to 1; -1 if it is not known
- */
-double
-dailies_job_get_progress (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), -1);
-
-  return self->progress;
-}
-
-/**
- * dailies_job_get_queue_position:
- * @self: a job
- *
- * Returns: its place in the queue of the service; -1 if it is not known
- */
-int
-dailies_job_get_queue_position (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), -1);
-
-  return self->queue_position;
-}
-
-/**
- * dailies_job_get_log_line:
- * @self: a job
- *
- * Returns: (nullable): what the service said last
- */
-const char *
-dailies_job_get_log_line (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), NULL);
-
-  return self->log_line;
-}
-
-/**
- * dailies_job_get_error:
- * @self: a job
- *
- * Returns: (nullable) (transfer none): what went wrong
- */
-const GError *
-dailies_job_get_error (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), NULL);
-
-  return self->error;
-}
-
-/**
- * dailies_job_get_remote:
- * @self: a job
- *
- * Returns: (nullable) (transfer none): what the service calls it
- */
-DailiesRemoteJob *
-dailies_job_get_remote (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), NULL);
-
-  return self->remote;
-}
-
-/**
- * dailies_job_get_estimate:
- * @self: a job
- *
- * Returns: (nullable) (transfer none): what it was said to cost
- */
-const DailiesEstimate *
-dailies_job_get_estimate (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), NULL);
-
-  return self->estimate;
-}
-
-/**
- * dailies_job_get_cost:
- * @self: a job
- *
- * Returns: what it did cost
- */
-DailiesMoney
-dailies_job_get_cost (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), DAILIES_MONEY_UNKNOWN);
-
-  return self->cost;
-}
-
-/**
- * dailies_job_get_created_at:
- * @self: a job
- *
- * Returns: microseconds since 1970 UTC
- */
-gint64
-dailies_job_get_created_at (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), 0);
-
-  return self->created_at;
-}
-
-/**
- * dailies_job_get_updated_at:
- * @self: a job
- *
- * Returns: microseconds since 1970 UTC of the last transition
- */
-gint64
-dailies_job_get_updated_at (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), 0);
-
-  return self->updated_at;
-}
-
-/**
- * dailies_job_get_finished_at:
- * @self: a job
- *
- * Returns: microseconds since 1970 UTC at which it came to its end; 0 before
- */
-gint64
-dailies_job_get_finished_at (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), 0);
-
-  return self->finished_at;
-}
-
-/**
- * dailies_job_get_expires_at:
- * @self: a job
- *
- * Returns: microseconds since 1970 UTC at which the remote copy goes; 0 if it
- *   is not known
- */
-gint64
-dailies_job_get_expires_at (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), 0);
-
-  return self->expires_at;
-}
-
-/**
- * dailies_job_get_retry_at:
- * @self: a job
- *
- * Returns: microseconds since 1970 UTC of the next attempt after an error that
- *   passes; 0 if there is none
- */
-gint64
-dailies_job_get_retry_at (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), 0);
-
-  return self->retry_at;
-}
-
-/**
- * dailies_job_get_take_id:
- * @self: a job
- *
- * Returns: (nullable): the id of the take that it became
- */
-const char *
-dailies_job_get_take_id (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), NULL);
-
-  return self->take_id;
-}
-
-/**
- * dailies_job_set_progress:
- * @self: a job
- * @progress: 0 to 1, or -1 if it is not known; brought into that range
- * @queue_position: or -1 if it is not known
- * @log_line: (nullable): what the service said
- *
- * Records what a poll said.
- */
-void
-dailies_job_set_progress (DailiesJob *self,
-                          double progress,
-                          int queue_position,
-                          const char *log_line)
-{
-  g_return_if_fail (DAILIES_IS_JOB (self));
-
-  progress = progress >= 0 ? MIN (progress, 1) : -1;
-  queue_position = MAX (queue_position, -1);
-
-  g_object_freeze_notify (G_OBJECT (self));
-
-  if (self->progress < progress || self->progress > progress)
-    {
-      self->progress = progress;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS]);
-    }
-
-  if (self->queue_position != queue_position)
-    {
-      self->queue_position = queue_position;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUEUE_POSITION]);
-    }
-
-  if (g_set_str (&self->log_line, log_line))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOG_LINE]);
-
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
-/**
- * dailies_job_set_error:
- * @self: a job
- * @error: (nullable) (transfer none): what went wrong; %NULL for nothing
- */
-void
-dailies_job_set_error (DailiesJob *self,
-                       const GError *error)
-{
-  GError *copy;
-
-  g_return_if_fail (DAILIES_IS_JOB (self));
-
-  if (self->error == error)
-    return;
-
-  copy = error != NULL ? g_error_copy (error) : NULL;
-  g_clear_error (&self->error);
-  self->error = copy;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
-}
-
-/**
- * dailies_job_set_remote:
- * @self: a job
- * @remote: (nullable) (transfer none): what the service calls it
- */
-void
-dailies_job_set_remote (DailiesJob *self,
-                        DailiesRemoteJob *remote)
-{
-  g_return_if_fail (DAILIES_IS_JOB (self));
-  g_return_if_fail (remote == NULL || DAILIES_IS_REMOTE_JOB (remote));
-
-  if (g_set_object (&self->remote, remote))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REMOTE]);
-}
-
-/**
- * dailies_job_set_estimate:
- * @self: a job
- * @estimate: (nullable) (transfer none): what it will cost
- */
-void
-dailies_job_set_estimate (DailiesJob *self,
-                          const DailiesEstimate *estimate)
-{
-  DailiesEstimate *copy;
-
-  g_return_if_fail (DAILIES_IS_JOB (self));
-
-  if (self->estimate == estimate)
-    return;
-
-  copy = estimate != NULL ? dailies_estimate_copy (estimate) : NULL;
-  dailies_estimate_free (self->estimate);
-  self->estimate = copy;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ESTIMATE]);
-}
-
-/**
- * dailies_job_set_cost:
- * @self: a job
- * @cost: what it did cost
- */
-void
-dailies_job_set_cost (DailiesJob *self,
-                      DailiesMoney cost)
-{
-  g_return_if_fail (DAILIES_IS_JOB (self));
-
-  if (self->cost.micros == cost.micros && strcmp (self->cost.currency, cost.currency) == 0)
-    return;
-
-  self->cost = cost;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COST]);
-}
-
-/**
- * dailies_job_set_expires_at:
- * @self: a job
- * @expires_at: microseconds since 1970 UTC at which the remote copy goes; 0
- *   if it is not known
- */
-void
-dailies_job_set_expires_at (DailiesJob *self,
-                            gint64 expires_at)
-{
-  g_return_if_fail (DAILIES_IS_JOB (self));
-
-  set_time (self, &self->expires_at, expires_at, PROP_EXPIRES_AT);
-}
-
-/**
- * dailies_job_set_retry_at:
- * @self: a job
- * @retry_at: microseconds since 1970 UTC of the next attempt; 0 if there is
- *   none
- */
-void
-dailies_job_set_retry_at (DailiesJob *self,
-                          gint64 retry_at)
-{
-  g_return_if_fail (DAILIES_IS_JOB (self));
-
-  set_time (self, &self->retry_at, retry_at, PROP_RETRY_AT);
-}
-
-/**
- * dailies_job_set_take_id:
- * @self: a job
- * @take_id: (nullable): the id of the take that it became
- */
-void
-dailies_job_set_take_id (DailiesJob *self,
-                         const char *take_id)
-{
-  g_return_if_fail (DAILIES_IS_JOB (self));
-
-  if (g_set_str (&self->take_id, take_id))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAKE_ID]);
-}
-
-/**
- * dailies_job_get_target_path:
- * @self: a job
- *
- * Returns: (nullable): the file, relative to the library folder, that its
- *   download is to become
- */
-const char *
-dailies_job_get_target_path (DailiesJob *self)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (self), NULL);
-
-  return self->target_path;
-}
-
-/**
- * dailies_job_set_target_path:
- * @self: a job
- * @target_path: (nullable): the file, relative to the library folder, that
- *   its download is to become
- */
-void
-dailies_job_set_target_path (DailiesJob *self,
-                             const char *target_path)
-{
-  g_return_if_fail (DAILIES_IS_JOB (self));
-
-  if (g_set_str (&self->target_path, target_path))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TARGET_PATH]);
 }
