@@ -8,99 +8,9 @@
 
 #include "dailies-database-error.h"
 #include "dailies-error.h"
-#include "dailies-journal.h"
 #include "dailies-take-index.h"
-#include "store-fixtures.h"
+#include "journal-fixture.h"
 #include "test-utils.h"
-
-typedef struct
-{
-  Place *place;
-  DailiesDatabase *database;
-  DailiesJournal *journal;
-} Fixture;
-
-static Fixture *
-fixture_new (void)
-{
-  Fixture *fixture = g_new0 (Fixture, 1);
-
-  fixture->place = place_new ();
-  fixture->database = open_database (fixture->place->path);
-  fixture->journal = dailies_journal_new (fixture->database);
-
-  return fixture;
-}
-
-static void
-fixture_reopen (Fixture *fixture)
-{
-  close_database (fixture->database);
-  g_assert_finalize_object (fixture->journal);
-  g_assert_finalize_object (fixture->database);
-  fixture->database = open_database (fixture->place->path);
-  fixture->journal = dailies_journal_new (fixture->database);
-}
-
-static void
-fixture_free (Fixture *fixture)
-{
-  assert_answer (fixture->database, "PRAGMA integrity_check", "ok");
-  assert_answer (fixture->database, "SELECT count(*) FROM pragma_foreign_key_check", "0");
-  close_database (fixture->database);
-  g_assert_finalize_object (fixture->journal);
-  g_assert_finalize_object (fixture->database);
-  place_free (fixture->place);
-  g_free (fixture);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
-
-static void
-add (Fixture *fixture,
-     DailiesJob *job)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (dex_await_boolean (dailies_journal_add (fixture->journal, job), &error));
-  g_assert_no_error (error);
-}
-
-static void
-append_event (Fixture *fixture,
-              const char *job_id,
-              DailiesJobState expected,
-              DailiesJobEvent *event)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (dex_await_boolean (dailies_journal_append (fixture->journal, job_id, expected, event), &error));
-  g_assert_no_error (error);
-}
-
-static void
-append (Fixture *fixture,
-        const char *job_id,
-        DailiesJobState expected,
-        DailiesJobState state,
-        gint64 at)
-{
-  g_autoptr (DailiesJobEvent) event = make_event (state, at);
-
-  append_event (fixture, job_id, expected, event);
-}
-
-static DailiesJob *
-find (Fixture *fixture,
-      const char *prefix)
-{
-  g_autoptr (GError) error = NULL;
-  DailiesJob *job = dex_await_object (dailies_journal_find (fixture->journal, prefix), &error);
-
-  g_assert_no_error (error);
-
-  return job;
-}
 
 static void
 test_round_trip (void)
@@ -108,10 +18,10 @@ test_round_trip (void)
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (DailiesJob) job = make_full_job (FIXTURE_TIME);
 
-  add (fixture, job);
+  fixture_add (fixture, job);
   fixture_reopen (fixture);
 
-  g_autoptr (DailiesJob) found = find (fixture, dailies_job_get_id (job));
+  g_autoptr (DailiesJob) found = fixture_find (fixture, dailies_job_get_id (job));
 
   g_assert_cmpstr (dailies_job_get_id (found), ==, dailies_job_get_id (job));
   g_assert_cmpstr (dailies_job_get_account_id (found), ==, "account-1");
@@ -145,7 +55,7 @@ test_added_twice (void)
   g_autoptr (DailiesJob) job = make_job ("a kite", FIXTURE_TIME);
   g_autoptr (GError) error = NULL;
 
-  add (fixture, job);
+  fixture_add (fixture, job);
   g_assert_false (dex_await (dailies_journal_add (fixture->journal, job), &error));
   g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_STORAGE);
   g_assert_cmpstr (dailies_error_get_details (error)->code, ==, DAILIES_DATABASE_CODE_EXISTS);
@@ -230,9 +140,9 @@ test_events (void)
   g_autoptr (GError) error = NULL;
   const char *id = dailies_job_get_id (job);
 
-  add (fixture, job);
-  append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_SENDING, FIXTURE_TIME + 10);
-  append_event (fixture, id, DAILIES_JOB_SENDING, event);
+  fixture_add (fixture, job);
+  fixture_append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_SENDING, FIXTURE_TIME + 10);
+  fixture_append_event (fixture, id, DAILIES_JOB_SENDING, event);
   g_assert_finalize_object (g_steal_pointer (&event));
   fixture_reopen (fixture);
 
@@ -258,7 +168,7 @@ test_events (void)
   g_assert_cmpstr (dailies_job_event_get_note (last), ==, "what for");
 
   /* The job has it all too. */
-  g_autoptr (DailiesJob) found = find (fixture, id);
+  g_autoptr (DailiesJob) found = fixture_find (fixture, id);
 
   g_assert_cmpint (dailies_job_get_state (found), ==, DAILIES_JOB_UNKNOWN);
   g_assert_cmpint (dailies_job_get_updated_at (found), ==, FIXTURE_TIME + 20);
@@ -270,9 +180,9 @@ test_events (void)
   g_assert_cmpstr (dailies_job_get_take_id (found), ==, "take-1");
 
   /* What the next event leaves out stays, but for the error. */
-  append (fixture, id, DAILIES_JOB_UNKNOWN, DAILIES_JOB_RUNNING, FIXTURE_TIME + 30);
+  fixture_append (fixture, id, DAILIES_JOB_UNKNOWN, DAILIES_JOB_RUNNING, FIXTURE_TIME + 30);
   g_clear_object (&found);
-  found = find (fixture, id);
+  found = fixture_find (fixture, id);
   assert_remote (dailies_job_get_remote (found));
   g_assert_null (dailies_job_get_error (found));
   g_assert_cmpint (dailies_job_get_cost (found).micros, ==, -5);
@@ -288,10 +198,10 @@ test_foreign_error (void)
   g_autoptr (DailiesJobEvent) event = NULL;
 
   event = g_object_new (DAILIES_TYPE_JOB_EVENT, "state", DAILIES_JOB_FAILED, "at", FIXTURE_TIME + 1, "error", failure, NULL);
-  add (fixture, job);
-  append_event (fixture, dailies_job_get_id (job), DAILIES_JOB_WAITING, event);
+  fixture_add (fixture, job);
+  fixture_append_event (fixture, dailies_job_get_id (job), DAILIES_JOB_WAITING, event);
 
-  g_autoptr (DailiesJob) found = find (fixture, dailies_job_get_id (job));
+  g_autoptr (DailiesJob) found = fixture_find (fixture, dailies_job_get_id (job));
 
   g_assert_error (dailies_job_get_error (found), DAILIES_ERROR, DAILIES_ERROR_NETWORK);
   g_assert_cmpstr (dailies_job_get_error (found)->message, ==, "Bad certificate");
@@ -309,7 +219,7 @@ test_all_moves (void)
   g_autoptr (DailiesJobEvent) failed = make_event (DAILIES_JOB_FAILED, FIXTURE_TIME);
   const char *id = dailies_job_get_id (job);
 
-  add (fixture, job);
+  fixture_add (fixture, job);
   execute (fixture->database, "UPDATE jobs SET remote = '{\"id\":\"video_123\"}'", NULL);
 
   for (DailiesJobState from = 0; from < DAILIES_JOB_N_STATES; from++)
@@ -403,16 +313,16 @@ test_same_as_applied (void)
       g_autoptr (DailiesJob) job = make_full_job (FIXTURE_TIME + i);
       gint64 at = FIXTURE_TIME + i;
 
-      add (fixture, job);
+      fixture_add (fixture, job);
       for (guint j = 0; j < 12 && !dailies_job_state_is_end (dailies_job_get_state (job)); j++)
         {
           DailiesJobState state = dailies_job_get_state (job);
           g_autoptr (DailiesJobEvent) event = make_random_event (choose_next (state), ++at);
           g_autoptr (DailiesJob) found = NULL;
 
-          append_event (fixture, dailies_job_get_id (job), state, event);
+          fixture_append_event (fixture, dailies_job_get_id (job), state, event);
           g_assert_true (dailies_job_apply (job, event, NULL));
-          found = find (fixture, dailies_job_get_id (job));
+          found = fixture_find (fixture, dailies_job_get_id (job));
           assert_same_job (found, job);
         }
     }
@@ -427,8 +337,8 @@ test_state_changed (void)
   g_autoptr (GError) error = NULL;
   const char *id = dailies_job_get_id (job);
 
-  add (fixture, job);
-  append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_CANCELLED, FIXTURE_TIME + 2);
+  fixture_add (fixture, job);
+  fixture_append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_CANCELLED, FIXTURE_TIME + 2);
 
   g_assert_false (dex_await (dailies_journal_append (fixture->journal, id, DAILIES_JOB_WAITING, event), &error));
   g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_STORAGE);
@@ -449,8 +359,8 @@ test_nothing_to_download_again (void)
   g_autoptr (DailiesJobEvent) event = make_event (DAILIES_JOB_DOWNLOADING, FIXTURE_TIME + 5);
   g_autoptr (GError) error = NULL;
 
-  add (fixture, job);
-  append (fixture, dailies_job_get_id (job), DAILIES_JOB_WAITING, DAILIES_JOB_FAILED, FIXTURE_TIME + 2);
+  fixture_add (fixture, job);
+  fixture_append (fixture, dailies_job_get_id (job), DAILIES_JOB_WAITING, DAILIES_JOB_FAILED, FIXTURE_TIME + 2);
   g_assert_false (dex_await (dailies_journal_append (fixture->journal, dailies_job_get_id (job), DAILIES_JOB_FAILED, event), &error));
   g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_STORAGE);
   g_assert_cmpstr (dailies_error_get_details (error)->code, ==, DAILIES_DATABASE_CODE_ILLEGAL_MOVE);
@@ -468,9 +378,9 @@ test_complete (void)
   g_autoptr (GError) error = NULL;
   const char *id = dailies_job_get_id (job);
 
-  add (fixture, job);
-  append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_SENDING, FIXTURE_TIME + 1);
-  append (fixture, id, DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, FIXTURE_TIME + 2);
+  fixture_add (fixture, job);
+  fixture_append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_SENDING, FIXTURE_TIME + 1);
+  fixture_append (fixture, id, DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, FIXTURE_TIME + 2);
 
   /* Too early: nothing of it is kept, the take neither. */
   g_assert_false (dex_await (dailies_journal_complete (fixture->journal, id, done, take), &error));
@@ -478,14 +388,14 @@ test_complete (void)
   g_clear_error (&error);
   g_assert_cmpuint (dex_await_uint (dailies_take_index_count (takes, NULL), NULL), ==, 0);
 
-  append (fixture, id, DAILIES_JOB_QUEUED, DAILIES_JOB_DOWNLOADING, FIXTURE_TIME + 3);
+  fixture_append (fixture, id, DAILIES_JOB_QUEUED, DAILIES_JOB_DOWNLOADING, FIXTURE_TIME + 3);
   g_assert_true (dex_await (dailies_journal_complete (fixture->journal, id, done, take), &error));
   g_assert_no_error (error);
   g_clear_object (&takes);
   fixture_reopen (fixture);
   takes = dailies_take_index_new (fixture->database);
 
-  g_autoptr (DailiesJob) ended = find (fixture, id);
+  g_autoptr (DailiesJob) ended = fixture_find (fixture, id);
 
   g_assert_cmpint (dailies_job_get_state (ended), ==, DAILIES_JOB_DONE);
   g_assert_cmpint (dailies_job_get_finished_at (ended), ==, FIXTURE_TIME + 9);
@@ -505,210 +415,23 @@ test_progress (void)
   g_autoptr (GError) error = NULL;
   const char *id = dailies_job_get_id (job);
 
-  add (fixture, job);
+  fixture_add (fixture, job);
   g_assert_true (dex_await (dailies_journal_set_progress (fixture->journal, id, 0.25, 3, "step 1 \xff"), &error));
   g_assert_no_error (error);
   fixture_reopen (fixture);
 
-  found = find (fixture, id);
+  found = fixture_find (fixture, id);
   g_assert_cmpfloat (dailies_job_get_progress (found), ==, 0.25);
   g_assert_cmpint (dailies_job_get_queue_position (found), ==, 3);
   g_assert_true (g_str_has_prefix (dailies_job_get_log_line (found), "step 1 "));
 
   /* It is in no queue of the service any more. */
-  append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_SENDING, FIXTURE_TIME + 1);
+  fixture_append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_SENDING, FIXTURE_TIME + 1);
   g_clear_object (&found);
-  found = find (fixture, id);
+  found = fixture_find (fixture, id);
   g_assert_cmpint (dailies_job_get_queue_position (found), ==, -1);
 
   g_assert_false (dex_await (dailies_journal_set_progress (fixture->journal, "nobody", 0.5, -1, NULL), &error));
-  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
-}
-
-static void
-assert_loaded (Fixture *fixture,
-               const DailiesJobState *states,
-               gsize n_states,
-               guint offset,
-               guint limit,
-               const char *expected)
-{
-  g_autoptr (GString) prompts = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) jobs = NULL;
-
-  jobs = dex_await_object (dailies_journal_load (fixture->journal, states, n_states, offset, limit), &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < g_list_model_get_n_items (jobs); i++)
-    {
-      g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
-
-      g_string_append (prompts, dailies_shot_get_prompt (dailies_job_get_shot (job)));
-    }
-  g_assert_cmpstr (prompts->str, ==, expected);
-}
-
-static void
-test_load (void)
-{
-  static const DailiesJobState waiting[] = { DAILIES_JOB_WAITING };
-  static const DailiesJobState both[] = { DAILIES_JOB_CANCELLED, DAILIES_JOB_SENDING };
-  static const struct
-  {
-    const char *prompt;
-    gint64 created_at;
-    DailiesJobState state;
-  } jobs[] = {
-    { "a", FIXTURE_TIME + 1, DAILIES_JOB_WAITING },
-    { "b", FIXTURE_TIME + 3, DAILIES_JOB_SENDING },
-    { "c", FIXTURE_TIME + 2, DAILIES_JOB_CANCELLED },
-    { "d", FIXTURE_TIME + 2, DAILIES_JOB_WAITING },
-  };
-  g_autoptr (Fixture) fixture = fixture_new ();
-
-  assert_loaded (fixture, NULL, 0, 0, 0, "");
-  for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
-    {
-      g_autoptr (DailiesJob) job = make_job (jobs[i].prompt, jobs[i].created_at);
-
-      add (fixture, job);
-      if (jobs[i].state != DAILIES_JOB_WAITING)
-        append (fixture, dailies_job_get_id (job), DAILIES_JOB_WAITING, jobs[i].state, FIXTURE_TIME + 9);
-    }
-
-  /* Newest first; of the same moment, the later one. */
-  assert_loaded (fixture, NULL, 0, 0, 0, "bdca");
-  assert_loaded (fixture, NULL, 0, 1, 2, "dc");
-  assert_loaded (fixture, NULL, 0, 9, 0, "");
-  assert_loaded (fixture, waiting, 1, 0, 0, "da");
-  assert_loaded (fixture, both, 2, 0, 0, "bc");
-  assert_loaded (fixture, both, 2, 1, 1, "c");
-}
-
-static void
-assert_not_found (Fixture *fixture,
-                  const char *prefix,
-                  int category,
-                  const char *part_of_message)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DailiesJob) job = dex_await_object (dailies_journal_find (fixture->journal, prefix), &error);
-
-  g_assert_null (job);
-  g_assert_error (error, DAILIES_ERROR, category);
-  g_assert_cmpstr (dailies_error_get_details (error)->field, ==, "job");
-  if (strstr (error->message, part_of_message) == NULL)
-    g_error ("“%s” is not in “%s”", part_of_message, error->message);
-}
-
-static void
-add_with_id (Fixture *fixture,
-             const char *id)
-{
-  g_autoptr (DailiesShot) shot = dailies_shot_new (id, NULL);
-  g_autoptr (DailiesJob) job = g_object_new (DAILIES_TYPE_JOB,
-                                             "id", id,
-                                             "account-id", "animatic",
-                                             "shot", shot,
-                                             "created-at", FIXTURE_TIME,
-                                             NULL);
-
-  add (fixture, job);
-}
-
-static void
-test_find (void)
-{
-  g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (DailiesJob) job = NULL;
-  g_autoptr (DailiesJob) whole = NULL;
-
-  add_with_id (fixture, "abcd1234-0000");
-  add_with_id (fixture, "abcd5678-0000");
-  add_with_id (fixture, "abcd5678-0000-more");
-  add_with_id (fixture, "ffff0000");
-
-  job = find (fixture, "ABCD1");
-  g_assert_cmpstr (dailies_job_get_id (job), ==, "abcd1234-0000");
-  whole = find (fixture, "abcd5678-0000");
-  g_assert_cmpstr (dailies_job_get_id (whole), ==, "abcd5678-0000");
-
-  assert_not_found (fixture, "abcd", DAILIES_ERROR_VALIDATION, "abcd1234-0000, abcd5678-0000, abcd5678-0000-more");
-  assert_not_found (fixture, "fff", DAILIES_ERROR_VALIDATION, "at least 4");
-  assert_not_found (fixture, "", DAILIES_ERROR_VALIDATION, "at least 4");
-  assert_not_found (fixture, "ffff%", DAILIES_ERROR_VALIDATION, "ffff%");
-  assert_not_found (fixture, "ffff' OR 1 --", DAILIES_ERROR_VALIDATION, "OR 1");
-  assert_not_found (fixture, "ffff0000-1", DAILIES_ERROR_NOT_FOUND, "ffff0000-1");
-  assert_not_found (fixture, "0000", DAILIES_ERROR_NOT_FOUND, "0000");
-}
-
-static void
-test_remove (void)
-{
-  g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (DailiesJob) job = make_full_job (FIXTURE_TIME);
-  g_autoptr (GError) error = NULL;
-  const char *id = dailies_job_get_id (job);
-
-  add (fixture, job);
-  g_assert_false (dex_await (dailies_journal_remove (fixture->journal, id), &error));
-  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
-  g_assert_cmpstr (dailies_error_get_details (error)->field, ==, "job");
-  g_clear_error (&error);
-
-  append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_CANCELLED, FIXTURE_TIME + 1);
-  g_assert_true (dex_await (dailies_journal_remove (fixture->journal, id), &error));
-  g_assert_no_error (error);
-  assert_answer (fixture->database, "SELECT (SELECT count(*) FROM jobs) + (SELECT count(*) FROM job_events) + (SELECT count(*) FROM job_references)", "0");
-  assert_answer (fixture->database, "SELECT count(*) FROM ledger", "1");
-
-  g_assert_false (dex_await (dailies_journal_remove (fixture->journal, id), &error));
-  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
-}
-
-static void
-finish_after (Fixture *fixture,
-              gint64 created_at,
-              gint64 duration)
-{
-  g_autoptr (DailiesJob) job = make_job ("a kite", created_at);
-  g_autoptr (DailiesTake) take = make_take (NULL, "a kite", created_at);
-  g_autoptr (DailiesJobEvent) done = make_event (DAILIES_JOB_DONE, created_at + duration + 77);
-  g_autoptr (GError) error = NULL;
-  const char *id = dailies_job_get_id (job);
-
-  add (fixture, job);
-  append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_SENDING, created_at + 1);
-  append (fixture, id, DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, created_at + 10);
-  append (fixture, id, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING, created_at + 20);
-  append (fixture, id, DAILIES_JOB_RUNNING, DAILIES_JOB_DOWNLOADING, created_at + 10 + duration);
-  dex_await (dailies_journal_complete (fixture->journal, id, done, take), &error);
-  g_assert_no_error (error);
-}
-
-static void
-test_typical_duration (void)
-{
-  g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (GError) error = NULL;
-
-  dex_await_int64 (dailies_journal_get_typical_duration (fixture->journal, "account-1", "sora-2"), &error);
-  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-
-  /* Only the last twenty count. */
-  for (guint i = 0; i < 3; i++)
-    finish_after (fixture, FIXTURE_TIME + i * 1000000, 999999);
-  for (guint i = 0; i < 20; i++)
-    finish_after (fixture, FIXTURE_TIME + (10 + i) * 1000000, 1000 + (i * 7) % 20);
-
-  g_assert_cmpint (dex_await_int64 (dailies_journal_get_typical_duration (fixture->journal, "account-1", "sora-2"), &error), ==, 1010);
-  g_assert_no_error (error);
-
-  dex_await_int64 (dailies_journal_get_typical_duration (fixture->journal, "account-2", "sora-2"), &error);
-  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  dex_await_int64 (dailies_journal_get_typical_duration (fixture->journal, "account-1", NULL), &error);
   g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
 }
 
@@ -757,10 +480,6 @@ main (int argc,
   test_add_fiber ("/journal/nothing-to-download-again", test_nothing_to_download_again);
   test_add_fiber ("/journal/complete", test_complete);
   test_add_fiber ("/journal/progress", test_progress);
-  test_add_fiber ("/journal/load", test_load);
-  test_add_fiber ("/journal/find", test_find);
-  test_add_fiber ("/journal/remove", test_remove);
-  test_add_fiber ("/journal/typical-duration", test_typical_duration);
   test_add_fiber ("/journal/disk-full", test_disk_full);
 
   return g_test_run ();
