@@ -33,6 +33,10 @@ struct _DailiesJob
   gint64 retry_at;
   char *target_path;
   char *take_id;
+  gint64 position;
+  guint revision;
+  gint64 running_since;
+  gint64 typical_duration;
 };
 
 typedef enum
@@ -56,6 +60,10 @@ typedef enum
   PROP_RETRY_AT,
   PROP_TAKE_ID,
   PROP_TARGET_PATH,
+  PROP_POSITION,
+  PROP_REVISION,
+  PROP_RUNNING_SINCE,
+  PROP_TYPICAL_DURATION,
 } DailiesJobProps;
 
 void dailies_job_notify (DailiesJob *self,

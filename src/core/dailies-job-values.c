@@ -457,3 +457,88 @@ dailies_job_set_target_path (DailiesJob *self,
   if (g_set_str (&self->target_path, target_path))
     dailies_job_notify (self, PROP_TARGET_PATH);
 }
+
+/**
+ * dailies_job_get_position:
+ * @self: a job
+ *
+ * Returns: its place among the jobs that wait: the smallest is sent first
+ */
+gint64
+dailies_job_get_position (DailiesJob *self)
+{
+  g_return_val_if_fail (DAILIES_IS_JOB (self), 0);
+
+  return self->position;
+}
+
+/**
+ * dailies_job_set_position:
+ * @self: a job
+ * @position: its place among the jobs that wait
+ */
+void
+dailies_job_set_position (DailiesJob *self,
+                          gint64 position)
+{
+  g_return_if_fail (DAILIES_IS_JOB (self));
+
+  dailies_job_set_time (self, &self->position, position, PROP_POSITION);
+}
+
+/**
+ * dailies_job_get_revision:
+ * @self: a job
+ *
+ * Returns: how often its shot was replaced
+ */
+guint
+dailies_job_get_revision (DailiesJob *self)
+{
+  g_return_val_if_fail (DAILIES_IS_JOB (self), 0);
+
+  return self->revision;
+}
+
+/**
+ * dailies_job_get_running_since:
+ * @self: a job
+ *
+ * Returns: microseconds since 1970 UTC at which the service took it; 0 before
+ */
+gint64
+dailies_job_get_running_since (DailiesJob *self)
+{
+  g_return_val_if_fail (DAILIES_IS_JOB (self), 0);
+
+  return self->running_since;
+}
+
+/**
+ * dailies_job_get_typical_duration:
+ * @self: a job
+ *
+ * Returns: the microseconds that the service usually works on a clip of this
+ *   model, from "running-since" on; 0 if that is not known
+ */
+gint64
+dailies_job_get_typical_duration (DailiesJob *self)
+{
+  g_return_val_if_fail (DAILIES_IS_JOB (self), 0);
+
+  return self->typical_duration;
+}
+
+/**
+ * dailies_job_set_typical_duration:
+ * @self: a job
+ * @typical_duration: microseconds; 0 if that is not known
+ */
+void
+dailies_job_set_typical_duration (DailiesJob *self,
+                                  gint64 typical_duration)
+{
+  g_return_if_fail (DAILIES_IS_JOB (self));
+
+  dailies_job_set_time (self, &self->typical_duration, typical_duration, PROP_TYPICAL_DURATION);
+}

@@ -14,7 +14,7 @@
 
 G_DEFINE_FINAL_TYPE (DailiesJob, dailies_job, G_TYPE_OBJECT)
 
-static GParamSpec *properties[PROP_TARGET_PATH + 1];
+static GParamSpec *properties[PROP_TYPICAL_DURATION + 1];
 
 static void
 dailies_job_constructed (GObject *object)
@@ -27,6 +27,8 @@ dailies_job_constructed (GObject *object)
     self->id = g_uuid_string_random ();
   if (self->updated_at == 0)
     self->updated_at = self->created_at;
+  if (self->position == 0)
+    self->position = self->created_at;
 }
 
 static void
@@ -95,6 +97,18 @@ dailies_job_get_property (GObject *object,
       break;
     case PROP_TARGET_PATH:
       g_value_set_string (value, self->target_path);
+      break;
+    case PROP_POSITION:
+      g_value_set_int64 (value, self->position);
+      break;
+    case PROP_REVISION:
+      g_value_set_uint (value, self->revision);
+      break;
+    case PROP_RUNNING_SINCE:
+      g_value_set_int64 (value, self->running_since);
+      break;
+    case PROP_TYPICAL_DURATION:
+      g_value_set_int64 (value, self->typical_duration);
       break;
     }
 }
@@ -168,6 +182,18 @@ dailies_job_set_property (GObject *object,
     case PROP_TARGET_PATH:
       dailies_job_set_target_path (self, g_value_get_string (value));
       break;
+    case PROP_POSITION:
+      dailies_job_set_position (self, g_value_get_int64 (value));
+      break;
+    case PROP_REVISION:
+      self->revision = g_value_get_uint (value);
+      break;
+    case PROP_RUNNING_SINCE:
+      self->running_since = g_value_get_int64 (value);
+      break;
+    case PROP_TYPICAL_DURATION:
+      dailies_job_set_typical_duration (self, g_value_get_int64 (value));
+      break;
     }
 }
 
@@ -222,6 +248,11 @@ dailies_job_class_init (DailiesJobClass *klass)
   properties[PROP_RETRY_AT] = g_param_spec_int64 ("retry-at", NULL, NULL, 0, G_MAXINT64, 0, changing);
   properties[PROP_TAKE_ID] = g_param_spec_string ("take-id", NULL, NULL, NULL, changing);
   properties[PROP_TARGET_PATH] = g_param_spec_string ("target-path", NULL, NULL, NULL, changing);
+  properties[PROP_POSITION] = g_param_spec_int64 ("position", NULL, NULL, 0, G_MAXINT64, 0, changing);
+  properties[PROP_REVISION] = g_param_spec_uint ("revision", NULL, NULL, 0, G_MAXUINT, 0, given);
+  properties[PROP_RUNNING_SINCE] = g_param_spec_int64 ("running-since", NULL, NULL, 0, G_MAXINT64, 0, given);
+  properties[PROP_TYPICAL_DURATION] =
+      g_param_spec_int64 ("typical-duration", NULL, NULL, 0, G_MAXINT64, 0, changing);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -284,8 +315,8 @@ dailies_job_set_time (DailiesJob *self,
  * The only way to change the state of a job; see
  * dailies_job_state_may_follow().  A failed job goes back to downloading only
  * if its remote job is known.  Sets "updated-at", at an end "finished-at" and
- * no "retry-at", and leaves the place in the service's queue when it leaves
- * that queue.  Each property that changed is notified once.
+ * no "retry-at", "running-since" when the service has it, and leaves the place
+ * in the service's queue when it leaves that queue.  Each property that changed is notified once.
  *
  * An illegal move is a mistake of the program: the job is left as it was, and
  * the caller reports the error as such.
@@ -320,6 +351,8 @@ dailies_job_transition (DailiesJob *self,
     dailies_job_set_retry_at (self, 0);
   if (state != DAILIES_JOB_QUEUED)
     dailies_job_set_progress (self, self->progress, -1, self->log_line);
+  if ((state == DAILIES_JOB_QUEUED || state == DAILIES_JOB_RUNNING) && self->running_since == 0)
+    dailies_job_set_time (self, &self->running_since, now, PROP_RUNNING_SINCE);
 
   g_object_thaw_notify (G_OBJECT (self));
 
@@ -372,6 +405,59 @@ dailies_job_apply (DailiesJob *self,
   return legal;
 }
 
+static void
+take_edit (DailiesJob *self,
+           const char *account_id,
+           DailiesShot *shot,
+           const DailiesEstimate *estimate,
+           guint revision)
+{
+  g_assert (DAILIES_IS_JOB (self));
+
+  if (g_set_str (&self->account_id, account_id))
+    dailies_job_notify (self, PROP_ACCOUNT_ID);
+  if (g_set_object (&self->shot, shot))
+    dailies_job_notify (self, PROP_SHOT);
+  dailies_job_set_estimate (self, estimate);
+  if (self->revision != revision)
+    {
+      self->revision = revision;
+      dailies_job_notify (self, PROP_REVISION);
+    }
+}
+
+/**
+ * dailies_job_edit:
+ * @self: a job that waits
+ * @account_id: the id of the account that it goes to
+ * @shot: what to make
+ * @estimate: (nullable): what that will cost
+ * @revision: how often the journal saw it edited, this time included
+ *
+ * Gives the job another shot, after the journal has it.  Nothing of the
+ * earlier one was sent: what was in its way is forgotten.
+ */
+void
+dailies_job_edit (DailiesJob *self,
+                  const char *account_id,
+                  DailiesShot *shot,
+                  const DailiesEstimate *estimate,
+                  guint revision)
+{
+  g_return_if_fail (DAILIES_IS_JOB (self));
+  g_return_if_fail (self->state == DAILIES_JOB_WAITING);
+  g_return_if_fail (account_id != NULL);
+  g_return_if_fail (DAILIES_IS_SHOT (shot));
+
+  g_object_freeze_notify (G_OBJECT (self));
+
+  take_edit (self, account_id, shot, estimate, revision);
+  dailies_job_set_error (self, NULL);
+  dailies_job_set_retry_at (self, 0);
+
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
 /**
  * dailies_job_follow:
  * @self: a job that another process drives
@@ -390,6 +476,8 @@ dailies_job_follow (DailiesJob *self,
 
   g_object_freeze_notify (G_OBJECT (self));
 
+  if (self->revision != newer->revision)
+    take_edit (self, newer->account_id, newer->shot, newer->estimate, newer->revision);
   if (self->state != newer->state)
     {
       self->state = newer->state;
@@ -405,6 +493,31 @@ dailies_job_follow (DailiesJob *self,
   dailies_job_set_retry_at (self, newer->retry_at);
   dailies_job_set_take_id (self, newer->take_id);
   dailies_job_set_target_path (self, newer->target_path);
+  dailies_job_set_position (self, newer->position);
+  dailies_job_set_time (self, &self->running_since, newer->running_since, PROP_RUNNING_SINCE);
 
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * dailies_job_may_retry_freely:
+ * @self: a job
+ *
+ * Says whether to ask before dailies_engine_retry(): a failed job costs
+ * nothing, or not a second time, if the service never took it, if the clip is
+ * made and only to be fetched, or if making it is free.
+ *
+ * Returns: whether to try it again cannot pay for the same clip twice
+ */
+gboolean
+dailies_job_may_retry_freely (DailiesJob *self)
+{
+  g_return_val_if_fail (DAILIES_IS_JOB (self), FALSE);
+
+  if (self->state != DAILIES_JOB_FAILED)
+    return FALSE;
+
+  return self->remote == NULL || self->target_path != NULL ||
+         (dailies_money_is_known (self->cost) && self->cost.micros == 0) ||
+         (self->estimate != NULL && self->estimate->quality == DAILIES_ESTIMATE_EXACT && self->estimate->money.micros == 0);
 }

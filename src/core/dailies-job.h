@@ -21,20 +21,26 @@ G_BEGIN_DECLS
  * One submission of one shot.  Widgets and verbs bind to its properties; only
  * the engine changes them, on the main thread, after the journal has it.
  *
- * Properties: "id", "account-id", "project", "shot", "created-at"
- * (construct-only; microseconds since 1970 UTC); "state", "progress" (double
+ * Properties: "id", "project", "created-at" (construct-only; microseconds
+ * since 1970 UTC); "account-id", "shot" (another one after the user edited the
+ * job while it waited; the #DailiesShot itself never changes), "revision"
+ * (uint: how often that was); "state", "progress" (double
  * 0 to 1, -1 unknown), "queue-position" (int, -1 unknown), "log-line",
  * "error" (boxed GError, nullable), "remote", "estimate", "cost"
  * (#DailiesMoney), "expires-at" (int64, 0 unknown), "updated-at",
  * "finished-at" (int64, 0 unknown), "retry-at" (int64 real time of the next
  * attempt after a transient error, 0 none), "take-id" (nullable),
  * "target-path" (nullable: the file, relative to the library folder, that the
- * download is to become).
+ * download is to become), "position" (int64: jobs that wait are sent in the
+ * order of this, the smallest first), "running-since" (int64: when the service
+ * took it, 0 before), "typical-duration" (int64: the microseconds that such a
+ * clip usually takes from then on, 0 unknown).
  *
- * "state", "updated-at" and "finished-at" can be given when the job is made,
- * which is how the journal brings one back; from then on only
- * dailies_job_transition() changes them, and dailies_job_follow() for a job that
- * another process drives.
+ * "account-id", "shot", "revision", "state", "updated-at", "finished-at" and
+ * "running-since" can be given when the job is made, which is how the journal
+ * brings one back; from then on only dailies_job_transition() and
+ * dailies_job_edit() change them, and dailies_job_follow() for a job that
+ * another process drives or edits.
  */
 G_DECLARE_FINAL_TYPE (DailiesJob, dailies_job, DAILIES, JOB, GObject)
 
@@ -48,8 +54,14 @@ gboolean dailies_job_transition (DailiesJob *self,
 gboolean dailies_job_apply (DailiesJob *self,
                             DailiesJobEvent *event,
                             GError **error);
+void dailies_job_edit (DailiesJob *self,
+                       const char *account_id,
+                       DailiesShot *shot,
+                       const DailiesEstimate *estimate,
+                       guint revision);
 void dailies_job_follow (DailiesJob *self,
                          DailiesJob *newer);
+gboolean dailies_job_may_retry_freely (DailiesJob *self);
 const char *dailies_job_get_id (DailiesJob *self);
 const char *dailies_job_get_account_id (DailiesJob *self);
 const char *dailies_job_get_project (DailiesJob *self);
@@ -89,5 +101,13 @@ void dailies_job_set_take_id (DailiesJob *self,
 const char *dailies_job_get_target_path (DailiesJob *self);
 void dailies_job_set_target_path (DailiesJob *self,
                                   const char *target_path);
+gint64 dailies_job_get_position (DailiesJob *self);
+void dailies_job_set_position (DailiesJob *self,
+                               gint64 position);
+guint dailies_job_get_revision (DailiesJob *self);
+gint64 dailies_job_get_running_since (DailiesJob *self);
+gint64 dailies_job_get_typical_duration (DailiesJob *self);
+void dailies_job_set_typical_duration (DailiesJob *self,
+                                       gint64 typical_duration);
 
 G_END_DECLS

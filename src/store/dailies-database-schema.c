@@ -152,6 +152,24 @@ static const char *const steps[] = {
   "ALTER TABLE takes ADD COLUMN parent_id TEXT"
   "  GENERATED ALWAYS AS (CASE WHEN json_valid (recipe) THEN recipe ->> '$.parent_id' END) VIRTUAL;"
   "CREATE INDEX takes_by_parent ON takes (parent_id) WHERE parent_id IS NOT NULL;",
+
+  /* 4: the user's say in the queue: what was cleared off the list, the order
+   * of what waits, how often it was edited, and whether all of it waits.  When
+   * the service took a job is looked at too often to be searched for.
+   */
+  "ALTER TABLE jobs ADD COLUMN cleared INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE jobs ADD COLUMN position INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE jobs ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE jobs ADD COLUMN running_since INTEGER NOT NULL DEFAULT 0;"
+  "UPDATE jobs SET position = created_at, running_since = coalesce ("
+  "  (SELECT min (at) FROM job_events WHERE job = jobs.number AND state IN ('queued', 'running')), 0);"
+  "CREATE INDEX jobs_shown ON jobs (created_at, number) WHERE cleared = 0;"
+  "CREATE INDEX jobs_in_line ON jobs (position, number) WHERE state = 'waiting';"
+  "CREATE TABLE queue ("
+  "  number INTEGER PRIMARY KEY CHECK (number = 1),"
+  "  paused INTEGER NOT NULL DEFAULT 0"
+  ") STRICT;"
+  "INSERT INTO queue (number) VALUES (1);",
 };
 
 /**

@@ -163,6 +163,9 @@ make_job (DailiesSqliteStatement *statement,
                                   "created-at", dailies_sqlite_statement_get_int64 (statement, 5),
                                   "updated-at", dailies_sqlite_statement_get_int64 (statement, 6),
                                   "finished-at", dailies_sqlite_statement_get_int64 (statement, 7),
+                                  "position", dailies_sqlite_statement_get_int64 (statement, 22),
+                                  "revision", (guint) dailies_sqlite_statement_get_int64 (statement, 23),
+                                  "running-since", dailies_sqlite_statement_get_int64 (statement, 24),
                                   NULL);
 
   dailies_job_set_expires_at (job, dailies_sqlite_statement_get_int64 (statement, 8));

@@ -11,13 +11,14 @@
 G_BEGIN_DECLS
 
 /* The columns of a job, in the order that dailies_job_rows_read() expects. */
-#define DAILIES_JOB_COLUMNS                                         \
-  "jobs.id, jobs.account_id, jobs.project, jobs.shot, jobs.state, " \
-  "jobs.created_at, jobs.updated_at, jobs.finished_at, "            \
-  "jobs.expires_at, jobs.estimate_quality, jobs.estimate_micros, "  \
-  "jobs.estimate_currency, jobs.estimate_date, jobs.cost_micros, "  \
-  "jobs.cost_currency, jobs.remote, jobs.error, jobs.target_path, " \
-  "jobs.take_id, jobs.progress, jobs.queue_position, jobs.log_line"
+#define DAILIES_JOB_COLUMNS                                           \
+  "jobs.id, jobs.account_id, jobs.project, jobs.shot, jobs.state, "   \
+  "jobs.created_at, jobs.updated_at, jobs.finished_at, "              \
+  "jobs.expires_at, jobs.estimate_quality, jobs.estimate_micros, "    \
+  "jobs.estimate_currency, jobs.estimate_date, jobs.cost_micros, "    \
+  "jobs.cost_currency, jobs.remote, jobs.error, jobs.target_path, "   \
+  "jobs.take_id, jobs.progress, jobs.queue_position, jobs.log_line, " \
+  "jobs.position, jobs.revision, jobs.running_since"
 
 /* Rows of jobs and events to objects and back.  On the database's thread.
  * Private to the store.

@@ -9,15 +9,29 @@
 
 G_BEGIN_DECLS
 
-/* What the halves of the journal share: dailies-journal.c reads,
- * dailies-journal-write.c writes.
+/* How long the title of a job in the ledger may be. */
+#define DAILIES_JOURNAL_TITLE_CHARACTERS 60
+
+/* What the parts of the journal share: dailies-journal.c reads,
+ * dailies-journal-write.c writes what happens to a job,
+ * dailies-journal-list.c what the user does with the list of them.
  */
 DailiesDatabase *dailies_journal_get_database (DailiesJournal *self);
 GError *dailies_journal_make_missing_error (const char *job_id) G_GNUC_WARN_UNUSED_RESULT;
+GError *dailies_journal_make_changed_error (const char *job_id,
+                                            DailiesJobState found,
+                                            DailiesJobState expected) G_GNUC_WARN_UNUSED_RESULT;
 gboolean dailies_journal_look_up (DailiesSqliteConnection *connection,
                                   const char *job_id,
                                   gint64 *number,
                                   DailiesJobState *state,
                                   GError **error);
+gboolean dailies_journal_insert_references (DailiesSqliteConnection *connection,
+                                            gint64 number,
+                                            DailiesShot *shot,
+                                            GError **error);
+gboolean dailies_journal_clear_one (DailiesSqliteConnection *connection,
+                                    const char *job_id,
+                                    GError **error);
 
 G_END_DECLS

@@ -18,8 +18,6 @@
 #include "dailies-json.h"
 #include "dailies-take-row.h"
 
-#define TITLE_CHARACTERS 60
-
 /**
  * dailies_journal_make_missing_error:
  * @job_id: an id
@@ -33,6 +31,30 @@ dailies_journal_make_missing_error (const char *job_id)
   GError *error = dailies_error_new (DAILIES_ERROR_NOT_FOUND, _ ("There is no job “%s”"), job_id);
 
   dailies_error_set_field (error, "job");
+
+  return error;
+}
+
+/**
+ * dailies_journal_make_changed_error:
+ * @job_id: an id
+ * @found: the state that the job is in
+ * @expected: the state that it was thought to be in
+ *
+ * Returns: (transfer full): that somebody else moved the job
+ */
+GError *
+dailies_journal_make_changed_error (const char *job_id,
+                                    DailiesJobState found,
+                                    DailiesJobState expected)
+{
+  GError *error = dailies_error_new (DAILIES_ERROR_STORAGE,
+                                     /* Translators: the first %s is an id, the others are words for states of a job */
+                                     _ ("Job %s is “%s” now, not “%s”: it was changed meanwhile"), job_id,
+                                     dailies_job_state_to_word (found), dailies_job_state_to_word (expected));
+
+  dailies_error_set_code (error, DAILIES_DATABASE_CODE_STATE_CHANGED);
+  dailies_error_set_field (error, dailies_job_state_to_word (found));
 
   return error;
 }
@@ -94,6 +116,8 @@ typedef struct
   DailiesShot *shot;
   DailiesEstimate *estimate;
   gint64 created_at;
+  /* The ended job that it is made instead of, if any. */
+  char *replaced;
 } Addition;
 
 static void
@@ -104,11 +128,13 @@ addition_free (Addition *addition)
   g_free (addition->project);
   g_clear_object (&addition->shot);
   g_clear_pointer (&addition->estimate, dailies_estimate_free);
+  g_free (addition->replaced);
   g_free (addition);
 }
 
 static Addition *
-addition_new (DailiesJob *job)
+addition_new (DailiesJob *job,
+              const char *replaced)
 {
   Addition *addition = g_new0 (Addition, 1);
   const DailiesEstimate *estimate = dailies_job_get_estimate (job);
@@ -120,6 +146,7 @@ addition_new (DailiesJob *job)
   addition->estimate = estimate != NULL ? dailies_estimate_copy (estimate)
                                         : dailies_estimate_new (DAILIES_ESTIMATE_UNKNOWN, DAILIES_MONEY_UNKNOWN, NULL);
   addition->created_at = dailies_job_get_created_at (job);
+  addition->replaced = g_strdup (replaced);
 
   return addition;
 }
@@ -158,9 +185,9 @@ insert_job (DailiesSqliteConnection *connection,
   g_autofree char *shot_text = dailies_json_object_to_text (shot, FALSE);
 
   return dailies_sqlite_connection_run (connection, error,
-                                        "INSERT INTO jobs (id, account_id, project, model, shot, state, created_at, updated_at,"
+                                        "INSERT INTO jobs (id, account_id, project, model, shot, state, created_at, updated_at, position,"
                                         " estimate_quality, estimate_micros, estimate_currency, estimate_date)"
-                                        " VALUES (?, ?, ?, ?, ?, 'waiting', ?6, ?6, ?, ?, ?, ?)",
+                                        " VALUES (?, ?, ?, ?, ?, 'waiting', ?6, ?6, ?6, ?, ?, ?, ?)",
                                         "sssssnsnss",
                                         addition->id,
                                         addition->account_id,
@@ -175,13 +202,22 @@ insert_job (DailiesSqliteConnection *connection,
          dailies_sqlite_connection_get_int64 (connection, "SELECT last_insert_rowid ()", number, error);
 }
 
-static gboolean
-insert_references (DailiesSqliteConnection *connection,
-                   Addition *addition,
-                   gint64 number,
-                   GError **error)
+/**
+ * dailies_journal_insert_references:
+ * @connection: a database, in a transaction
+ * @number: the row of a job without references
+ * @shot: what it is to make
+ * @error: return location for %DAILIES_ERROR_STORAGE
+ *
+ * Returns: whether the references of the shot are in the transaction
+ */
+gboolean
+dailies_journal_insert_references (DailiesSqliteConnection *connection,
+                                   gint64 number,
+                                   DailiesShot *shot,
+                                   GError **error)
 {
-  GPtrArray *references = dailies_shot_get_references (addition->shot);
+  GPtrArray *references = dailies_shot_get_references (shot);
 
   for (guint i = 0; references != NULL && i < references->len; i++)
     {
@@ -206,14 +242,12 @@ insert_ledger (DailiesSqliteConnection *connection,
                Addition *addition,
                GError **error)
 {
-  g_autofree char *title = dailies_shot_dup_title (addition->shot, TITLE_CHARACTERS);
+  g_autofree char *title = dailies_shot_dup_title (addition->shot, DAILIES_JOURNAL_TITLE_CHARACTERS);
 
   return dailies_sqlite_connection_run (connection, error,
                                         "INSERT INTO ledger (job_id, at, title, account_id, account_name, model, project, state,"
                                         " estimate_quality, estimate_micros, estimate_currency)"
-                                        " VALUES (?1, ?2, ?3, ?4, (SELECT name FROM accounts WHERE id = ?4), ?5, ?6, 'waiting', ?7, ?8, ?9)"
-                                        /* Of a job that was cleared away and put in again. */
-                                        " ON CONFLICT DO NOTHING",
+                                        " VALUES (?1, ?2, ?3, ?4, (SELECT name FROM accounts WHERE id = ?4), ?5, ?6, 'waiting', ?7, ?8, ?9)",
                                         "snsssssns",
                                         addition->id,
                                         addition->created_at,
@@ -236,9 +270,10 @@ add (DailiesSqliteConnection *connection,
   g_autoptr (DailiesJobEvent) event = dailies_job_event_new (DAILIES_JOB_WAITING, addition->created_at);
   gint64 number;
 
-  return is_new (connection, addition->id, error) &&
+  return (addition->replaced == NULL || dailies_journal_clear_one (connection, addition->replaced, error)) &&
+         is_new (connection, addition->id, error) &&
          insert_job (connection, addition, &number, error) &&
-         insert_references (connection, addition, number, error) &&
+         dailies_journal_insert_references (connection, number, addition->shot, error) &&
          insert_ledger (connection, addition, error) &&
          dailies_job_rows_insert_event (connection, number, event, error);
 }
@@ -263,14 +298,46 @@ dailies_journal_add (DailiesJournal *self,
   dex_return_error_if_fail (dailies_job_get_state (job) == DAILIES_JOB_WAITING);
 
   return dailies_database_write (dailies_journal_get_database (self), DAILIES_DATABASE_ON_DISK,
-                                 add, addition_new (job), (GDestroyNotify) addition_free);
+                                 add, addition_new (job, NULL), (GDestroyNotify) addition_free);
 }
+
+/**
+ * dailies_journal_retry:
+ * @self: a journal
+ * @job_id: a whole id of a job that has ended
+ * @job: a job that waits, to be made instead; only read before this returns
+ *
+ * Clears the one off the list and puts the other in, all or nothing, so that
+ * no crash and no second call makes it two.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once that is on
+ *   the disk, or rejects with what that of dailies_journal_add() or of
+ *   dailies_journal_clear() rejects with; with %DAILIES_ERROR_STORAGE, code
+ *   "state-changed", if @job_id was cleared before
+ */
+DexFuture *
+dailies_journal_retry (DailiesJournal *self,
+                       const char *job_id,
+                       DailiesJob *job)
+{
+  dex_return_error_if_fail (DAILIES_IS_JOURNAL (self));
+  dex_return_error_if_fail (job_id != NULL);
+  dex_return_error_if_fail (DAILIES_IS_JOB (job));
+  dex_return_error_if_fail (dailies_job_get_state (job) == DAILIES_JOB_WAITING);
+
+  return dailies_database_write (dailies_journal_get_database (self), DAILIES_DATABASE_ON_DISK,
+                                 add, addition_new (job, job_id), (GDestroyNotify) addition_free);
+}
+
+/* What stands for any revision of a job. */
+#define ANY_REVISION G_MAXUINT
 
 /* One step, and the take if it is the last one. */
 typedef struct
 {
   char *job_id;
   DailiesJobState expected;
+  guint revision;
   DailiesJobEvent *event;
   DailiesTakeRow *take;
 } Step;
@@ -293,15 +360,7 @@ check_move (Step *step,
 
   if (found != step->expected)
     {
-      g_propagate_error (error,
-                         dailies_error_new (DAILIES_ERROR_STORAGE,
-                                            /* Translators: the first %s is an id, the others are words for states of a job */
-                                            _ ("Job %s is “%s” now, not “%s”: another program changed it"),
-                                            step->job_id,
-                                            dailies_job_state_to_word (found),
-                                            dailies_job_state_to_word (step->expected)));
-      dailies_error_set_code (*error, DAILIES_DATABASE_CODE_STATE_CHANGED);
-      dailies_error_set_field (*error, dailies_job_state_to_word (found));
+      g_propagate_error (error, dailies_journal_make_changed_error (step->job_id, found, step->expected));
       return FALSE;
     }
 
@@ -359,6 +418,39 @@ check_remote (DailiesSqliteConnection *connection,
   g_return_val_if_reached (FALSE);
 }
 
+/* What is being sent has to be what the user wants by now. */
+static gboolean
+check_revision (DailiesSqliteConnection *connection,
+                Step *step,
+                gint64 number,
+                GError **error)
+{
+  g_autoptr (DailiesSqliteStatement) statement = NULL;
+
+  if (step->revision == ANY_REVISION)
+    return TRUE;
+
+  statement = dailies_sqlite_connection_prepare (connection, "SELECT 1 FROM jobs WHERE number = ? AND revision = ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  dailies_sqlite_statement_bind (statement, "nn", number, (gint64) step->revision);
+  switch (dailies_sqlite_statement_step (statement, error))
+    {
+    case DAILIES_SQLITE_ROW:
+      return TRUE;
+    case DAILIES_SQLITE_DONE:
+      /* Translators: %s is an id */
+      g_propagate_error (error, dailies_error_new (DAILIES_ERROR_STORAGE, _ ("Job %s was edited"), step->job_id));
+      dailies_error_set_code (*error, DAILIES_DATABASE_CODE_STATE_CHANGED);
+      return FALSE;
+    case DAILIES_SQLITE_FAILED:
+      return FALSE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
 static const char *
 get_take_id (Step *step)
 {
@@ -385,7 +477,10 @@ update_job (DailiesSqliteConnection *connection,
                                         " target_path = coalesce (?6, target_path),"
                                         " take_id = coalesce (?7, take_id),"
                                         " expires_at = CASE WHEN ?8 > 0 THEN ?8 ELSE expires_at END,"
-                                        " queue_position = CASE ?1 WHEN 'queued' THEN queue_position ELSE -1 END"
+                                        " queue_position = CASE ?1 WHEN 'queued' THEN queue_position ELSE -1 END,"
+                                        " running_since = CASE WHEN running_since = 0 AND ?1 IN ('queued', 'running') THEN ?2 ELSE running_since END,"
+                                        /* What goes on is to be seen. */
+                                        " cleared = CASE WHEN ?3 > 0 THEN cleared ELSE 0 END"
                                         " WHERE number = ?9",
                                         "snnssssnn",
                                         dailies_job_state_to_word (state),
@@ -453,6 +548,7 @@ append (DailiesSqliteConnection *connection,
 
   return dailies_journal_look_up (connection, step->job_id, &number, &found, error) &&
          check_move (step, found, error) &&
+         check_revision (connection, step, number, error) &&
          check_remote (connection, step, number, error) &&
          dailies_job_rows_insert_event (connection, number, step->event, error) &&
          update_job (connection, step, number, error) &&
@@ -465,6 +561,7 @@ static DexFuture *
 write_step (DailiesJournal *self,
             const char *job_id,
             DailiesJobState expected,
+            guint revision,
             DailiesJobEvent *event,
             DailiesTakeRow *take)
 {
@@ -472,6 +569,7 @@ write_step (DailiesJournal *self,
 
   step->job_id = g_strdup (job_id);
   step->expected = expected;
+  step->revision = revision;
   step->event = g_object_ref (event);
   step->take = take;
 
@@ -506,7 +604,34 @@ dailies_journal_append (DailiesJournal *self,
   dex_return_error_if_fail (job_id != NULL);
   dex_return_error_if_fail (DAILIES_IS_JOB_EVENT (event));
 
-  return write_step (self, job_id, expected, event, NULL);
+  return write_step (self, job_id, expected, ANY_REVISION, event, NULL);
+}
+
+/**
+ * dailies_journal_append_unedited:
+ * @self: a journal
+ * @job_id: a whole id
+ * @expected: the state that the job is in as far as the caller knows
+ * @revision: the revision of the shot that the caller knows
+ * @event: what is about to happen, or did
+ *
+ * As dailies_journal_append(), for what is only right for that very shot.
+ *
+ * Returns: (transfer full): a future as that of dailies_journal_append(), which
+ *   rejects with the code "state-changed" also if the job was edited
+ */
+DexFuture *
+dailies_journal_append_unedited (DailiesJournal *self,
+                                 const char *job_id,
+                                 DailiesJobState expected,
+                                 guint revision,
+                                 DailiesJobEvent *event)
+{
+  dex_return_error_if_fail (DAILIES_IS_JOURNAL (self));
+  dex_return_error_if_fail (job_id != NULL);
+  dex_return_error_if_fail (DAILIES_IS_JOB_EVENT (event));
+
+  return write_step (self, job_id, expected, revision, event, NULL);
 }
 
 /**
@@ -534,53 +659,5 @@ dailies_journal_complete (DailiesJournal *self,
   dex_return_error_if_fail (dailies_job_event_get_state (event) == DAILIES_JOB_DONE);
   dex_return_error_if_fail (DAILIES_IS_TAKE (take));
 
-  return write_step (self, job_id, DAILIES_JOB_DOWNLOADING, event, dailies_take_row_new (take));
-}
-
-static gboolean
-remove_job (DailiesSqliteConnection *connection,
-            gpointer data,
-            GValue *result,
-            GError **error)
-{
-  const char *job_id = data;
-  DailiesJobState state;
-  gint64 number;
-
-  if (!dailies_journal_look_up (connection, job_id, &number, &state, error))
-    return FALSE;
-
-  if (!dailies_job_state_is_end (state))
-    {
-      g_propagate_error (error,
-                         /* Translators: the first %s is an id, the second a word for the state of a job */
-                         dailies_error_new_field ("job", _ ("Job %s is “%s”, only one that has ended can be removed"),
-                                                  job_id, dailies_job_state_to_word (state)));
-      return FALSE;
-    }
-
-  return dailies_sqlite_connection_run (connection, error, "DELETE FROM jobs WHERE number = ?", "n", number);
-}
-
-/**
- * dailies_journal_remove:
- * @self: a journal
- * @job_id: a whole id of a job that has ended
- *
- * Clears the job and its events away.  Its take and its line in the ledger
- * stay.
- *
- * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
- *   %DAILIES_ERROR_NOT_FOUND, with %DAILIES_ERROR_VALIDATION and field "job" if
- *   it has not ended, or with %DAILIES_ERROR_STORAGE
- */
-DexFuture *
-dailies_journal_remove (DailiesJournal *self,
-                        const char *job_id)
-{
-  dex_return_error_if_fail (DAILIES_IS_JOURNAL (self));
-  dex_return_error_if_fail (job_id != NULL);
-
-  return dailies_database_write (dailies_journal_get_database (self), DAILIES_DATABASE_ON_DISK,
-                                 remove_job, g_strdup (job_id), g_free);
+  return write_step (self, job_id, DAILIES_JOB_DOWNLOADING, ANY_REVISION, event, dailies_take_row_new (take));
 }

@@ -174,10 +174,10 @@ selection_free (Selection *selection)
 static char *
 dup_load_sql (Selection *selection)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT " DAILIES_JOB_COLUMNS " FROM jobs");
+  g_autoptr (GString) sql = g_string_new ("SELECT " DAILIES_JOB_COLUMNS " FROM jobs WHERE cleared = 0");
 
   for (guint i = 0; i < selection->states->len; i++)
-    g_string_append_printf (sql, "%s?%u", i == 0 ? " WHERE state IN (" : ", ", i + 3);
+    g_string_append_printf (sql, "%s?%u", i == 0 ? " AND state IN (" : ", ", i + 3);
   if (selection->states->len > 0)
     g_string_append_c (sql, ')');
   g_string_append (sql, " ORDER BY created_at DESC, number DESC LIMIT ?1 OFFSET ?2");
@@ -228,6 +228,8 @@ load (DailiesSqliteConnection *connection,
  * @n_states: how many; 0 for all jobs
  * @offset: how many of the newest to leave out
  * @limit: how many at most; 0 for all
+ *
+ * Jobs that were cleared off the list are left out.
  *
  * Returns: (transfer full): a future that resolves to a #GListModel of new
  *   #DailiesJob objects, the newest first, or rejects with

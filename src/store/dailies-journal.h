@@ -25,10 +25,18 @@ G_DECLARE_FINAL_TYPE (DailiesJournal, dailies_journal, DAILIES, JOURNAL, GObject
 DailiesJournal *dailies_journal_new (DailiesDatabase *database);
 DexFuture *dailies_journal_add (DailiesJournal *self,
                                 DailiesJob *job) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_journal_retry (DailiesJournal *self,
+                                  const char *job_id,
+                                  DailiesJob *job) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_journal_append (DailiesJournal *self,
                                    const char *job_id,
                                    DailiesJobState expected,
                                    DailiesJobEvent *event) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_journal_append_unedited (DailiesJournal *self,
+                                            const char *job_id,
+                                            DailiesJobState expected,
+                                            guint revision,
+                                            DailiesJobEvent *event) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_journal_complete (DailiesJournal *self,
                                      const char *job_id,
                                      DailiesJobEvent *event,
@@ -47,8 +55,25 @@ DexFuture *dailies_journal_find (DailiesJournal *self,
                                  const char *job_id_prefix) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_journal_get_events (DailiesJournal *self,
                                        const char *job_id) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *dailies_journal_remove (DailiesJournal *self,
-                                   const char *job_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_journal_list_shown (DailiesJournal *self,
+                                       guint limit) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_journal_clear (DailiesJournal *self,
+                                  const char *job_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_journal_clear_finished (DailiesJournal *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_journal_cancel_waiting (DailiesJournal *self,
+                                           DailiesJobEvent *event) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_journal_place (DailiesJournal *self,
+                                  const char *job_id,
+                                  const char *before_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_journal_edit (DailiesJournal *self,
+                                 const char *job_id,
+                                 const char *account_id,
+                                 DailiesShot *shot,
+                                 const DailiesEstimate *estimate,
+                                 gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_journal_set_paused (DailiesJournal *self,
+                                       gboolean paused) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_journal_get_paused (DailiesJournal *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_journal_get_remote_ids (DailiesJournal *self,
                                            const char *account_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_journal_get_typical_duration (DailiesJournal *self,

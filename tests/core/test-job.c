@@ -182,7 +182,8 @@ test_notifications (void)
   ASSERT_NOTIFIED (counts, "state", "updated-at");
 
   g_assert_true (dailies_job_transition (job, DAILIES_JOB_QUEUED, NOW + 1, NULL));
-  ASSERT_NOTIFIED (counts, "state");
+  ASSERT_NOTIFIED (counts, "state", "running-since");
+  g_assert_cmpint (dailies_job_get_running_since (job), ==, NOW + 1);
 
   dailies_job_set_progress (job, 0, 4, "In line");
   ASSERT_NOTIFIED (counts, "progress", "queue-position", "log-line");
@@ -194,6 +195,7 @@ test_notifications (void)
   g_assert_true (dailies_job_transition (job, DAILIES_JOB_RUNNING, NOW + 2, NULL));
   ASSERT_NOTIFIED (counts, "state", "updated-at", "queue-position");
   g_assert_cmpint (dailies_job_get_queue_position (job), ==, -1);
+  g_assert_cmpint (dailies_job_get_running_since (job), ==, NOW + 1);
 
   dailies_job_set_retry_at (job, NOW + 9);
   ASSERT_NOTIFIED (counts, "retry-at");
@@ -264,7 +266,13 @@ test_setters (void)
   dailies_job_set_take_id (job, "take");
   dailies_job_set_take_id (job, "take");
   g_assert_cmpstr (dailies_job_get_take_id (job), ==, "take");
-  ASSERT_NOTIFIED (counts, "remote", "estimate", "cost", "expires-at", "take-id");
+  dailies_job_set_position (job, 7);
+  dailies_job_set_position (job, 7);
+  g_assert_cmpint (dailies_job_get_position (job), ==, 7);
+  dailies_job_set_typical_duration (job, 9);
+  dailies_job_set_typical_duration (job, 9);
+  g_assert_cmpint (dailies_job_get_typical_duration (job), ==, 9);
+  ASSERT_NOTIFIED (counts, "remote", "estimate", "cost", "expires-at", "take-id", "position", "typical-duration");
 }
 
 static void
@@ -282,6 +290,10 @@ test_new (void)
   g_assert_cmpint (dailies_job_get_created_at (job), ==, NOW);
   g_assert_cmpint (dailies_job_get_updated_at (job), ==, NOW);
   g_assert_cmpint (dailies_job_get_finished_at (job), ==, 0);
+  g_assert_cmpint (dailies_job_get_position (job), ==, NOW);
+  g_assert_cmpuint (dailies_job_get_revision (job), ==, 0);
+  g_assert_cmpint (dailies_job_get_running_since (job), ==, 0);
+  g_assert_cmpint (dailies_job_get_typical_duration (job), ==, 0);
   g_assert_cmpfloat (dailies_job_get_progress (job), ==, -1);
   g_assert_cmpint (dailies_job_get_queue_position (job), ==, -1);
   g_assert_null (dailies_job_get_error (job));
@@ -367,7 +379,8 @@ test_apply (void)
   g_signal_connect (job, "notify", G_CALLBACK (count_cb), counts);
   g_assert_true (dailies_job_apply (job, queued, &error));
   g_assert_no_error (error);
-  ASSERT_NOTIFIED (counts, "state", "updated-at", "remote", "error", "cost", "target-path", "take-id", "expires-at");
+  ASSERT_NOTIFIED (counts, "state", "updated-at", "remote", "error", "cost", "target-path", "take-id", "expires-at",
+                   "running-since");
 
   /* What the next event does not say stays, save for the error. */
   g_assert_true (dailies_job_apply (job, running, &error));
@@ -413,6 +426,73 @@ test_follow (void)
   g_assert_cmpstr (dailies_job_get_take_id (job), ==, "take");
 }
 
+static void
+test_edit (void)
+{
+  g_autoptr (DailiesShot) shot = dailies_shot_new ("A kite", NULL);
+  g_autoptr (DailiesShot) other = dailies_shot_new ("Two kites", NULL);
+  g_autoptr (DailiesJob) job = dailies_job_new ("account-1", shot, NOW);
+  g_autoptr (DailiesJob) follower = g_object_new (DAILIES_TYPE_JOB, "id", dailies_job_get_id (job), "account-id", "account-1",
+                                                  "shot", shot, "created-at", NOW, NULL);
+  g_autoptr (DailiesEstimate) estimate = dailies_estimate_new (DAILIES_ESTIMATE_EXACT, dailies_money_new (5, "USD"), NULL);
+  g_autoptr (GError) refusal = dailies_error_new (DAILIES_ERROR_RATE, "Later");
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  dailies_job_set_error (job, refusal);
+  dailies_job_set_retry_at (job, NOW + 9);
+  g_signal_connect (job, "notify", G_CALLBACK (count_cb), counts);
+  g_signal_connect (follower, "notify", G_CALLBACK (count_cb), counts);
+
+  dailies_job_edit (job, "account-2", other, estimate, 1);
+  ASSERT_NOTIFIED (counts, "account-id", "shot", "estimate", "revision", "error", "retry-at");
+  g_assert_true (dailies_job_get_shot (job) == other);
+  g_assert_cmpstr (dailies_job_get_account_id (job), ==, "account-2");
+  g_assert_cmpstr (dailies_shot_get_prompt (shot), ==, "A kite");
+
+  dailies_job_follow (follower, job);
+  ASSERT_NOTIFIED (counts, "account-id", "shot", "estimate", "revision");
+  g_assert_true (dailies_job_get_shot (follower) == other);
+  g_assert_cmpint (dailies_job_get_estimate (follower)->money.micros, ==, 5);
+}
+
+static void
+test_may_retry_freely (void)
+{
+  g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new ("video_1");
+  g_autoptr (DailiesEstimate) free = dailies_estimate_new (DAILIES_ESTIMATE_EXACT, dailies_money_new (0, "USD"), NULL);
+  const DailiesMoney nothing = dailies_money_new (0, "USD");
+  const struct
+  {
+    DailiesJobState state;
+    DailiesRemoteJob *remote;
+    const char *target_path;
+    const DailiesEstimate *estimate;
+    const DailiesMoney *cost;
+    gboolean freely;
+  } cases[] = {
+    { DAILIES_JOB_FAILED, NULL, NULL, NULL, NULL, TRUE },
+    { DAILIES_JOB_FAILED, remote, NULL, NULL, NULL, FALSE },
+    { DAILIES_JOB_FAILED, remote, "a.mp4", NULL, NULL, TRUE },
+    { DAILIES_JOB_FAILED, remote, NULL, free, NULL, TRUE },
+    { DAILIES_JOB_FAILED, remote, NULL, NULL, &nothing, TRUE },
+    { DAILIES_JOB_LOST, remote, NULL, NULL, NULL, FALSE },
+    { DAILIES_JOB_EXPIRED, remote, "a.mp4", free, NULL, FALSE },
+    { DAILIES_JOB_BLOCKED, NULL, NULL, NULL, NULL, FALSE },
+    { DAILIES_JOB_CANCELLED, NULL, NULL, NULL, NULL, FALSE },
+    { DAILIES_JOB_WAITING, NULL, NULL, NULL, NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DailiesJob) job = g_object_new (DAILIES_TYPE_JOB, "created-at", NOW, "state", cases[i].state,
+                                                 "remote", cases[i].remote, "target-path", cases[i].target_path,
+                                                 "estimate", cases[i].estimate, "cost", cases[i].cost, NULL);
+
+      g_test_message ("case %u", i);
+      g_assert_cmpint (dailies_job_may_retry_freely (job), ==, cases[i].freely);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -430,6 +510,8 @@ main (int argc,
   g_test_add_func ("/job/restored", test_restored);
   g_test_add_func ("/job/apply", test_apply);
   g_test_add_func ("/job/follow", test_follow);
+  g_test_add_func ("/job/edit", test_edit);
+  g_test_add_func ("/job/may-retry-freely", test_may_retry_freely);
 
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "dailies-database-error.h"
 #include "dailies-error.h"
 #include "journal-fixture.h"
 #include "test-utils.h"
@@ -128,27 +129,306 @@ test_find (void)
 }
 
 static void
-test_remove (void)
+assert_refused (gboolean done,
+                GError **error,
+                int category,
+                const char *code)
+{
+  g_assert_false (done);
+  g_assert_error (*error, DAILIES_ERROR, category);
+  if (code != NULL)
+    g_assert_true (dailies_error_has_code (*error, code));
+  g_clear_error (error);
+}
+
+static void
+test_clear (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (DailiesJob) job = make_full_job (FIXTURE_TIME);
+  g_autoptr (DailiesJob) found = NULL;
   g_autoptr (GError) error = NULL;
   const char *id = dailies_job_get_id (job);
 
   fixture_add (fixture, job);
-  g_assert_false (dex_await (dailies_journal_remove (fixture->journal, id), &error));
-  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
-  g_assert_cmpstr (dailies_error_get_details (error)->field, ==, "job");
-  g_clear_error (&error);
+  assert_refused (dex_await (dailies_journal_clear (fixture->journal, id), &error), &error, DAILIES_ERROR_VALIDATION, NULL);
 
   fixture_append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_CANCELLED, FIXTURE_TIME + 1);
-  g_assert_true (dex_await (dailies_journal_remove (fixture->journal, id), &error));
+  dex_await (dailies_journal_clear (fixture->journal, id), &error);
   g_assert_no_error (error);
-  assert_answer (fixture->database, "SELECT (SELECT count(*) FROM jobs) + (SELECT count(*) FROM job_events) + (SELECT count(*) FROM job_references)", "0");
+  assert_loaded (fixture, NULL, 0, 0, 0, "");
+
+  /* Only off the list. */
+  found = fixture_find (fixture, id);
+  g_assert_cmpint (dailies_job_get_state (found), ==, DAILIES_JOB_CANCELLED);
+  assert_answer (fixture->database, "SELECT count(*) FROM job_events", "2");
   assert_answer (fixture->database, "SELECT count(*) FROM ledger", "1");
 
-  g_assert_false (dex_await (dailies_journal_remove (fixture->journal, id), &error));
-  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
+  assert_refused (dex_await (dailies_journal_clear (fixture->journal, id), &error), &error,
+                  DAILIES_ERROR_STORAGE, DAILIES_DATABASE_CODE_STATE_CHANGED);
+  assert_refused (dex_await (dailies_journal_clear (fixture->journal, "nobody"), &error), &error, DAILIES_ERROR_NOT_FOUND, NULL);
+}
+
+/* In the order of the alphabet: a, b and c wait, d is being sent, e was
+ * cancelled. */
+static void
+add_alphabet (Fixture *fixture)
+{
+  for (guint i = 0; i < 5; i++)
+    {
+      const char prompt[] = { 'a' + i, '\0' };
+      g_autofree char *id = g_strdup_printf ("job-%s", prompt);
+      g_autoptr (DailiesShot) shot = dailies_shot_new (prompt, "sora-2");
+      g_autoptr (DailiesJob) job = g_object_new (DAILIES_TYPE_JOB, "id", id, "account-id", "account-1", "shot", shot,
+                                                 "created-at", FIXTURE_TIME + i, NULL);
+
+      fixture_add (fixture, job);
+    }
+  fixture_append (fixture, "job-d", DAILIES_JOB_WAITING, DAILIES_JOB_SENDING, FIXTURE_TIME + 9);
+  fixture_append (fixture, "job-e", DAILIES_JOB_WAITING, DAILIES_JOB_CANCELLED, FIXTURE_TIME + 9);
+}
+
+static void
+test_clear_finished (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) cleared = NULL;
+  g_auto (GStrv) again = NULL;
+  g_auto (GStrv) shown = NULL;
+
+  add_alphabet (fixture);
+  fixture_append (fixture, "job-d", DAILIES_JOB_SENDING, DAILIES_JOB_FAILED, FIXTURE_TIME + 10);
+
+  cleared = dex_await_boxed (dailies_journal_clear_finished (fixture->journal), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstrv (cleared, ((const char *const[]) { "job-e", NULL }));
+  assert_loaded (fixture, NULL, 0, 0, 0, "dcba");
+  shown = dex_await_boxed (dailies_journal_list_shown (fixture->journal, 3), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstrv (shown, ((const char *const[]) { "job-d", "job-c", "job-b", NULL }));
+
+  again = dex_await_boxed (dailies_journal_clear_finished (fixture->journal), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (again), ==, 0);
+}
+
+/* What is under way again is on the list again. */
+static void
+test_shown_again (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new ("video_123");
+  g_autoptr (DailiesJobEvent) queued = g_object_new (DAILIES_TYPE_JOB_EVENT, "state", DAILIES_JOB_QUEUED,
+                                                     "at", FIXTURE_TIME + 10, "remote", remote, NULL);
+  g_autoptr (GError) error = NULL;
+
+  add_alphabet (fixture);
+  fixture_append_event (fixture, "job-d", DAILIES_JOB_SENDING, queued);
+  fixture_append (fixture, "job-d", DAILIES_JOB_QUEUED, DAILIES_JOB_FAILED, FIXTURE_TIME + 11);
+  dex_await (dailies_journal_clear (fixture->journal, "job-d"), &error);
+  g_assert_no_error (error);
+  assert_loaded (fixture, NULL, 0, 0, 0, "ecba");
+  fixture_append (fixture, "job-d", DAILIES_JOB_FAILED, DAILIES_JOB_DOWNLOADING, FIXTURE_TIME + 12);
+  assert_loaded (fixture, NULL, 0, 0, 0, "edcba");
+}
+
+static void
+test_retry (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesJob) next = make_job ("n", FIXTURE_TIME + 20);
+  g_autoptr (DailiesJob) one_more = make_job ("m", FIXTURE_TIME + 30);
+  g_autoptr (GError) error = NULL;
+
+  add_alphabet (fixture);
+  assert_refused (dex_await (dailies_journal_retry (fixture->journal, "job-d", next), &error), &error, DAILIES_ERROR_VALIDATION, NULL);
+  assert_loaded (fixture, NULL, 0, 0, 0, "edcba");
+
+  dex_await (dailies_journal_retry (fixture->journal, "job-e", next), &error);
+  g_assert_no_error (error);
+  assert_loaded (fixture, NULL, 0, 0, 0, "ndcba");
+
+  /* Once. */
+  assert_refused (dex_await (dailies_journal_retry (fixture->journal, "job-e", one_more), &error), &error,
+                  DAILIES_ERROR_STORAGE, DAILIES_DATABASE_CODE_STATE_CHANGED);
+  assert_loaded (fixture, NULL, 0, 0, 0, "ndcba");
+}
+
+static void
+test_cancel_waiting (void)
+{
+  static const DailiesJobState cancelled[] = { DAILIES_JOB_CANCELLED };
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesJobEvent) event = make_event (DAILIES_JOB_CANCELLED, FIXTURE_TIME + 20);
+  g_autoptr (DailiesJob) found = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) job_ids = NULL;
+
+  add_alphabet (fixture);
+  job_ids = dex_await_boxed (dailies_journal_cancel_waiting (fixture->journal, event), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (job_ids), ==, 3);
+  assert_loaded (fixture, cancelled, 1, 0, 0, "ecba");
+  assert_answer (fixture->database, "SELECT count(*) FROM job_events WHERE state = 'cancelled' AND at % 1000000 = 20", "3");
+  assert_answer (fixture->database, "SELECT count(*) FROM ledger WHERE state = 'cancelled'", "4");
+  found = fixture_find (fixture, "job-b");
+  g_assert_cmpint (dailies_job_get_updated_at (found), ==, FIXTURE_TIME + 20);
+  g_assert_cmpint (dailies_job_get_finished_at (found), ==, FIXTURE_TIME + 20);
+}
+
+#define LINE "SELECT group_concat (id, '') FROM (SELECT substr (id, 5) AS id FROM jobs WHERE state = 'waiting' ORDER BY position)"
+
+static void
+place (Fixture *fixture,
+       const char *job_id,
+       const char *before_id,
+       const char *line)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) moved = dex_await_variant (dailies_journal_place (fixture->journal, job_id, before_id), &error);
+  g_autofree char *positions = ask (fixture->database, "SELECT count(DISTINCT position) = count(*) FROM jobs");
+  GVariantIter iter;
+  const char *id;
+  gint64 position;
+
+  g_assert_no_error (error);
+  assert_answer (fixture->database, LINE, line);
+  g_assert_cmpstr (positions, ==, "1");
+
+  g_variant_iter_init (&iter, moved);
+  while (g_variant_iter_next (&iter, "(&sx)", &id, &position))
+    {
+      g_autoptr (DailiesJob) found = fixture_find (fixture, id);
+
+      g_assert_cmpint (dailies_job_get_position (found), ==, position);
+    }
+}
+
+static void
+test_place (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GError) error = NULL;
+
+  add_alphabet (fixture);
+  fixture_append (fixture, "job-d", DAILIES_JOB_SENDING, DAILIES_JOB_WAITING, FIXTURE_TIME + 10);
+
+  assert_answer (fixture->database, LINE, "abcd");
+  place (fixture, "job-d", "job-a", "dabc");
+  place (fixture, "job-d", "job-d", "dabc");
+  place (fixture, "job-d", "job-c", "abdc");
+  place (fixture, "job-a", NULL, "bdca");
+  place (fixture, "job-c", "job-b", "cbda");
+  place (fixture, "job-a", NULL, "cbda");
+  fixture_reopen (fixture);
+  assert_answer (fixture->database, LINE, "cbda");
+
+  /* The one that it is to stand before was sent a moment ago. */
+  fixture_append (fixture, "job-b", DAILIES_JOB_WAITING, DAILIES_JOB_SENDING, FIXTURE_TIME + 20);
+  place (fixture, "job-a", "job-b", "cad");
+
+  dex_await (dailies_journal_place (fixture->journal, "job-b", NULL), &error);
+  assert_refused (error == NULL, &error, DAILIES_ERROR_STORAGE, DAILIES_DATABASE_CODE_STATE_CHANGED);
+  dex_await (dailies_journal_place (fixture->journal, "job-a", "nobody"), &error);
+  assert_refused (error == NULL, &error, DAILIES_ERROR_NOT_FOUND, NULL);
+  dex_await (dailies_journal_place (fixture->journal, "nobody", NULL), &error);
+  assert_refused (error == NULL, &error, DAILIES_ERROR_NOT_FOUND, NULL);
+  assert_answer (fixture->database, LINE, "cad");
+}
+
+/* Jobs of one moment, as a clock that was set back makes them. */
+static void
+test_place_same_moment (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+
+  for (guint i = 0; i < 3; i++)
+    {
+      const char *const ids[] = { "job-a", "job-b", "job-c" };
+
+      add_with_id (fixture, ids[i]);
+    }
+  place (fixture, "job-c", "job-a", "cab");
+  place (fixture, "job-b", "job-a", "cba");
+}
+
+static gint64
+edit (Fixture *fixture,
+      const char *job_id,
+      const char *prompt,
+      GError **error)
+{
+  g_autoptr (DailiesShot) shot = dailies_shot_new (prompt, "veo-3");
+  g_autoptr (DailiesEstimate) estimate = dailies_estimate_new (DAILIES_ESTIMATE_EXACT, dailies_money_new (7, "EUR"), NULL);
+
+  return dex_await_int64 (dailies_journal_edit (fixture->journal, job_id, "account-2", shot, estimate, FIXTURE_TIME + 50), error);
+}
+
+static void
+test_edit (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesJob) job = make_full_job (FIXTURE_TIME);
+  g_autoptr (DailiesJob) found = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *id = dailies_job_get_id (job);
+
+  fixture_add (fixture, job);
+  g_assert_cmpint (edit (fixture, id, "first", &error), ==, 1);
+  g_assert_no_error (error);
+  g_assert_cmpint (edit (fixture, id, "second", &error), ==, 2);
+  g_assert_no_error (error);
+
+  found = fixture_find (fixture, id);
+  g_assert_cmpstr (dailies_shot_get_prompt (dailies_job_get_shot (found)), ==, "second");
+  g_assert_cmpstr (dailies_job_get_account_id (found), ==, "account-2");
+  g_assert_cmpuint (dailies_job_get_revision (found), ==, 2);
+  g_assert_cmpint (dailies_job_get_estimate (found)->money.micros, ==, 7);
+  g_assert_cmpint (dailies_job_get_state (found), ==, DAILIES_JOB_WAITING);
+  g_assert_cmpint (dailies_job_get_created_at (found), ==, FIXTURE_TIME);
+  assert_answer (fixture->database, "SELECT count(*) FROM job_references", "0");
+  assert_answer (fixture->database, "SELECT title || account_id || model || estimate_micros || estimate_currency FROM ledger", "secondaccount-2veo-37EUR");
+  assert_answer (fixture->database, "SELECT group_concat (ifnull (note, '-')) FROM job_events", "-,edited,edited");
+
+  fixture_append (fixture, id, DAILIES_JOB_WAITING, DAILIES_JOB_SENDING, FIXTURE_TIME + 60);
+  edit (fixture, id, "third", &error);
+  assert_refused (error == NULL, &error, DAILIES_ERROR_STORAGE, DAILIES_DATABASE_CODE_STATE_CHANGED);
+  edit (fixture, "nobody", "third", &error);
+  assert_refused (error == NULL, &error, DAILIES_ERROR_NOT_FOUND, NULL);
+  assert_answer (fixture->database, "SELECT title FROM ledger", "second");
+}
+
+/* Whoever sends a job sends what it is now, or nothing. */
+static void
+test_send_edited (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesJobEvent) sending = make_event (DAILIES_JOB_SENDING, FIXTURE_TIME + 60);
+  g_autoptr (GError) error = NULL;
+
+  add_alphabet (fixture);
+  edit (fixture, "job-a", "edited", &error);
+  g_assert_no_error (error);
+
+  assert_refused (dex_await (dailies_journal_append_unedited (fixture->journal, "job-a", DAILIES_JOB_WAITING, 0, sending), &error),
+                  &error, DAILIES_ERROR_STORAGE, DAILIES_DATABASE_CODE_STATE_CHANGED);
+  assert_answer (fixture->database, "SELECT state FROM jobs WHERE id = 'job-a'", "waiting");
+  dex_await (dailies_journal_append_unedited (fixture->journal, "job-a", DAILIES_JOB_WAITING, 1, sending), &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_paused (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+
+  g_assert_false (dex_await_boolean (dailies_journal_get_paused (fixture->journal), NULL));
+  g_assert_true (dex_await (dailies_journal_set_paused (fixture->journal, TRUE), NULL));
+  fixture_reopen (fixture);
+  g_assert_true (dex_await_boolean (dailies_journal_get_paused (fixture->journal), NULL));
+  g_assert_true (dex_await (dailies_journal_set_paused (fixture->journal, FALSE), NULL));
+  g_assert_false (dex_await_boolean (dailies_journal_get_paused (fixture->journal), NULL));
 }
 
 static void
@@ -205,7 +485,16 @@ main (int argc,
 
   test_add_fiber ("/journal-list/load", test_load);
   test_add_fiber ("/journal-list/find", test_find);
-  test_add_fiber ("/journal-list/remove", test_remove);
+  test_add_fiber ("/journal-list/clear", test_clear);
+  test_add_fiber ("/journal-list/clear-finished", test_clear_finished);
+  test_add_fiber ("/journal-list/shown-again", test_shown_again);
+  test_add_fiber ("/journal-list/retry", test_retry);
+  test_add_fiber ("/journal-list/cancel-waiting", test_cancel_waiting);
+  test_add_fiber ("/journal-list/place", test_place);
+  test_add_fiber ("/journal-list/place-same-moment", test_place_same_moment);
+  test_add_fiber ("/journal-list/edit", test_edit);
+  test_add_fiber ("/journal-list/send-edited", test_send_edited);
+  test_add_fiber ("/journal-list/paused", test_paused);
   test_add_fiber ("/journal-list/typical-duration", test_typical_duration);
 
   return g_test_run ();

@@ -120,24 +120,52 @@ assert_rest (DailiesDatabase *database)
   g_assert_cmpuint (g_list_model_get_n_items (entries), ==, 3);
 }
 
+/* What the user may do with the queue since version 4 starts from how it was. */
 static void
-test_from_version_1 (void)
+assert_queue (DailiesDatabase *database)
+{
+  assert_answer (database, "SELECT count(*) FROM jobs WHERE cleared = 0 AND revision = 0 AND position = created_at", "3");
+  assert_answer (database, "SELECT group_concat (running_since) FROM jobs", "1790251200000020,0,0");
+  assert_answer (database, "SELECT paused FROM queue", "0");
+}
+
+static void
+assert_migrates (const char *dump)
 {
   g_autoptr (Place) place = place_new ();
 
-  build_from_dump (place->path, "data/store/database-v1.sql");
+  build_from_dump (place->path, dump);
 
   g_autoptr (DailiesDatabase) database = open_database (place->path);
 
   g_assert_cmpint (dailies_database_get_condition (database), ==, DAILIES_DATABASE_OPENED);
-  assert_answer (database, "PRAGMA user_version", "3");
+  assert_answer (database, "PRAGMA user_version", "4");
   assert_answer (database, "PRAGMA integrity_check", "ok");
   assert_answer (database, "SELECT count(*) FROM pragma_foreign_key_check", "0");
   assert_same_form (database);
+  assert_queue (database);
   assert_rest (database);
   assert_takes (database);
   assert_jobs (database);
   close_database (database);
+}
+
+static void
+test_from_version_1 (void)
+{
+  assert_migrates ("data/store/database-v1.sql");
+}
+
+static void
+test_from_version_2 (void)
+{
+  assert_migrates ("data/store/database-v2.sql");
+}
+
+static void
+test_from_version_3 (void)
+{
+  assert_migrates ("data/store/database-v3.sql");
 }
 
 /* A step that cannot be taken leaves the database as it was, and usable by the
@@ -181,6 +209,8 @@ main (int argc,
   test_init (&argc, &argv);
 
   test_add_fiber ("/migrations/from-version-1", test_from_version_1);
+  test_add_fiber ("/migrations/from-version-2", test_from_version_2);
+  test_add_fiber ("/migrations/from-version-3", test_from_version_3);
   test_add_fiber ("/migrations/failing-step", test_failing_step);
 
   return g_test_run ();
