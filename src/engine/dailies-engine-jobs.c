@@ -57,6 +57,14 @@ find_fiber (gpointer data)
   if (found == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
+  /* What is over and not shown is too old, or was removed. */
+  if (dailies_job_state_is_end (dailies_job_get_state (found)))
+    {
+      DailiesJob *shown = dailies_queue_find (call->self->queue, dailies_job_get_id (found));
+
+      return dex_future_new_for_object (shown != NULL ? shown : found);
+    }
+
   return dex_future_new_for_object (dailies_queue_adopt (call->self->queue, found));
 }
 
@@ -173,6 +181,7 @@ dailies_engine_cancel (DailiesEngine *self,
 /* A job is one submission, so that sending a shot again is another job. */
 static DailiesJob *
 await_new_job (JobCall *call,
+               DailiesJob *replaced,
                GError **error)
 {
   g_autoptr (DailiesJob) job = NULL;
@@ -185,7 +194,7 @@ await_new_job (JobCall *call,
                       NULL);
   dailies_job_set_estimate (job, dailies_job_get_estimate (call->job));
 
-  return dex_await_object (dailies_queue_add (call->self->queue, job), error);
+  return dex_await_object (dailies_queue_add (call->self->queue, job, replaced), error);
 }
 
 /* It was made; only fetching it failed. */
@@ -204,6 +213,7 @@ retry_fiber (gpointer data)
   g_autoptr (DailiesJobEvent) event = NULL;
   g_autoptr (DailiesJob) job = NULL;
   g_autoptr (GError) error = NULL;
+  DailiesJob *shown;
 
   if (!dex_await (dailies_library_folder_prepare (dailies_services_get_locations (services)), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -219,7 +229,8 @@ retry_fiber (gpointer data)
       return dailies_queue_move (call->self->queue, call->job, event);
     }
 
-  job = await_new_job (call, &error);
+  shown = dailies_queue_find (call->self->queue, dailies_job_get_id (call->job));
+  job = await_new_job (call, shown, &error);
   if (job == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
@@ -232,13 +243,16 @@ retry_fiber (gpointer data)
  * @job: a job that ended without a take
  *
  * Where the clip was made and only fetching it failed, fetches it again.  Else
- * submits the same shot again, as another job, which may cost money again.
+ * submits the same shot again, as another job, which may cost money again, and
+ * which takes the place of @job: that one is removed from the list, so that it
+ * is not retried twice.
  *
  * Returns: (transfer full): a future that resolves to the #DailiesJob that is
  *   under way now: @job or a new one.  It rejects with
  *   %DAILIES_ERROR_VALIDATION in the field "prompt" if @job was blocked, as
  *   the same prompt would be again, and in the field "job" if there is nothing
- *   to retry
+ *   to retry; with %DAILIES_ERROR_STORAGE, code "state-changed", if somebody else
+ *   was faster
  */
 DexFuture *
 dailies_engine_retry (DailiesEngine *self,
@@ -302,7 +316,7 @@ resolve_fiber (gpointer data)
   if (call->resolution != DAILIES_RESOLVE_AGAIN)
     return dex_future_new_for_object (call->job);
 
-  job = await_new_job (call, &error);
+  job = await_new_job (call, NULL, &error);
   if (job == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 

@@ -184,7 +184,7 @@ submit_fiber (gpointer data)
                           "created-at", now + i,
                           NULL);
       dailies_job_set_estimate (job, estimate);
-      shown = dex_await_object (dailies_queue_add (call->self->queue, job), &error);
+      shown = dex_await_object (dailies_queue_add (call->self->queue, job, NULL), &error);
       if (shown == NULL)
         return dex_future_new_for_error (g_steal_pointer (&error));
 

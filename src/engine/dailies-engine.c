@@ -313,8 +313,8 @@ dailies_engine_get_ledger (DailiesEngine *self)
  * @self: an engine
  *
  * Returns: (transfer none): a live list of #DailiesJob, newest first: all that
- *   are not over, and of those that are, the last thousand of the last thirty
- *   days
+ *   are not over, and of those that are and were not removed, the last thousand
+ *   of the last thirty days
  */
 GListModel *
 dailies_engine_get_jobs (DailiesEngine *self)

@@ -112,5 +112,10 @@ DexFuture *dailies_engine_retry (DailiesEngine *self,
 DexFuture *dailies_engine_resolve (DailiesEngine *self,
                                    DailiesJob *job,
                                    DailiesResolution resolution) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_engine_remove_job (DailiesEngine *self,
+                                      DailiesJob *job) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_engine_clear_finished (DailiesEngine *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_engine_cancel_waiting (DailiesEngine *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_engine_retry_failed (DailiesEngine *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -25,6 +25,11 @@ struct _DailiesJobRunner
   GCancellable *interrupt;
   DexFuture *running;
 
+  /* The job as far as this runner brought it: somebody else may move or edit
+   * it meanwhile, and then the journal refuses what would follow from it. */
+  DailiesJobState recorded;
+  guint revision;
+
   gboolean cancel_requested;
   gboolean withdrawn;
   gint64 withdrawn_at;

@@ -18,11 +18,11 @@
 /* All that can go wrong before anything is sent goes wrong in here. */
 static DailiesConnection *
 prepare (DailiesJobRunner *self,
+         DailiesShot *shot,
          DailiesProvider **provider,
          DailiesModel **model,
          GError **error)
 {
-  DailiesShot *shot = dailies_job_get_shot (self->job);
   g_autoptr (DailiesConnection) connection = NULL;
   g_autoptr (DailiesModel) found = NULL;
 
@@ -129,11 +129,12 @@ record_unsent (DailiesJobRunner *self,
   return dailies_job_runner_record_state (self, DAILIES_JOB_FAILED, obstacle, "nothing was sent", error);
 }
 
-/* waiting: sends the shot. */
+/* waiting: sends the shot, unless it is edited before that is recorded. */
 gboolean
 dailies_job_runner_send (DailiesJobRunner *self,
                          GError **error)
 {
+  g_autoptr (DailiesShot) shot = g_object_ref (dailies_job_get_shot (self->job));
   g_autoptr (DailiesConnection) connection = NULL;
   g_autoptr (DailiesModel) model = NULL;
   g_autoptr (DailiesRemoteJob) remote = NULL;
@@ -143,7 +144,7 @@ dailies_job_runner_send (DailiesJobRunner *self,
   if (self->cancel_requested)
     return record_unsent (self, NULL, error);
 
-  connection = prepare (self, &provider, &model, &refusal);
+  connection = prepare (self, shot, &provider, &model, &refusal);
   if (connection == NULL || g_cancellable_is_cancelled (self->interrupt))
     return record_unsent (self, refusal, error);
 
@@ -157,7 +158,7 @@ dailies_job_runner_send (DailiesJobRunner *self,
    * not, and then the journal says "sending". */
   remote = dex_await_object (
       dailies_job_runner_guard (self,
-                                dailies_provider_submit (provider, connection, model, dailies_job_get_shot (self->job),
+                                dailies_provider_submit (provider, connection, model, shot,
                                                          dailies_job_get_id (self->job), self->stop),
                                 self->stop),
       &refusal);

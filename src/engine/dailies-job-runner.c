@@ -165,17 +165,20 @@ dailies_job_runner_record (DailiesJobRunner *self,
                            DailiesJobEvent *event,
                            GError **error)
 {
-  const DailiesJobState expected = dailies_job_get_state (self->job);
+  DailiesJournal *journal = dailies_services_get_journal (self->services);
+  const char *job_id = dailies_job_get_id (self->job);
 
   g_assert (DAILIES_IS_JOB_EVENT (event));
 
-  if (!dex_await (dailies_journal_append (dailies_services_get_journal (self->services),
-                                          dailies_job_get_id (self->job), expected, event),
+  if (!dex_await (self->recorded == DAILIES_JOB_WAITING
+                      ? dailies_journal_append_unedited (journal, job_id, self->recorded, self->revision, event)
+                      : dailies_journal_append (journal, job_id, self->recorded, event),
                   error))
     return FALSE;
 
-  g_debug ("%s: %s, then %s", dailies_job_get_id (self->job),
-           dailies_job_state_to_word (expected), dailies_job_state_to_word (dailies_job_event_get_state (event)));
+  g_debug ("%s: %s, then %s", job_id,
+           dailies_job_state_to_word (self->recorded), dailies_job_state_to_word (dailies_job_event_get_state (event)));
+  self->recorded = dailies_job_event_get_state (event);
 
   return dailies_job_apply (self->job, event, error);
 }
@@ -384,6 +387,8 @@ dailies_job_runner_run (DailiesJobRunner *self)
   dex_return_error_if_fail (self->running == NULL);
 
   self->hold_until = 0;
+  self->recorded = dailies_job_get_state (self->job);
+  self->revision = dailies_job_get_revision (self->job);
   self->running = dex_scheduler_spawn (NULL, 0, run_fiber, g_object_ref (self), g_object_unref);
 
   return dex_ref (self->running);

@@ -26,8 +26,11 @@ struct _DailiesQueue
   /* All jobs that are shown, newest first, and by id. */
   GListStore *jobs;
   GHashTable *by_id;
-  /* One for each job that is not over, oldest first. */
+  /* One for each job that is to be run, first in line first once they are
+   * sorted, and by job. */
   GPtrArray *runners;
+  GHashTable *runner_by_job;
+  gboolean runners_unsorted;
 
   GCancellable *closing;
   DexPromise *nudge;
@@ -44,6 +47,13 @@ DailiesJobRunner *dailies_queue_find_runner (DailiesQueue *self,
                                              DailiesJob *job);
 void dailies_queue_ensure_runner (DailiesQueue *self,
                                   DailiesJob *job);
+void dailies_queue_renew_runner (DailiesQueue *self,
+                                 DailiesJob *job);
+void dailies_queue_drop_runner (DailiesQueue *self,
+                                DailiesJobRunner *runner);
+void dailies_queue_drop_jobs (DailiesQueue *self,
+                              const char *const *job_ids);
+void dailies_queue_await_passed_on (DailiesQueue *self);
 void dailies_queue_say (DailiesQueue *self,
                         DailiesJob *job,
                         const char *step);

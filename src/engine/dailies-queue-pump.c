@@ -26,11 +26,7 @@ DailiesJobRunner *
 dailies_queue_find_runner (DailiesQueue *self,
                            DailiesJob *job)
 {
-  for (guint i = 0; i < self->runners->len; i++)
-    if (dailies_job_runner_get_job (self->runners->pdata[i]) == job)
-      return self->runners->pdata[i];
-
-  return NULL;
+  return g_hash_table_lookup (self->runner_by_job, job);
 }
 
 static void
@@ -41,24 +37,45 @@ step_cb (DailiesJobRunner *runner,
   dailies_queue_say (self, dailies_job_runner_get_job (runner), step);
 }
 
-/* A runner for each job that is to be run, by age. */
+/* A runner for each job that is to be run. */
 void
 dailies_queue_ensure_runner (DailiesQueue *self,
                              DailiesJob *job)
 {
   DailiesJobRunner *runner;
-  guint position = self->runners->len;
 
   if (!is_to_be_run (job) || dailies_queue_find_runner (self, job) != NULL)
     return;
 
-  while (position > 0 &&
-         dailies_job_get_created_at (dailies_job_runner_get_job (self->runners->pdata[position - 1])) > dailies_job_get_created_at (job))
-    position--;
-
   runner = dailies_job_runner_new (self->services, job);
   g_signal_connect_object (runner, "step", G_CALLBACK (step_cb), self, 0);
-  g_ptr_array_insert (self->runners, position, runner);
+  g_ptr_array_add (self->runners, runner);
+  g_hash_table_insert (self->runner_by_job, job, runner);
+  self->runners_unsorted = TRUE;
+}
+
+void
+dailies_queue_drop_runner (DailiesQueue *self,
+                           DailiesJobRunner *runner)
+{
+  g_hash_table_remove (self->runner_by_job, dailies_job_runner_get_job (runner));
+  g_ptr_array_remove (self->runners, runner);
+}
+
+/* A new runner, if any: what it was asked before does not count any more.  An
+ * active one finds out by itself that the journal says otherwise. */
+void
+dailies_queue_renew_runner (DailiesQueue *self,
+                            DailiesJob *job)
+{
+  DailiesJobRunner *runner = dailies_queue_find_runner (self, job);
+
+  if (runner != NULL && dailies_job_runner_get_active (runner))
+    return;
+
+  if (runner != NULL)
+    dailies_queue_drop_runner (self, runner);
+  dailies_queue_ensure_runner (self, job);
 }
 
 typedef struct
@@ -85,21 +102,23 @@ runner_ended_cb (DexFuture *future,
   DailiesQueue *self = call->self;
   DailiesJob *job = dailies_job_runner_get_job (call->runner);
   g_autoptr (GError) error = NULL;
+  gboolean changed = FALSE;
 
   if (dex_future_get_value (future, &error) == NULL)
     {
-      if (dailies_error_has_code (error, DAILIES_DATABASE_CODE_STATE_CHANGED))
+      changed = dailies_error_has_code (error, DAILIES_DATABASE_CODE_STATE_CHANGED);
+      if (changed)
         dailies_queue_nudge (self);
       else
         dailies_job_set_error (job, error);
     }
 
-  if (!is_to_be_run (job))
-    {
-      if (dailies_job_runner_get_cancel_requested (call->runner))
-        dex_future_disown (dailies_queue_requests_forget (self->requests, dailies_job_get_id (job)));
-      g_ptr_array_remove (self->runners, call->runner);
-    }
+  if (!is_to_be_run (job) && dailies_job_runner_get_cancel_requested (call->runner))
+    dex_future_disown (dailies_queue_requests_forget (self->requests, dailies_job_get_id (job)));
+
+  /* Of a job that somebody else changed we know too little to go on. */
+  if (changed || !is_to_be_run (job))
+    dailies_queue_drop_runner (self, call->runner);
 
   dailies_queue_pump (self);
 
@@ -200,6 +219,28 @@ is_due (DailiesQueue *self,
   return TRUE;
 }
 
+static int
+compare_in_line (gconstpointer left,
+                 gconstpointer right)
+{
+  DailiesJob *one = dailies_job_runner_get_job (*(DailiesJobRunner *const *) left);
+  DailiesJob *other = dailies_job_runner_get_job (*(DailiesJobRunner *const *) right);
+  const gint64 a = dailies_job_get_position (one);
+  const gint64 b = dailies_job_get_position (other);
+
+  return (a > b) - (a < b);
+}
+
+static void
+sort_runners (DailiesQueue *self)
+{
+  if (!self->runners_unsorted)
+    return;
+
+  g_ptr_array_sort (self->runners, compare_in_line);
+  self->runners_unsorted = FALSE;
+}
+
 /* Starts whatever is due. */
 void
 dailies_queue_pump (DailiesQueue *self)
@@ -210,6 +251,7 @@ dailies_queue_pump (DailiesQueue *self)
   if (!self->driving || !self->started || g_cancellable_is_cancelled (self->closing))
     return;
 
+  sort_runners (self);
   for (guint i = 0; i < self->runners->len; i++)
     {
       DailiesJobRunner *runner = self->runners->pdata[i];

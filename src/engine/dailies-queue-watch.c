@@ -77,19 +77,25 @@ merge (DailiesQueue *self,
   if (runner != NULL && dailies_job_runner_get_active (runner))
     return;
 
+  if (dailies_job_get_position (shown) != dailies_job_get_position (loaded))
+    {
+      dailies_job_set_position (shown, dailies_job_get_position (loaded));
+      self->runners_unsorted = TRUE;
+    }
+
   if (dailies_job_get_state (shown) == dailies_job_get_state (loaded) &&
-      dailies_job_get_updated_at (shown) == dailies_job_get_updated_at (loaded))
+      dailies_job_get_updated_at (shown) == dailies_job_get_updated_at (loaded) &&
+      dailies_job_get_revision (shown) == dailies_job_get_revision (loaded))
     {
       if (!self->driving)
         dailies_job_set_progress (shown, dailies_job_get_progress (loaded), dailies_job_get_queue_position (loaded),
                                   dailies_job_get_log_line (loaded));
+      dailies_queue_ensure_runner (self, shown);
       return;
     }
 
   dailies_job_follow (shown, loaded);
-  dailies_queue_ensure_runner (self, shown);
-  if (runner != NULL && dailies_job_state_is_end (dailies_job_get_state (shown)))
-    g_ptr_array_remove (self->runners, runner);
+  dailies_queue_renew_runner (self, shown);
   announce_take (self, shown);
 }
 
@@ -131,6 +137,36 @@ collect_missing (DailiesQueue *self,
   return missing;
 }
 
+/* Takes off the list what another process cleared. */
+static gboolean
+await_clearings (DailiesQueue *self,
+                 GError **error)
+{
+  g_autoptr (GHashTable) listed = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) job_ids = NULL;
+  g_auto (GStrv) cleared = NULL;
+  GHashTableIter iter;
+  gpointer job;
+
+  job_ids = dex_await_boxed (dailies_journal_list_shown (dailies_services_get_journal (self->services), SHOWN_JOBS), error);
+  if (job_ids == NULL)
+    return FALSE;
+
+  for (guint i = 0; job_ids[i] != NULL; i++)
+    g_hash_table_add (listed, job_ids[i]);
+
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &job))
+    if (dailies_job_state_is_end (dailies_job_get_state (job)) && !g_hash_table_contains (listed, dailies_job_get_id (job)))
+      g_strv_builder_add (builder, dailies_job_get_id (job));
+
+  cleared = g_strv_builder_end (builder);
+  dailies_queue_drop_jobs (self, (const char *const *) cleared);
+
+  return TRUE;
+}
+
 /* Brings what is shown up to the journal. */
 static gboolean
 await_sync (DailiesQueue *self,
@@ -159,6 +195,9 @@ await_sync (DailiesQueue *self,
       if (job != NULL)
         merge (self, job);
     }
+
+  if (!await_clearings (self, error))
+    return FALSE;
 
   dailies_queue_pump (self);
 

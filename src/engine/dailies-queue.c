@@ -40,6 +40,7 @@ dailies_queue_finalize (GObject *object)
   dex_clear (&self->watch);
   dex_clear (&self->nudge);
   g_clear_object (&self->closing);
+  g_clear_pointer (&self->runner_by_job, g_hash_table_unref);
   g_clear_pointer (&self->runners, g_ptr_array_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_object (&self->jobs);
@@ -115,6 +116,7 @@ dailies_queue_init (DailiesQueue *self)
   self->jobs = g_list_store_new (DAILIES_TYPE_JOB);
   self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->runners = g_ptr_array_new_with_free_func (g_object_unref);
+  self->runner_by_job = g_hash_table_new (NULL, NULL);
   self->closing = g_cancellable_new ();
 }
 
@@ -300,6 +302,7 @@ typedef struct
 {
   DailiesQueue *self;
   DailiesJob *job;
+  DailiesJob *replaced;
   DailiesJobEvent *event;
 } JobCall;
 
@@ -310,6 +313,7 @@ job_call_free (gpointer data)
 
   g_object_unref (call->self);
   g_object_unref (call->job);
+  g_clear_object (&call->replaced);
   g_clear_object (&call->event);
   g_free (call);
 }
@@ -317,6 +321,7 @@ job_call_free (gpointer data)
 static DexFuture *
 job_call_spawn (DailiesQueue *self,
                 DailiesJob *job,
+                DailiesJob *replaced,
                 DailiesJobEvent *event,
                 DexFiberFunc fiber)
 {
@@ -324,6 +329,7 @@ job_call_spawn (DailiesQueue *self,
 
   call->self = g_object_ref (self);
   call->job = g_object_ref (job);
+  g_set_object (&call->replaced, replaced);
   g_set_object (&call->event, event);
 
   return dex_scheduler_spawn (NULL, 0, fiber, call, job_call_free);
@@ -331,8 +337,8 @@ job_call_spawn (DailiesQueue *self,
 
 /* The journal has something new for whoever drives, who finds it a little
  * later even if nobody could be woken. */
-static void
-await_passed_on (DailiesQueue *self)
+void
+dailies_queue_await_passed_on (DailiesQueue *self)
 {
   g_autoptr (GError) error = NULL;
 
@@ -347,14 +353,19 @@ add_fiber (gpointer data)
 {
   JobCall *call = data;
   DailiesQueue *self = call->self;
+  DailiesJournal *journal = dailies_services_get_journal (self->services);
   g_autoptr (GError) error = NULL;
   DailiesJob *shown;
 
-  if (!dex_await (dailies_journal_add (dailies_services_get_journal (self->services), call->job), &error))
+  if (!dex_await (call->replaced != NULL ? dailies_journal_retry (journal, dailies_job_get_id (call->replaced), call->job)
+                                         : dailies_journal_add (journal, call->job),
+                  &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
+  if (call->replaced != NULL)
+    dailies_queue_drop_jobs (self, (const char *const[]) { dailies_job_get_id (call->replaced), NULL });
   shown = dailies_queue_adopt (self, call->job);
-  await_passed_on (self);
+  dailies_queue_await_passed_on (self);
 
   return dex_future_new_for_object (shown);
 }
@@ -363,18 +374,25 @@ add_fiber (gpointer data)
  * dailies_queue_add:
  * @self: a queue
  * @job: a new job, waiting
+ * @replaced: (nullable): a job of the list that has ended, and that @job is
+ *   made instead of
+ *
+ * Puts @job in; @replaced goes off the list at the same moment.
  *
  * Returns: (transfer full): a future that resolves to the #DailiesJob once it
- *   is in the journal, or rejects with %DAILIES_ERROR_STORAGE
+ *   is in the journal, or rejects with %DAILIES_ERROR_STORAGE, code
+ *   "state-changed" if @replaced was off the list already
  */
 DexFuture *
 dailies_queue_add (DailiesQueue *self,
-                   DailiesJob *job)
+                   DailiesJob *job,
+                   DailiesJob *replaced)
 {
   dex_return_error_if_fail (DAILIES_IS_QUEUE (self));
   dex_return_error_if_fail (DAILIES_IS_JOB (job));
+  dex_return_error_if_fail (replaced == NULL || DAILIES_IS_JOB (replaced));
 
-  return job_call_spawn (self, job, NULL, add_fiber);
+  return job_call_spawn (self, job, replaced, NULL, add_fiber);
 }
 
 static DexFuture *
@@ -393,10 +411,9 @@ move_fiber (gpointer data)
       return dex_future_new_for_error (g_steal_pointer (&error));
     }
 
-  /* A new runner: what it was asked before does not count any more. */
-  g_ptr_array_remove (self->runners, dailies_queue_find_runner (self, call->job));
-  dailies_queue_ensure_runner (self, call->job);
-  await_passed_on (self);
+  dailies_queue_adopt (self, call->job);
+  dailies_queue_renew_runner (self, call->job);
+  dailies_queue_await_passed_on (self);
 
   return dex_future_new_for_object (call->job);
 }
@@ -423,7 +440,7 @@ dailies_queue_move (DailiesQueue *self,
   dex_return_error_if_fail (DAILIES_IS_JOB (job));
   dex_return_error_if_fail (DAILIES_IS_JOB_EVENT (event));
 
-  return job_call_spawn (self, job, event, move_fiber);
+  return job_call_spawn (self, job, NULL, event, move_fiber);
 }
 
 /* Before anything was sent the journal alone decides, whoever drives. */
@@ -506,5 +523,5 @@ dailies_queue_cancel (DailiesQueue *self,
   if (dailies_job_state_is_end (dailies_job_get_state (job)))
     return dex_future_new_for_error (dailies_error_new_field ("job", _ ("The job has ended already")));
 
-  return job_call_spawn (self, job, NULL, cancel_fiber);
+  return job_call_spawn (self, job, NULL, NULL, cancel_fiber);
 }

@@ -39,12 +39,17 @@ void dailies_queue_set_paused (DailiesQueue *self,
 guint dailies_queue_count_unfinished (DailiesQueue *self,
                                       const char *account_id);
 DexFuture *dailies_queue_add (DailiesQueue *self,
-                              DailiesJob *job) G_GNUC_WARN_UNUSED_RESULT;
+                              DailiesJob *job,
+                              DailiesJob *replaced) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_queue_move (DailiesQueue *self,
                                DailiesJob *job,
                                DailiesJobEvent *event) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_queue_cancel (DailiesQueue *self,
                                  DailiesJob *job) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_queue_clear (DailiesQueue *self,
+                                DailiesJob *job) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_queue_clear_finished (DailiesQueue *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_queue_cancel_waiting (DailiesQueue *self) G_GNUC_WARN_UNUSED_RESULT;
 DailiesJob *dailies_queue_adopt (DailiesQueue *self,
                                  DailiesJob *job);
 
