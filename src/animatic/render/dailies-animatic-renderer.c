@@ -183,13 +183,6 @@ cancelled_cb (GCancellable *cancellable,
   stop (user_data);
 }
 
-static cairo_surface_t *
-wrap_frame (Render *render,
-            GstMapInfo *map)
-{
-  return cairo_image_surface_create_for_data (map->data, CAIRO_FORMAT_RGB24, render->width, render->height, render->width * 4);
-}
-
 /* Takes the number of the next frame to draw, or -1 when all are taken. */
 static int
 take_frame (Render *render,
@@ -225,26 +218,20 @@ draw_thread (gpointer data)
 {
   Worker *worker = data;
   Render *render = worker->render;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, render->width, render->height);
   int frame;
 
   while ((frame = take_frame (render, worker->number)) >= 0)
     {
-      GstBuffer *buffer = dailies_clip_writer_make_frame (render->writer);
-      cairo_surface_t *surface;
-      GstMapInfo map;
+      GstBuffer *buffer;
 
-      if (buffer == NULL || !gst_buffer_map (buffer, &map, GST_MAP_WRITE))
+      dailies_film_draw (render->film, frame, surface);
+      buffer = dailies_clip_writer_make_frame (render->writer, surface);
+      if (buffer == NULL)
         {
-          gst_clear_buffer (&buffer);
           stop (render);
           break;
         }
-      surface = wrap_frame (render, &map);
-      dailies_film_draw (render->film, frame, surface);
-      cairo_surface_finish (surface);
-      cairo_surface_destroy (surface);
-      gst_buffer_unmap (buffer, &map);
-
       if (!wait_for_turn (render, frame))
         {
           gst_buffer_unref (buffer);
@@ -261,6 +248,7 @@ draw_thread (gpointer data)
       g_cond_broadcast (&render->turned);
       g_mutex_unlock (&render->lock);
     }
+  cairo_surface_destroy (surface);
   return NULL;
 }
 
@@ -325,13 +313,11 @@ copy_source (Render *render)
 
   for (int i = 0; i < render->source_frames; i++)
     {
-      GstBuffer *buffer = dailies_clip_writer_make_frame (render->writer);
+      GstBuffer *buffer;
 
       /* A clip that ends early holds its last frame. */
       dailies_clip_reader_read_frame (render->reader, last);
-      cairo_surface_flush (last);
-      if (buffer != NULL)
-        gst_buffer_fill (buffer, 0, cairo_image_surface_get_data (last), (gsize) render->width * render->height * 4);
+      buffer = dailies_clip_writer_make_frame (render->writer, last);
       if (buffer == NULL || !dailies_clip_writer_push_frame (render->writer, buffer, i))
         {
           cairo_surface_destroy (last);

@@ -14,6 +14,7 @@
 #include <gst/video/video.h>
 
 #include "dailies-error.h"
+#include "dailies-pixels.h"
 #include "dailies-sound-bed.h"
 #include "dailies-storyboard.h"
 
@@ -35,6 +36,7 @@ struct _DailiesClipWriter
 {
   GstElement *pipeline;
   GstBufferPool *pool;
+  GstVideoInfo frame_info;
   char *temporary;
 
   GMutex lock;
@@ -242,16 +244,17 @@ build_video (DailiesClipWriter *writer,
              GError **error)
 {
   GstBin *bin = GST_BIN (writer->pipeline);
-  g_autofree char *result = g_strdup_printf ("video/x-raw,format=I420,width=%d,height=%d,colorimetry=bt709,pixel-aspect-ratio=1/1", format->width, format->height);
+  g_autofree char *result = g_strdup_printf ("video/x-raw,width=%d,height=%d,pixel-aspect-ratio=1/1", format->width, format->height);
   g_autoptr (GstCaps) caps = gst_caps_new_simple ("video/x-raw",
-                                                  "format", G_TYPE_STRING, "BGRx",
+                                                  "format", G_TYPE_STRING, "I420",
                                                   "width", G_TYPE_INT, format->frame_width,
                                                   "height", G_TYPE_INT, format->frame_height,
                                                   "framerate", GST_TYPE_FRACTION, DAILIES_FRAME_RATE, 1,
+                                                  "colorimetry", G_TYPE_STRING, "bt709",
+                                                  "chroma-site", G_TYPE_STRING, "jpeg",
                                                   NULL);
   GstElement *source = add_element (bin, "appsrc", error);
-  GstElement *converter = source == NULL ? NULL : add_element (bin, "videoconvert", error);
-  GstElement *scaler = converter == NULL ? NULL : add_element (bin, "videoscale", error);
+  GstElement *scaler = source == NULL ? NULL : add_element (bin, "videoscale", error);
   GstElement *encoder = scaler == NULL ? NULL : make_video_encoder (bin, error);
   GstElement *parser = encoder == NULL ? NULL : add_element (bin, "h264parse", error);
   GstElement *queue = parser == NULL ? NULL : add_element (bin, "queue", error);
@@ -259,8 +262,9 @@ build_video (DailiesClipWriter *writer,
 
   if (queue == NULL)
     return FALSE;
-  open_inlet (writer, &writer->video, source, caps, (guint64) format->frame_width * format->frame_height * 4 * WAITING_FRAMES);
-  if (!gst_element_link_many (source, converter, scaler, add_filter (bin, result), encoder, add_filter (bin, "video/x-h264,profile=high"), parser, queue, muxer, NULL))
+  gst_video_info_from_caps (&writer->frame_info, caps);
+  open_inlet (writer, &writer->video, source, caps, GST_VIDEO_INFO_SIZE (&writer->frame_info) * WAITING_FRAMES);
+  if (!gst_element_link_many (source, scaler, add_filter (bin, result), encoder, add_filter (bin, "video/x-h264,profile=high"), parser, queue, muxer, NULL))
     {
       g_propagate_error (error, make_encoder_error ("x264enc, mp4mux", "gstreamer1.0-plugins-ugly, gstreamer1.0-plugins-good"));
       return FALSE;
@@ -268,7 +272,7 @@ build_video (DailiesClipWriter *writer,
 
   writer->pool = gst_video_buffer_pool_new ();
   config = gst_buffer_pool_get_config (writer->pool);
-  gst_buffer_pool_config_set_params (config, caps, (guint) (format->frame_width * format->frame_height * 4), 0, 0);
+  gst_buffer_pool_config_set_params (config, caps, (guint) GST_VIDEO_INFO_SIZE (&writer->frame_info), 0, 0);
   gst_buffer_pool_set_config (writer->pool, config);
   gst_buffer_pool_set_active (writer->pool, TRUE);
   return TRUE;
@@ -382,18 +386,42 @@ dailies_clip_writer_free (DailiesClipWriter *writer)
 /**
  * dailies_clip_writer_make_frame:
  * @writer: a writer
+ * @picture: an RGB24 image surface of the size of the frames
  *
- * Returns: (transfer full) (nullable): room for one frame, to be filled by any
- *   thread and then pushed
+ * Copies a picture, in the form that video has.  Any thread.
+ *
+ * Returns: (transfer full) (nullable): the frame, to be pushed
  */
 GstBuffer *
-dailies_clip_writer_make_frame (DailiesClipWriter *writer)
+dailies_clip_writer_make_frame (DailiesClipWriter *writer,
+                                cairo_surface_t *picture)
 {
-  GstBuffer *frame = NULL;
+  g_autoptr (GstBuffer) buffer = NULL;
+  int stride = cairo_image_surface_get_stride (picture);
+  const guint8 *data;
+  GstVideoFrame frame;
+  int width;
 
-  if (gst_buffer_pool_acquire_buffer (writer->pool, &frame, NULL) != GST_FLOW_OK)
+  if (gst_buffer_pool_acquire_buffer (writer->pool, &buffer, NULL) != GST_FLOW_OK ||
+      !gst_video_frame_map (&frame, &writer->frame_info, buffer, GST_MAP_WRITE))
     return NULL;
-  return frame;
+  cairo_surface_flush (picture);
+  data = cairo_image_surface_get_data (picture);
+  width = GST_VIDEO_FRAME_WIDTH (&frame);
+  for (int y = 0; y < GST_VIDEO_FRAME_HEIGHT (&frame); y += 2)
+    {
+      const guint32 *above = (const guint32 *) (gconstpointer) (data + (gsize) y * (gsize) stride);
+      const guint32 *below = (const guint32 *) (gconstpointer) (data + (gsize) (y + 1) * (gsize) stride);
+      guint8 *planes[3];
+
+      for (int i = 0; i < 3; i++)
+        planes[i] = (guint8 *) GST_VIDEO_FRAME_PLANE_DATA (&frame, i) + (gsize) (i == 0 ? y : y / 2) * (gsize) GST_VIDEO_FRAME_PLANE_STRIDE (&frame, i);
+      dailies_pixels_to_luma (planes[0], above, width);
+      dailies_pixels_to_luma (planes[0] + GST_VIDEO_FRAME_PLANE_STRIDE (&frame, 0), below, width);
+      dailies_pixels_to_chroma (planes[1], planes[2], above, below, width);
+    }
+  gst_video_frame_unmap (&frame);
+  return g_steal_pointer (&buffer);
 }
 
 /* Waits until the encoder can take more; FALSE when there is no point. */

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <cairo.h>
 #include <gio/gio.h>
 #include <gst/gst.h>
 
@@ -34,7 +35,8 @@ DailiesClipWriter *dailies_clip_writer_new (const char *path,
                                             const DailiesClipFormat *format,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void dailies_clip_writer_free (DailiesClipWriter *writer);
-GstBuffer *dailies_clip_writer_make_frame (DailiesClipWriter *writer) G_GNUC_WARN_UNUSED_RESULT;
+GstBuffer *dailies_clip_writer_make_frame (DailiesClipWriter *writer,
+                                           cairo_surface_t *picture) G_GNUC_WARN_UNUSED_RESULT;
 gboolean dailies_clip_writer_push_frame (DailiesClipWriter *writer,
                                          GstBuffer *frame,
                                          int number);

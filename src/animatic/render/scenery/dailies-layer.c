@@ -16,11 +16,21 @@
 /* Beyond this a layer is shown magnified rather than stored larger. */
 #define FINEST 1.3
 
-enum
+/* Shorter runs are not worth the trouble of their own. */
+#define SHORTEST_RUN 16
+
+typedef enum
 {
-  ROW_EMPTY,
-  ROW_MIXED,
-  ROW_OPAQUE,
+  RUN_EMPTY,
+  RUN_OPAQUE,
+  RUN_MIXED,
+} RunKind;
+
+/* A stretch of a row and of the one below it in which all pixels are alike. */
+struct _DailiesLayerRun
+{
+  int end;
+  RunKind kind;
 };
 
 /**
@@ -79,7 +89,8 @@ void
 dailies_layer_free (DailiesLayer *layer)
 {
   g_clear_pointer (&layer->surface, cairo_surface_destroy);
-  g_clear_pointer (&layer->row_kinds, g_free);
+  g_clear_pointer (&layer->runs, g_array_unref);
+  g_clear_pointer (&layer->row_runs, g_free);
   g_free (layer);
 }
 
@@ -198,6 +209,63 @@ dailies_layer_blur (DailiesLayer *layer,
   dailies_surface_blur (layer->surface, (int) (radius * layer->density + 0.5));
 }
 
+static const guint32 *
+get_row (const DailiesLayer *layer,
+         int y)
+{
+  const guint8 *data = cairo_image_surface_get_data (layer->surface);
+
+  return (const guint32 *) (gconstpointer) (data + (gsize) y * (gsize) cairo_image_surface_get_stride (layer->surface));
+}
+
+/* Appends a run, or makes the last one longer if they are alike or one is short. */
+static void
+add_run (DailiesLayer *layer,
+         guint first,
+         int start,
+         int end,
+         RunKind kind)
+{
+  DailiesLayerRun run = { end, end - start < SHORTEST_RUN ? RUN_MIXED : kind };
+  DailiesLayerRun *last = layer->runs->len > first ? &g_array_index (layer->runs, DailiesLayerRun, layer->runs->len - 1) : NULL;
+
+  if (last != NULL && last->kind == run.kind)
+    last->end = end;
+  else
+    g_array_append_val (layer->runs, run);
+}
+
+/* A pixel of the frame lies between four of the layer: each run is about the
+ * columns from its own to the one after its last. */
+static void
+find_runs (DailiesLayer *layer,
+           int y)
+{
+  int width = cairo_image_surface_get_width (layer->surface);
+  const guint32 *above = get_row (layer, y);
+  const guint32 *below = get_row (layer, y + 1);
+  guint first = layer->runs->len;
+  RunKind kind = RUN_MIXED;
+  int start = 0;
+
+  for (int x = 0; x < width; x++)
+    {
+      int next = MIN (x + 1, width - 1);
+      guint32 any = above[x] | above[next] | below[x] | below[next];
+      guint32 all = above[x] & above[next] & below[x] & below[next];
+      RunKind here = any == 0 ? RUN_EMPTY : all >> 24 == 0xff ? RUN_OPAQUE
+                                                              : RUN_MIXED;
+
+      if (here != kind && x > start)
+        {
+          add_run (layer, first, start, x, kind);
+          start = x;
+        }
+      kind = here;
+    }
+  add_run (layer, first, start, width, kind);
+}
+
 /**
  * dailies_layer_finish:
  * @layer: a layer that has been drawn
@@ -207,36 +275,26 @@ dailies_layer_blur (DailiesLayer *layer,
 void
 dailies_layer_finish (DailiesLayer *layer)
 {
-  int width = cairo_image_surface_get_width (layer->surface);
   int height = cairo_image_surface_get_height (layer->surface);
-  int stride = cairo_image_surface_get_stride (layer->surface);
-  const guint8 *data;
 
   cairo_surface_flush (layer->surface);
-  data = cairo_image_surface_get_data (layer->surface);
-  layer->row_kinds = g_malloc (height);
-  for (int y = 0; y < height; y++)
+  layer->runs = g_array_new (FALSE, FALSE, sizeof (DailiesLayerRun));
+  layer->row_runs = g_new (guint, height);
+  for (int y = 0; y + 1 < height; y++)
     {
-      const guint32 *row = (const guint32 *) (gconstpointer) (data + (gsize) y * stride);
-      guint32 all = 0xff;
-      guint32 any = 0;
-
-      for (int x = 0; x < width; x++)
-        {
-          all &= row[x] >> 24;
-          any |= row[x];
-        }
-      layer->row_kinds[y] = any == 0 ? ROW_EMPTY : all == 0xff ? ROW_OPAQUE
-                                                               : ROW_MIXED;
+      layer->row_runs[y] = layer->runs->len;
+      find_runs (layer, y);
     }
+  layer->row_runs[height - 1] = layer->runs->len;
 }
 
 /* Where the rows of a layer come to lie in the frame. */
 typedef struct
 {
-  double start_x;
   double start_y;
-  double step;
+  double step_y;
+  gint64 start;
+  gint64 step;
 } Placing;
 
 static void
@@ -249,10 +307,61 @@ place (Placing *placing,
 {
   DailiesView view = dailies_camera_get_view (camera, layer->depth, width, height);
   double bob = layer->bob * sin (2 * G_PI * (seconds / layer->bob_seconds + layer->bob_phase));
+  double start_x = ((0.5 - view.x) / view.scale - layer->drift * seconds - layer->x) * layer->density - 0.5;
 
-  placing->step = layer->density / view.scale;
-  placing->start_x = ((0.5 - view.x) / view.scale - layer->drift * seconds - layer->x) * layer->density - 0.5;
+  placing->step_y = layer->density / view.scale;
   placing->start_y = ((0.5 - view.y) / view.scale - bob - layer->y) * layer->density - 0.5;
+  placing->start = (gint64) floor (start_x * 65536 + 0.5);
+  placing->step = (gint64) floor (placing->step_y * 65536 + 0.5);
+}
+
+/* A row of the frame: where it lies in the layer, and the runs there. */
+typedef struct
+{
+  int above;
+  int below;
+  int share;
+  const DailiesLayerRun *runs;
+  int n_runs;
+} FrameRow;
+
+static void
+find_row (FrameRow *row,
+          const DailiesLayer *layer,
+          const Placing *placing,
+          int y)
+{
+  int last = cairo_image_surface_get_height (layer->surface) - 1;
+  double place_y = placing->start_y + y * placing->step_y;
+  int above = (int) floor (place_y);
+  int pair = CLAMP (above, 0, last - 1);
+
+  row->share = (int) ((place_y - above) * 256);
+  row->above = CLAMP (above, 0, last);
+  row->below = CLAMP (above + 1, 0, last);
+  row->n_runs = (int) (layer->row_runs[pair + 1] - layer->row_runs[pair]);
+  row->runs = &g_array_index (layer->runs, DailiesLayerRun, layer->row_runs[pair]);
+}
+
+/* The first pixel of the frame that lies at a column of the layer or beyond. */
+static int
+find_pixel (const Placing *placing,
+            int column,
+            int width)
+{
+  double x = ((double) ((gint64) column << 16) - (double) placing->start + (double) placing->step - 1) / (double) placing->step;
+
+  return (int) floor (CLAMP (x, 0, width));
+}
+
+/* Where a run ends in the frame; the last one goes on for ever. */
+static int
+find_end (const FrameRow *row,
+          int run,
+          const Placing *placing,
+          int width)
+{
+  return run == row->n_runs - 1 ? width : find_pixel (placing, row->runs[run].end, width);
 }
 
 /**
@@ -260,68 +369,73 @@ place (Placing *placing,
  * @layer: a finished layer
  * @camera: where the camera is
  * @seconds: time since the shot began
- * @width: of the frame
- * @height: of the frame
+ * @from_y: the first row to look at
  * @index: place of the layer in the order from back to front
- * @covers: (inout) (array length=height): for each row of the frame the
- *   frontmost thing that hides all behind it
+ * @cover: (inout): what hides what in the frame
  *
- * Notes which rows of the frame the layer fills, so that nobody draws what
- * cannot be seen.
+ * Notes what the layer hides.
  */
 void
 dailies_layer_mark_covered (const DailiesLayer *layer,
                             const DailiesCamera *camera,
                             double seconds,
-                            int width,
-                            int height,
+                            int from_y,
                             int index,
-                            int *covers)
+                            DailiesCover *cover)
 {
-  int source_height = cairo_image_surface_get_height (layer->surface);
   Placing placing;
 
-  place (&placing, layer, camera, seconds, width, height);
-  for (int y = 0; y < height; y++)
+  place (&placing, layer, camera, seconds, cover->width, cover->height);
+  for (int y = from_y; y < cover->height; y++)
     {
-      int above = (int) floor (placing.start_y + y * placing.step);
+      FrameRow row;
+      int start = 0;
 
-      if (layer->row_kinds[CLAMP (above, 0, source_height - 1)] == ROW_OPAQUE &&
-          layer->row_kinds[CLAMP (above + 1, 0, source_height - 1)] == ROW_OPAQUE)
-        covers[y] = MAX (covers[y], index);
+      find_row (&row, layer, &placing, y);
+      for (int i = 0; i < row.n_runs; i++)
+        {
+          int end = find_end (&row, i, &placing, cover->width);
+
+          if (row.runs[i].kind == RUN_OPAQUE && end > start)
+            dailies_cover_mark (cover, y, start, end, index);
+          start = end;
+        }
     }
 }
 
-/* The last two rows of a layer that were stretched to the width of the frame:
- * each is needed for several rows of the frame. */
+/* Room for a piece of the layer's row and for the same as wide as in the frame. */
 typedef struct
 {
-  const DailiesLayer *layer;
-  int width;
-  gint64 start;
-  gint64 step;
-  guint32 *rows[2];
-  int numbers[2];
-} Stretched;
+  guint32 *mixed;
+  guint32 *wide;
+} Scratch;
 
-static const guint32 *
-get_stretched (Stretched *stretched,
-               int number,
-               int keep)
+static void
+draw_run (const DailiesLayer *layer,
+          const Placing *placing,
+          const FrameRow *row,
+          int x1,
+          int x2,
+          gboolean opaque,
+          const Scratch *scratch,
+          guint32 *result)
 {
-  const DailiesLayer *layer = stretched->layer;
-  const guint8 *data = cairo_image_surface_get_data (layer->surface);
-  int stride = cairo_image_surface_get_stride (layer->surface);
-  int slot = stretched->numbers[0] == number || (stretched->numbers[1] != number && stretched->numbers[1] == keep) ? 0 : 1;
+  int last = cairo_image_surface_get_width (layer->surface) - 1;
+  gint64 start = placing->start + x1 * placing->step;
+  gint64 end = placing->start + (x2 - 1) * placing->step;
+  int first = (int) CLAMP (start >> 16, 0, last);
+  int n = (int) CLAMP ((end >> 16) + 1, 0, last) - first + 1;
+  const guint32 *from = get_row (layer, row->above) + first;
 
-  if (stretched->numbers[slot] != number)
+  if (row->share > 0 && row->above != row->below)
     {
-      dailies_pixels_stretch (stretched->rows[slot], stretched->width,
-                              (const guint32 *) (gconstpointer) (data + (gsize) number * stride),
-                              cairo_image_surface_get_width (layer->surface), stretched->start, stretched->step);
-      stretched->numbers[slot] = number;
+      dailies_pixels_mix_rows ((guint8 *) scratch->mixed, (const guint8 *) from,
+                               (const guint8 *) (get_row (layer, row->below) + first), n * 4, row->share);
+      from = scratch->mixed;
     }
-  return stretched->rows[slot];
+  dailies_pixels_stretch (opaque ? result + x1 : scratch->wide, x2 - x1, from, n, start - ((gint64) first << 16), placing->step);
+  if (!opaque)
+    dailies_pixels_over (result + x1, scratch->wide, x2 - x1);
 }
 
 /**
@@ -330,7 +444,7 @@ get_stretched (Stretched *stretched,
  * @camera: where the camera is
  * @seconds: time since the shot began
  * @index: place of the layer in the order from back to front
- * @covers: (array): for each row of the frame what hides all behind it
+ * @cover: what hides what in the frame
  * @target: an image surface of the size of the frame
  *
  * Shows a layer.  May run in several threads at once.
@@ -340,52 +454,35 @@ dailies_layer_draw (const DailiesLayer *layer,
                     const DailiesCamera *camera,
                     double seconds,
                     int index,
-                    const int *covers,
+                    const DailiesCover *cover,
                     cairo_surface_t *target)
 {
-  int width = cairo_image_surface_get_width (target);
-  int height = cairo_image_surface_get_height (target);
-  int target_stride = cairo_image_surface_get_stride (target);
-  guint8 *target_data = cairo_image_surface_get_data (target);
-  int source_height = cairo_image_surface_get_height (layer->surface);
-  g_autofree guint32 *rows = g_new (guint32, (gsize) width * 3);
-  Stretched stretched = { .layer = layer, .width = width, .rows = { rows, rows + width }, .numbers = { -1, -1 } };
-  guint32 *mixed = rows + (gsize) width * 2;
+  int stride = cairo_image_surface_get_stride (target);
+  guint8 *data = cairo_image_surface_get_data (target);
+  int source_width = cairo_image_surface_get_width (layer->surface);
+  g_autofree guint32 *room = g_new (guint32, source_width + cover->width);
+  Scratch scratch = { room, room + source_width };
   Placing placing;
 
-  place (&placing, layer, camera, seconds, width, height);
-  stretched.start = (gint64) floor (placing.start_x * 65536 + 0.5);
-  stretched.step = (gint64) floor (placing.step * 65536 + 0.5);
-
-  for (int y = 0; y < height; y++)
+  place (&placing, layer, camera, seconds, cover->width, cover->height);
+  for (int y = 0; y < cover->height; y++)
     {
-      double sy = placing.start_y + y * placing.step;
-      int above = (int) floor (sy);
-      int share = (int) ((sy - above) * 256);
-      int below = CLAMP (above + 1, 0, source_height - 1);
-      guint32 *result = (guint32 *) (gpointer) (target_data + (gsize) y * target_stride);
-      const guint32 *top;
-      gboolean opaque;
+      guint32 *result = (guint32 *) (gpointer) (data + (gsize) y * stride);
+      FrameRow row;
+      int start = 0;
 
-      if (covers[y] > index)
+      if (dailies_cover_hides_row (cover, y, index))
         continue;
-      above = CLAMP (above, 0, source_height - 1);
-      if (layer->row_kinds[above] == ROW_EMPTY && layer->row_kinds[below] == ROW_EMPTY)
-        continue;
-      opaque = layer->row_kinds[above] == ROW_OPAQUE && layer->row_kinds[below] == ROW_OPAQUE;
-
-      top = get_stretched (&stretched, above, below);
-      if (share == 0 || above == below)
+      find_row (&row, layer, &placing, y);
+      for (int i = 0; i < row.n_runs; i++)
         {
-          if (opaque)
-            memcpy (result, top, (gsize) width * 4);
-          else
-            dailies_pixels_over (result, top, width);
-          continue;
+          int end = find_end (&row, i, &placing, cover->width);
+          int x2;
+
+          if (row.runs[i].kind != RUN_EMPTY)
+            for (int x1 = start; dailies_cover_find_visible (cover, y, index, &x1, &x2, end); x1 = x2)
+              draw_run (layer, &placing, &row, x1, x2, row.runs[i].kind == RUN_OPAQUE, &scratch, result);
+          start = end;
         }
-      dailies_pixels_mix_rows ((guint8 *) (opaque ? result : mixed), (const guint8 *) top,
-                               (const guint8 *) get_stretched (&stretched, below, above), width * 4, share);
-      if (!opaque)
-        dailies_pixels_over (result, mixed, width);
     }
 }

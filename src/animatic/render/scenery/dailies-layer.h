@@ -7,8 +7,11 @@
 #include <cairo.h>
 
 #include "dailies-camera.h"
+#include "dailies-cover.h"
 
 G_BEGIN_DECLS
+
+typedef struct _DailiesLayerRun DailiesLayerRun;
 
 /**
  * DailiesLayer:
@@ -18,7 +21,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   cairo_surface_t *surface;
-  guint8 *row_kinds;
+  GArray *runs;
+  guint *row_runs;
   double x;
   double y;
   double density;
@@ -50,15 +54,14 @@ void dailies_layer_finish (DailiesLayer *layer);
 void dailies_layer_mark_covered (const DailiesLayer *layer,
                                  const DailiesCamera *camera,
                                  double seconds,
-                                 int width,
-                                 int height,
+                                 int from_y,
                                  int index,
-                                 int *covers);
+                                 DailiesCover *cover);
 void dailies_layer_draw (const DailiesLayer *layer,
                          const DailiesCamera *camera,
                          double seconds,
                          int index,
-                         const int *covers,
+                         const DailiesCover *cover,
                          cairo_surface_t *target);
 void dailies_surface_blur (cairo_surface_t *surface,
                            int radius);

@@ -33,5 +33,13 @@ void dailies_pixels_finish (guint8 *row,
                             const gint8 *grain,
                             int n_bytes,
                             int share);
+void dailies_pixels_to_luma (guint8 *luma,
+                             const guint32 *row,
+                             int n_pixels);
+void dailies_pixels_to_chroma (guint8 *u,
+                               guint8 *v,
+                               const guint32 *above,
+                               const guint32 *below,
+                               int n_pixels);
 
 G_END_DECLS

@@ -298,22 +298,36 @@ dailies_scene_free (DailiesScene *scene)
   g_free (scene);
 }
 
+/* Where a row of light is not dark, in steps of its pixels. */
+static gboolean
+find_lit (const guint32 *row,
+          int width,
+          int *first,
+          int *last)
+{
+  for (*first = 0; *first < width && row[*first] == 0;)
+    (*first)++;
+  for (*last = width - 1; *last > *first && row[*last] == 0;)
+    (*last)--;
+  return *first < width;
+}
+
 static void
 draw_light (const DailiesScene *scene,
             DailiesLightFunc light,
             const DailiesCamera *camera,
             double seconds,
+            int index,
+            const DailiesCover *cover,
             cairo_surface_t *target)
 {
   int width = (scene->width + LIGHT_SCALE - 1) / LIGHT_SCALE + 2;
   int height = (scene->height + LIGHT_SCALE - 1) / LIGHT_SCALE + 2;
   cairo_surface_t *small = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (small);
-  g_autofree guint32 *wide = g_new (guint32, (gsize) scene->width * 3);
-  guint32 *rows[2] = { wide, wide + scene->width };
-  guint32 *mixed = wide + (gsize) scene->width * 2;
-  int stretched = -1;
-  gboolean dark = TRUE;
+  g_autofree guint32 *room = g_new (guint32, width + scene->width);
+  guint32 *mixed = room;
+  guint32 *wide = room + width;
   int target_stride = cairo_image_surface_get_stride (target);
   guint8 *target_data = cairo_image_surface_get_data (target);
   int stride;
@@ -332,39 +346,35 @@ draw_light (const DailiesScene *scene,
       double place = MAX (0, (y + 0.5) / LIGHT_SCALE - 0.5);
       int above = (int) place;
       const guint8 *row = data + (gsize) above * stride;
+      int first;
+      int last;
+      int x1;
+      int x2;
 
-      if (above != stretched)
-        {
-          dark = TRUE;
-          for (int i = 0; i < 2; i++)
-            {
-              const guint32 *pixels = (const guint32 *) (gconstpointer) (row + (gsize) i * stride);
-
-              for (int x = 0; x < width && dark; x++)
-                dark = pixels[x] == 0;
-              dailies_pixels_stretch (rows[i], scene->width, pixels, width, (gint64) (-0.375 * 65536), 65536 / LIGHT_SCALE);
-            }
-          stretched = above;
-        }
-      if (dark)
+      if (dailies_cover_hides_row (cover, y, index))
         continue;
-      dailies_pixels_mix_rows ((guint8 *) mixed, (const guint8 *) rows[0], (const guint8 *) rows[1], scene->width * 4, (int) ((place - above) * 256));
-      dailies_pixels_add (target_data + (gsize) y * target_stride, (const guint8 *) mixed, scene->width * 4);
+      dailies_pixels_mix_rows ((guint8 *) mixed, row, row + stride, width * 4, (int) ((place - above) * 256));
+      if (!find_lit (mixed, width, &first, &last))
+        continue;
+      x1 = MAX (0, (first - 1) * LIGHT_SCALE);
+      x2 = MIN (scene->width, (last + 2) * LIGHT_SCALE);
+      dailies_pixels_stretch (wide, x2 - x1, mixed, width, (x1 + 0.5) * 65536 / LIGHT_SCALE - 32768, 65536 / LIGHT_SCALE);
+      dailies_pixels_add (target_data + (gsize) y * target_stride + x1 * 4, (const guint8 *) wide, (x2 - x1) * 4);
     }
   cairo_surface_destroy (small);
 }
 
-/* Finds out which rows are filled by something in front.  What is above water
- * stays, because the water mirrors it. */
+/* Finds out what is hidden by something in front. */
 static void
 find_covered (const DailiesScene *scene,
               const DailiesCamera *camera,
               double seconds,
-              int *covers)
+              DailiesCover *cover)
 {
+  int water = -1;
   int mirrored = 0;
 
-  for (guint i = 0; i < scene->items->len; i++)
+  for (int i = 0; i < (int) scene->items->len; i++)
     {
       const DailiesSceneItem *item = &g_array_index (scene->items, DailiesSceneItem, i);
 
@@ -372,15 +382,21 @@ find_covered (const DailiesScene *scene,
         {
           DailiesView far = dailies_camera_get_view (camera, 0.02, scene->width, scene->height);
 
+          water = i;
           mirrored = (int) CLAMP (ceil (far.y + item->water.horizon * far.scale), 0, scene->height);
           for (int y = mirrored; y < scene->height; y++)
-            covers[y] = (int) i;
+            dailies_cover_mark (cover, y, 0, scene->width, i);
         }
-      else if (item->kind == DAILIES_SCENE_LAYER)
-        dailies_layer_mark_covered (item->layer, camera, seconds, scene->width, scene->height, (int) i, covers);
     }
-  for (int y = 0; y < mirrored; y++)
-    covers[y] = 0;
+  for (int i = 0; i < (int) scene->items->len; i++)
+    {
+      const DailiesSceneItem *item = &g_array_index (scene->items, DailiesSceneItem, i);
+
+      /* What is above the water is mirrored, even if it is hidden later. */
+      if (item->kind == DAILIES_SCENE_LAYER)
+        dailies_layer_mark_covered (item->layer, camera, seconds, i > water ? mirrored : 0, i, cover);
+    }
+  dailies_cover_finish (cover);
 }
 
 /**
@@ -399,11 +415,12 @@ dailies_scene_draw (const DailiesScene *scene,
                     double seconds,
                     cairo_surface_t *target)
 {
-  g_autofree int *covers = g_new0 (int, scene->height);
+  g_auto (DailiesCover) cover = { 0 };
   DailiesCamera camera;
 
   dailies_camera_init (&camera, scene->shot, progress, seconds, scene->width, scene->height);
-  find_covered (scene, &camera, seconds, covers);
+  dailies_cover_init (&cover, scene->width, scene->height);
+  find_covered (scene, &camera, seconds, &cover);
   cairo_surface_flush (target);
   for (guint i = 0; i < scene->items->len; i++)
     {
@@ -412,16 +429,16 @@ dailies_scene_draw (const DailiesScene *scene,
       switch (item->kind)
         {
         case DAILIES_SCENE_LAYER:
-          dailies_layer_draw (item->layer, &camera, seconds, (int) i, covers, target);
+          dailies_layer_draw (item->layer, &camera, seconds, (int) i, &cover, target);
           break;
         case DAILIES_SCENE_WATER:
-          dailies_water_draw (&item->water, &camera, seconds, target);
+          dailies_water_draw (&item->water, &camera, seconds, (int) i, &cover, target);
           break;
         case DAILIES_SCENE_PARTICLES:
           dailies_particles_draw (&item->particles, &camera, seconds, target);
           break;
         case DAILIES_SCENE_LIGHT:
-          draw_light (scene, item->light, &camera, seconds, target);
+          draw_light (scene, item->light, &camera, seconds, (int) i, &cover, target);
           break;
         case DAILIES_SCENE_SUBJECT:
           dailies_scene_draw_subject (scene, &camera, progress, seconds, target);

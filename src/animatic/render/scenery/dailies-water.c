@@ -227,6 +227,8 @@ shade_row (WaterRow *row,
  * @water: the water
  * @camera: where the camera is
  * @seconds: time since the shot began
+ * @index: place of the water in the order from back to front
+ * @cover: what hides what in the frame
  * @target: an image surface in which all that is behind the water is drawn
  *
  * Draws water from the horizon down to the edge of the frame.
@@ -235,6 +237,8 @@ void
 dailies_water_draw (const DailiesWater *water,
                     const DailiesCamera *camera,
                     double seconds,
+                    int index,
+                    const DailiesCover *cover,
                     cairo_surface_t *target)
 {
   static GOnce once = G_ONCE_INIT;
@@ -260,6 +264,8 @@ dailies_water_draw (const DailiesWater *water,
       double advance = seconds * water->speed;
       int mirrored = (int) (horizon - (y - horizon) * water->mirror_stretch);
 
+      if (dailies_cover_hides_row (cover, y, index))
+        continue;
       shade_row (&row, water, nearness);
       read_tile_row (row.waves, tiles->long_waves, distance * 0.62 - advance * 0.055);
       read_tile_row (row.ripples, tiles->ripples, distance * 1.9 + advance * 0.10);

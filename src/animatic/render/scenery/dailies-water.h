@@ -7,6 +7,7 @@
 #include <cairo.h>
 
 #include "dailies-camera.h"
+#include "dailies-cover.h"
 #include "dailies-palette.h"
 
 G_BEGIN_DECLS
@@ -45,6 +46,8 @@ typedef struct
 void dailies_water_draw (const DailiesWater *water,
                          const DailiesCamera *camera,
                          double seconds,
+                         int index,
+                         const DailiesCover *cover,
                          cairo_surface_t *target);
 
 G_END_DECLS
