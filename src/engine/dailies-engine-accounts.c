@@ -88,6 +88,30 @@ dailies_engine_add_account (DailiesEngine *self,
 }
 
 /**
+ * dailies_engine_update_account:
+ * @self: an engine
+ * @account: takes the place of the account with the same id
+ * @key: (nullable): its new key; %NULL if it keeps the one that it has
+ *
+ * In the list of accounts @account replaces the one that was there.  Jobs go
+ * on with it from their next request on.
+ *
+ * Returns: (transfer full): a future that resolves to @account, or rejects
+ *   with %DAILIES_ERROR_VALIDATION naming the field, or with what the keyring
+ *   or the database said; then the account is as it was
+ */
+DexFuture *
+dailies_engine_update_account (DailiesEngine *self,
+                               DailiesAccount *account,
+                               const char *key)
+{
+  dex_return_error_if_fail (DAILIES_IS_ENGINE (self));
+  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
+
+  return dailies_services_update_account (self->services, account, key);
+}
+
+/**
  * dailies_engine_remove_account:
  * @self: an engine
  * @account: an account
@@ -121,6 +145,26 @@ dailies_engine_remove_account (DailiesEngine *self,
                                  dailies_account_get_name (account), n_jobs));
 
   return dailies_services_remove_account (self->services, account);
+}
+
+/**
+ * dailies_engine_has_key:
+ * @self: an engine
+ * @account: an account
+ *
+ * Returns: (transfer full): a future that resolves to whether there is a key
+ *   for @account in the keyring; it rejects with %DAILIES_ERROR_STORAGE, code
+ *   %DAILIES_KEYRING_CODE_LOCKED, %DAILIES_KEYRING_CODE_NO_SERVICE or
+ *   %DAILIES_KEYRING_CODE_FAILED
+ */
+DexFuture *
+dailies_engine_has_key (DailiesEngine *self,
+                        DailiesAccount *account)
+{
+  dex_return_error_if_fail (DAILIES_IS_ENGINE (self));
+  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
+
+  return dailies_services_has_key (self->services, account);
 }
 
 typedef struct

@@ -306,7 +306,8 @@ dailies_job_runner_connect (DailiesJobRunner *self,
 
   connection = dex_await_object (dailies_services_connect (self->services, account), error);
   if (connection != NULL)
-    *provider = dailies_services_find_provider (self->services, dailies_account_get_provider (account));
+    *provider = dailies_services_find_provider (self->services,
+                                                dailies_account_get_provider (dailies_connection_get_account (connection)));
 
   return connection;
 }

@@ -161,6 +161,8 @@ dailies_queue_new (DailiesServices *services,
   self->lock = dailies_driver_lock_new (data_folder);
   self->requests = dailies_queue_requests_new (data_folder);
   self->may_drive = may_drive;
+  /* More may be under way at once. */
+  g_signal_connect_object (dailies_services_get_accounts (services), "items-changed", G_CALLBACK (dailies_queue_pump), self, G_CONNECT_SWAPPED);
 
   return self;
 }

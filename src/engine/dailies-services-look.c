@@ -107,7 +107,7 @@ look_fiber (gpointer data)
   if (known_ids == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  remote = dex_await_object (dailies_provider_look (dailies_services_find_provider (look->services, dailies_account_get_provider (account)),
+  remote = dex_await_object (dailies_provider_look (dailies_services_find_provider (look->services, dailies_account_get_provider (dailies_connection_get_account (connection))),
                                                     connection, dailies_job_get_shot (look->job), dailies_job_get_id (look->job),
                                                     dailies_services_await_sent_at (look->services, dailies_job_get_id (look->job)), (const char *const *) known_ids, look->cancellable),
                              &error);

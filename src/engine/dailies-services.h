@@ -45,6 +45,9 @@ DailiesAccount *dailies_services_find_account (DailiesServices *self,
 DexFuture *dailies_services_add_account (DailiesServices *self,
                                          DailiesAccount *account,
                                          const char *key) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_services_update_account (DailiesServices *self,
+                                            DailiesAccount *account,
+                                            const char *key) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_services_remove_account (DailiesServices *self,
                                             DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -54,6 +57,8 @@ void dailies_services_set_key (DailiesServices *self,
                                const char *account_id,
                                const char *key);
 DexFuture *dailies_services_connect (DailiesServices *self,
+                                     DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_services_has_key (DailiesServices *self,
                                      DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_services_list_models (DailiesServices *self,
                                          DailiesAccount *account,

@@ -320,6 +320,101 @@ test_account_with_jobs_stays (void)
   g_assert_cmpuint (fixture_await_n_takes (fixture), ==, 1);
 }
 
+static DailiesAccount *
+make_changed (DailiesAccount *account,
+              const char *name,
+              const char *base_url,
+              guint max_active)
+{
+  return g_object_new (DAILIES_TYPE_ACCOUNT,
+                       "id", dailies_account_get_id (account),
+                       "name", name,
+                       "provider", "openai",
+                       "base-url", base_url != NULL ? base_url : dailies_account_get_base_url (account),
+                       "max-active", max_active,
+                       NULL);
+}
+
+static void
+test_account_changes (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autoptr (DailiesAccount) was = g_object_ref (fixture->account);
+  g_autoptr (DailiesAccount) renamed = make_changed (was, "Renamed", NULL, 5);
+  g_autoptr (DailiesAccount) studio_name = make_changed (was, "ANIMATIC", NULL, 5);
+  g_autoptr (DailiesAccount) nowhere = make_changed (was, "Renamed", "ftp://example.com", 5);
+  g_autoptr (DailiesAccount) moved = make_changed (was, "Renamed", "http://127.0.0.1:1/v1", 5);
+  g_autoptr (DailiesAccount) stranger = dailies_account_new ("Stranger", "openai", "https://example.com", NULL);
+  struct
+  {
+    DailiesAccount *account;
+    const char *field;
+  } refused[] = { { studio_name, "name" }, { nowhere, "base_url" }, { stranger, "account" } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) models = NULL;
+  DailiesAccount *kept;
+
+  models = dex_await_object (dailies_engine_list_models (fixture->engine, was, FALSE), &error);
+  g_assert_no_error (error);
+
+  dex_await (dailies_engine_update_account (fixture->engine, renamed, NULL), &error);
+  g_assert_no_error (error);
+  g_assert_true (dailies_engine_find_account (fixture->engine, dailies_account_get_id (was), NULL) == renamed);
+
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_assert_false (dex_await (dailies_engine_update_account (fixture->engine, refused[i].account, NULL), &error));
+      g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
+      g_assert_cmpstr (dailies_error_get_details (error)->field, ==, refused[i].field);
+      g_clear_error (&error);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (dailies_engine_get_accounts (fixture->engine)), ==, 2);
+
+  /* The models of the old place are not those of the new one, where nobody is. */
+  dex_await (dailies_engine_update_account (fixture->engine, moved, NULL), &error);
+  g_assert_no_error (error);
+  g_assert_null (dex_await_object (dailies_engine_list_models (fixture->engine, moved, FALSE), &error));
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NETWORK);
+  g_clear_error (&error);
+
+  fixture_close (fixture);
+  fixture_open (fixture);
+  kept = dailies_engine_find_account (fixture->engine, "renamed", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dailies_account_get_max_active (kept), ==, 5);
+  g_assert_cmpstr (dailies_account_get_base_url (kept), ==, "http://127.0.0.1:1/v1");
+}
+
+static gboolean
+are_all_with_service (gpointer data)
+{
+  return fake_video_service_get_count (data, "creates") == 4;
+}
+
+static void
+test_account_takes_more (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("{\"hold\":\"running\"}");
+  g_autoptr (DailiesAccount) was = g_object_ref (fixture->account);
+  g_autoptr (DailiesAccount) one = make_changed (was, "Fake", NULL, 1);
+  g_autoptr (DailiesAccount) four = make_changed (was, "Fake", NULL, 4);
+  g_autoptr (GListModel) jobs = NULL;
+  g_autoptr (DailiesJob) first = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dex_await (dailies_engine_update_account (fixture->engine, one, NULL), &error);
+  g_assert_no_error (error);
+  fixture->account = one;
+  jobs = fixture_submit_many (fixture, 4);
+  first = g_list_model_get_item (jobs, 0);
+  g_assert_true (fixture_await_state (first, DAILIES_JOB_RUNNING));
+  fixture_assert_count (fixture, "creates", 1);
+
+  dex_await (dailies_engine_update_account (fixture->engine, four, NULL), &error);
+  g_assert_no_error (error);
+  g_assert_true (test_await_until (are_all_with_service, fixture->videos, FIXTURE_PATIENCE));
+}
+
 static void
 test_models_are_cached (void)
 {
@@ -480,6 +575,8 @@ main (int argc,
   test_add_fiber ("/engine/no-place-for-takes", test_no_place_for_takes);
   test_add_fiber ("/engine/accounts", test_accounts);
   test_add_fiber ("/engine/account-with-jobs-stays", test_account_with_jobs_stays);
+  test_add_fiber ("/engine/account-changes", test_account_changes);
+  test_add_fiber ("/engine/account-takes-more", test_account_takes_more);
   test_add_fiber ("/engine/models-are-cached", test_models_are_cached);
   test_add_fiber ("/engine/paused", test_paused);
   test_add_fiber ("/engine/at-most-so-many", test_at_most_so_many);
