@@ -346,6 +346,14 @@ dailies_window_set_engine (DailiesWindow *self,
   dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, load_model_fiber, g_object_ref (self), g_object_unref));
 }
 
+DailiesEngine *
+dailies_window_get_engine (DailiesWindow *self)
+{
+  g_return_val_if_fail (DAILIES_IS_WINDOW (self), NULL);
+
+  return self->engine;
+}
+
 /**
  * dailies_window_show_failure:
  * @self: a window without an engine

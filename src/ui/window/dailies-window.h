@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (DailiesWindow, dailies_window, DAILIES, WINDOW, AdwApplica
 DailiesWindow *dailies_window_new (AdwApplication *application);
 void dailies_window_set_engine (DailiesWindow *self,
                                 DailiesEngine *engine);
+DailiesEngine *dailies_window_get_engine (DailiesWindow *self);
 void dailies_window_show_failure (DailiesWindow *self,
                                   const GError *error);
 
