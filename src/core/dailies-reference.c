@@ -26,6 +26,7 @@ struct _DailiesReference
   char *sha256;
   guint width;
   guint height;
+  DailiesCrop crop;
 };
 
 G_DEFINE_FINAL_TYPE (DailiesReference, dailies_reference, G_TYPE_OBJECT)
@@ -38,9 +39,10 @@ typedef enum
   PROP_SHA256,
   PROP_WIDTH,
   PROP_HEIGHT,
+  PROP_CROP,
 } DailiesReferenceProps;
 
-static GParamSpec *properties[PROP_HEIGHT + 1];
+static GParamSpec *properties[PROP_CROP + 1];
 
 static void
 dailies_reference_get_property (GObject *object,
@@ -69,6 +71,9 @@ dailies_reference_get_property (GObject *object,
       break;
     case PROP_HEIGHT:
       g_value_set_uint (value, self->height);
+      break;
+    case PROP_CROP:
+      g_value_set_boxed (value, &self->crop);
       break;
     }
 }
@@ -100,6 +105,9 @@ dailies_reference_set_property (GObject *object,
       break;
     case PROP_HEIGHT:
       self->height = g_value_get_uint (value);
+      break;
+    case PROP_CROP:
+      self->crop = g_value_get_boxed (value) != NULL ? *(DailiesCrop *) g_value_get_boxed (value) : DAILIES_CROP_WHOLE;
       break;
     }
 }
@@ -133,6 +141,7 @@ dailies_reference_class_init (DailiesReferenceClass *klass)
   properties[PROP_SHA256] = g_param_spec_string ("sha256", NULL, NULL, NULL, flags);
   properties[PROP_WIDTH] = g_param_spec_uint ("width", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_HEIGHT] = g_param_spec_uint ("height", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_CROP] = g_param_spec_boxed ("crop", NULL, NULL, DAILIES_TYPE_CROP, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -185,6 +194,30 @@ dailies_reference_new_examined (const char *path,
                        NULL);
 }
 
+/**
+ * dailies_reference_copy_with_crop:
+ * @self: a reference
+ * @crop: (nullable): the part of the picture that is used; %NULL for all of it
+ *
+ * Returns: (transfer full): a copy of @self with that crop
+ */
+DailiesReference *
+dailies_reference_copy_with_crop (DailiesReference *self,
+                                  const DailiesCrop *crop)
+{
+  g_return_val_if_fail (DAILIES_IS_REFERENCE (self), NULL);
+
+  return g_object_new (DAILIES_TYPE_REFERENCE,
+                       "path", self->path,
+                       "role", self->role,
+                       "mime-type", self->mime_type,
+                       "sha256", self->sha256,
+                       "width", self->width,
+                       "height", self->height,
+                       "crop", crop,
+                       NULL);
+}
+
 /* The name of a file need not be text, but JSON is: such a file goes by its
  * URI. */
 static gboolean
@@ -209,6 +242,24 @@ read_path (JsonObject *object,
   return TRUE;
 }
 
+static gboolean
+read_crop (JsonObject *object,
+           DailiesCrop **crop,
+           GError **error)
+{
+  JsonObject *member = NULL;
+
+  g_assert (object != NULL);
+
+  if (!dailies_json_read_object (object, "crop", &member, error))
+    return FALSE;
+
+  if (member != NULL)
+    *crop = dailies_crop_new_from_json (member, error);
+
+  return member == NULL || *crop != NULL;
+}
+
 /**
  * dailies_reference_new_from_json:
  * @object: as dailies_reference_to_json() makes it
@@ -224,6 +275,8 @@ dailies_reference_new_from_json (JsonObject *object,
   g_autofree char *path = NULL;
   g_autofree char *mime_type = NULL;
   g_autofree char *sha256 = NULL;
+  g_autoptr (DailiesCrop) crop = NULL;
+  g_autoptr (DailiesReference) self = NULL;
   int role = DAILIES_REFERENCE_FIRST;
   guint width = 0;
   guint height = 0;
@@ -236,10 +289,13 @@ dailies_reference_new_from_json (JsonObject *object,
       !dailies_json_read_string (object, "mime_type", &mime_type, error) ||
       !dailies_json_read_string (object, "sha256", &sha256, error) ||
       !dailies_json_read_uint (object, "width", &width, error) ||
-      !dailies_json_read_uint (object, "height", &height, error))
+      !dailies_json_read_uint (object, "height", &height, error) ||
+      !read_crop (object, &crop, error))
     return NULL;
 
-  return dailies_reference_new_examined (path, role, mime_type, sha256, width, height);
+  self = dailies_reference_new_examined (path, role, mime_type, sha256, width, height);
+
+  return dailies_reference_copy_with_crop (self, crop);
 }
 
 /**
@@ -274,6 +330,8 @@ dailies_reference_to_json (DailiesReference *self)
     json_object_set_int_member (object, "width", self->width);
   if (self->height > 0)
     json_object_set_int_member (object, "height", self->height);
+  if (!dailies_crop_is_whole (&self->crop))
+    json_object_set_object_member (object, "crop", dailies_crop_to_json (&self->crop));
 
   return object;
 }
@@ -360,6 +418,20 @@ dailies_reference_get_height (DailiesReference *self)
   g_return_val_if_fail (DAILIES_IS_REFERENCE (self), 0);
 
   return self->height;
+}
+
+/**
+ * dailies_reference_get_crop:
+ * @self: a reference
+ *
+ * Returns: (transfer none): the part of the picture that is used
+ */
+const DailiesCrop *
+dailies_reference_get_crop (DailiesReference *self)
+{
+  g_return_val_if_fail (DAILIES_IS_REFERENCE (self), NULL);
+
+  return &self->crop;
 }
 
 /**

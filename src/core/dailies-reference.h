@@ -7,6 +7,8 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "dailies-crop.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -37,7 +39,8 @@ GType dailies_reference_role_get_type (void) G_GNUC_CONST;
  *
  * Properties (construct-only): "path" (absolute), "role", "mime-type"
  * (nullable until the file was examined), "sha256" (nullable until then),
- * "width" and "height" in pixels (0 until then).
+ * "width" and "height" in pixels (0 until then), "crop" (%NULL for all of the
+ * picture).
  */
 G_DECLARE_FINAL_TYPE (DailiesReference, dailies_reference, DAILIES, REFERENCE, GObject)
 
@@ -49,6 +52,8 @@ DailiesReference *dailies_reference_new_examined (const char *path,
                                                   const char *sha256,
                                                   guint width,
                                                   guint height);
+DailiesReference *dailies_reference_copy_with_crop (DailiesReference *self,
+                                                    const DailiesCrop *crop);
 DailiesReference *dailies_reference_new_from_json (JsonObject *object,
                                                    GError **error);
 JsonObject *dailies_reference_to_json (DailiesReference *self);
@@ -58,6 +63,7 @@ const char *dailies_reference_get_mime_type (DailiesReference *self);
 const char *dailies_reference_get_sha256 (DailiesReference *self);
 guint dailies_reference_get_width (DailiesReference *self);
 guint dailies_reference_get_height (DailiesReference *self);
+const DailiesCrop *dailies_reference_get_crop (DailiesReference *self);
 const char *dailies_reference_role_to_word (DailiesReferenceRole role);
 gboolean dailies_reference_role_from_word (const char *word,
                                            DailiesReferenceRole *role);

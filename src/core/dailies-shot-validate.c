@@ -275,10 +275,13 @@ check_references (DailiesShot *self,
 
   for (guint i = 0; i < references->len; i++)
     {
-      const char *path = dailies_reference_get_path (g_ptr_array_index (references, i));
+      DailiesReference *reference = g_ptr_array_index (references, i);
+      const char *path = dailies_reference_get_path (reference);
 
       if (path == NULL || !g_path_is_absolute (path))
         return dailies_error_refuse (error, "references", "%s", _ ("A reference has no absolute path"));
+      if (!dailies_crop_is_valid (dailies_reference_get_crop (reference)))
+        return dailies_error_refuse (error, "references", "%s", _ ("The crop of a reference reaches beyond its picture, or leaves nothing of it"));
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (mode_rules); i++)

@@ -72,13 +72,15 @@ await_references (SubmitCall *call,
     {
       DailiesReference *reference = given->pdata[i];
       g_autoptr (DailiesReference) examined = NULL;
+      g_autoptr (DailiesReference) cropped = NULL;
       g_autoptr (DailiesReference) copy = NULL;
 
       examined = dex_await_object (dailies_reference_examine (dailies_reference_get_path (reference), dailies_reference_get_role (reference)), error);
       if (examined == NULL)
         return NULL;
 
-      copy = dex_await_object (dailies_library_store_reference (library, examined), error);
+      cropped = dailies_reference_copy_with_crop (examined, dailies_reference_get_crop (reference));
+      copy = dex_await_object (dailies_library_store_reference (library, cropped), error);
       if (copy == NULL)
         return NULL;
 

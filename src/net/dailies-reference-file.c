@@ -118,9 +118,12 @@ dailies_reference_file_read (const char *path,
   if (info.st_size > MAXIMUM_IMAGE_FILE)
     {
       g_autofree char *limit = g_format_size_full (MAXIMUM_IMAGE_FILE, G_FORMAT_SIZE_IEC_UNITS);
+      GError *refusal;
 
       /* Translators: %s is a size such as "64 MiB". */
-      g_propagate_error (error, dailies_reference_file_refuse (path, _ ("is larger than %s, which no service takes"), limit));
+      refusal = dailies_reference_file_refuse (path, _ ("is larger than %s, which no service takes"), limit);
+      dailies_error_set_code (refusal, DAILIES_REFERENCE_TOO_LARGE);
+      g_propagate_error (error, refusal);
       return NULL;
     }
 

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* What can be told of a file from its first bytes. */
 #define DAILIES_REFERENCE_HEAD 64
 
+/* What dailies_error_has_code() tells apart. */
+#define DAILIES_REFERENCE_TOO_LARGE "too-large"
+
 GError *dailies_reference_file_refuse (const char *path,
                                        const char *format,
                                        ...) G_GNUC_PRINTF (2, 3) G_GNUC_WARN_UNUSED_RESULT;

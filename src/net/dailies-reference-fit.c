@@ -23,6 +23,7 @@ typedef struct
 {
   char *path;
   DailiesReferenceRole role;
+  DailiesCrop crop;
   guint width;
   guint height;
   DailiesFitMode mode;
@@ -183,12 +184,28 @@ encode (GdkPixbuf *pixbuf,
                                    gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf));
 }
 
+/* Shares the pixels of @source. */
+static GdkPixbuf *
+crop_picture (GdkPixbuf *source,
+              const DailiesCrop *crop)
+{
+  guint left;
+  guint top;
+  guint width;
+  guint height;
+
+  dailies_crop_to_pixels (crop, gdk_pixbuf_get_width (source), gdk_pixbuf_get_height (source), &left, &top, &width, &height);
+
+  return gdk_pixbuf_new_subpixbuf (source, left, top, width, height);
+}
+
 static DailiesFittedImage *
 fit_file (Task *task,
           GError **error)
 {
   g_autoptr (GBytes) bytes = dailies_reference_file_read (task->path, error);
   g_autoptr (GdkPixbuf) source = NULL;
+  g_autoptr (GdkPixbuf) cropped = NULL;
   g_autoptr (GdkPixbuf) fitted = NULL;
   g_autoptr (GError) cause = NULL;
   DailiesFittedImage *image;
@@ -200,12 +217,14 @@ fit_file (Task *task,
   if (bytes == NULL || (source = dailies_reference_image_decode (task->path, bytes, &mime_type, &turned, error)) == NULL)
     return NULL;
 
-  width = task->width > 0 ? task->width : (guint) gdk_pixbuf_get_width (source);
-  height = task->height > 0 ? task->height : (guint) gdk_pixbuf_get_height (source);
-  if (!turned && width == (guint) gdk_pixbuf_get_width (source) && height == (guint) gdk_pixbuf_get_height (source))
+  cropped = crop_picture (source, &task->crop);
+  width = task->width > 0 ? task->width : (guint) gdk_pixbuf_get_width (cropped);
+  height = task->height > 0 ? task->height : (guint) gdk_pixbuf_get_height (cropped);
+  if (!turned && dailies_crop_is_whole (&task->crop) &&
+      width == (guint) gdk_pixbuf_get_width (source) && height == (guint) gdk_pixbuf_get_height (source))
     return dailies_fitted_image_new (bytes, mime_type, width, height);
 
-  fitted = fit (source, width, height, task->mode);
+  fitted = fit (cropped, width, height, task->mode);
   image = fitted != NULL ? encode (fitted, mime_type, &cause) : NULL;
   if (image == NULL)
     g_propagate_error (error, dailies_reference_file_refuse (task->path, "%s", _ ("cannot be brought to the size of the clip: there is too little memory")));
@@ -225,25 +244,34 @@ fit_fiber (gpointer data)
 /**
  * dailies_reference_fit:
  * @path: of an image
+ * @crop: (nullable): the part of it that is used; %NULL for all of it
  * @width: in pixels that it shall have; 0 to leave it
  * @height: in pixels that it shall have; 0 to leave it
  * @mode: what to do about another shape
  *
- * Brings an image to the exact size of a clip on another thread, upright and
- * without transparency.  One that has the size already is left as it is, byte
- * by byte; else it becomes JPEG if it was, and PNG if not.
+ * Brings an image, or what @crop leaves of it, to the exact size of a clip on
+ * another thread, upright and without transparency.  One that has the size
+ * already is left as it is, byte by byte; else it becomes JPEG if it was, and
+ * PNG if not.
  *
  * Returns: (transfer full): a future that resolves to a #DailiesFittedImage
  *   or rejects as dailies_reference_examine() does
  */
 DexFuture *
 dailies_reference_fit (const char *path,
+                       const DailiesCrop *crop,
                        guint width,
                        guint height,
                        DailiesFitMode mode)
 {
   dex_return_error_if_fail (path != NULL);
+  dex_return_error_if_fail (crop == NULL || dailies_crop_is_valid (crop));
   dex_return_error_if_fail (width <= G_MAXINT16 && height <= G_MAXINT16);
 
-  return run ((Task) { .path = g_strdup (path), .width = width, .height = height, .mode = mode }, fit_fiber);
+  return run ((Task) { .path = g_strdup (path),
+                       .crop = crop != NULL ? *crop : DAILIES_CROP_WHOLE,
+                       .width = width,
+                       .height = height,
+                       .mode = mode },
+              fit_fiber);
 }

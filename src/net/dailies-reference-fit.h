@@ -28,6 +28,7 @@ typedef enum
 DexFuture *dailies_reference_examine (const char *path,
                                       DailiesReferenceRole role) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_reference_fit (const char *path,
+                                  const DailiesCrop *crop,
                                   guint width,
                                   guint height,
                                   DailiesFitMode mode) G_GNUC_WARN_UNUSED_RESULT;

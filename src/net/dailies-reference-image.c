@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-error.h"
 #include "dailies-reference-file.h"
 
 #define MAXIMUM_SIDE 16384
@@ -114,8 +115,12 @@ refuse_size (const char *path,
              Size size)
 {
   /* Translators: %s is the path of a file; numbers of pixels. */
-  return dailies_reference_file_refuse (path, _ ("has %d×%d pixels; at most %d a side and %d megapixels are allowed"),
-                                        size.width, size.height, MAXIMUM_SIDE, MAXIMUM_PIXELS / 1000000);
+  GError *refusal = dailies_reference_file_refuse (path, _ ("has %d×%d pixels; at most %d a side and %d megapixels are allowed"),
+                                                   size.width, size.height, MAXIMUM_SIDE, MAXIMUM_PIXELS / 1000000);
+
+  dailies_error_set_code (refusal, DAILIES_REFERENCE_TOO_LARGE);
+
+  return refusal;
 }
 
 /**

@@ -246,6 +246,7 @@ copy_fiber (gpointer data)
 {
   Copying *copying = data;
   DailiesReference *reference = copying->reference;
+  g_autoptr (DailiesReference) copy = NULL;
   g_autofree char *sha256 = NULL;
   GError *error = NULL;
   g_autofree char *path = copy_reference (copying, &sha256, &error);
@@ -253,12 +254,14 @@ copy_fiber (gpointer data)
   if (path == NULL)
     return dex_future_new_for_error (error);
 
-  return dex_future_new_take_object (dailies_reference_new_examined (path,
-                                                                     dailies_reference_get_role (reference),
-                                                                     dailies_reference_get_mime_type (reference),
-                                                                     sha256,
-                                                                     dailies_reference_get_width (reference),
-                                                                     dailies_reference_get_height (reference)));
+  copy = dailies_reference_new_examined (path,
+                                         dailies_reference_get_role (reference),
+                                         dailies_reference_get_mime_type (reference),
+                                         sha256,
+                                         dailies_reference_get_width (reference),
+                                         dailies_reference_get_height (reference));
+
+  return dex_future_new_take_object (dailies_reference_copy_with_crop (copy, dailies_reference_get_crop (reference)));
 }
 
 /**

@@ -59,9 +59,12 @@ fill_boxed (GValue *value,
 {
   static const char *const strings[] = { "one", "two", NULL };
   DailiesMoney money = dailies_money_new (number, "USD");
+  DailiesCrop crop = { 0, 0, 1, 1.0 / number };
 
   if (pspec->value_type == DAILIES_TYPE_MONEY)
     g_value_set_boxed (value, &money);
+  else if (pspec->value_type == DAILIES_TYPE_CROP)
+    g_value_set_boxed (value, &crop);
   else if (pspec->value_type == DAILIES_TYPE_ESTIMATE)
     g_value_take_boxed (value, dailies_estimate_new (DAILIES_ESTIMATE_EXACT, money, "2026-09-01"));
   else if (pspec->value_type == G_TYPE_ERROR)
@@ -88,6 +91,9 @@ boxed_equal (const GValue *left,
 
   if (G_VALUE_HOLDS (left, DAILIES_TYPE_MONEY))
     return ((DailiesMoney *) a)->micros == ((DailiesMoney *) b)->micros;
+
+  if (G_VALUE_HOLDS (left, DAILIES_TYPE_CROP))
+    return dailies_crop_equal (a, b);
 
   if (G_VALUE_HOLDS (left, DAILIES_TYPE_ESTIMATE))
     return ((DailiesEstimate *) a)->money.micros == ((DailiesEstimate *) b)->money.micros;

@@ -225,6 +225,25 @@ test_bad_text (void)
   assert_validity (valued, NULL, "parameters.n", NULL);
 }
 
+/* From code; JSON is refused when it is read. */
+static void
+test_crop (void)
+{
+  const DailiesCrop crops[] = { { 0, 0, 0, 1 }, { -0.1, 0, 1, 1 }, { 0.5, 0, 0.6, 1 }, { 0, 0, 0.0 / 0.0, 1 } };
+  g_autoptr (DailiesReference) whole = dailies_reference_new ("/a.png", DAILIES_REFERENCE_FIRST);
+  g_autoptr (DailiesShot) good = dailies_shot_new ("x", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (crops); i++)
+    {
+      g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (DailiesShot) shot = NULL;
+
+      g_ptr_array_add (references, dailies_reference_copy_with_crop (whole, &crops[i]));
+      shot = dailies_shot_copy_with (good, "references", references, NULL);
+      assert_validity (shot, NULL, "references", "crop");
+    }
+}
+
 static void
 test_odd_numbers (void)
 {
@@ -552,6 +571,7 @@ main (int argc,
   g_test_add_func ("/shot-validate/length", test_length);
   g_test_add_func ("/shot-validate/bad-text", test_bad_text);
   g_test_add_func ("/shot-validate/odd-numbers", test_odd_numbers);
+  g_test_add_func ("/shot-validate/crop", test_crop);
   g_test_add_func ("/shot-validate/model", test_model);
   g_test_add_func ("/shot-validate/against-model", test_against_model);
   g_test_add_func ("/shot-validate/seconds", test_seconds);

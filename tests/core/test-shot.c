@@ -343,6 +343,42 @@ test_reference (void)
 }
 
 static void
+test_reference_crop (void)
+{
+  static const char *const bad[] = {
+    "{\"path\":\"/a\",\"role\":\"first\",\"crop\":7}",
+    "{\"path\":\"/a\",\"role\":\"first\",\"crop\":{\"x\":\"left\"}}",
+    "{\"path\":\"/a\",\"role\":\"first\",\"crop\":{\"x\":-0.1}}",
+    "{\"path\":\"/a\",\"role\":\"first\",\"crop\":{\"x\":0.5,\"width\":0.6}}",
+    "{\"path\":\"/a\",\"role\":\"first\",\"crop\":{\"height\":0}}",
+  };
+  const DailiesCrop crop = { 0.1, 0.2, 0.3, 1.0 / 3 };
+  g_autoptr (DailiesReference) whole = dailies_reference_new ("/nowhere/a.png", DAILIES_REFERENCE_FIRST);
+  g_autoptr (DailiesReference) cropped = dailies_reference_copy_with_crop (whole, &crop);
+  g_autoptr (DailiesReference) again = NULL;
+  g_autoptr (JsonObject) plain = dailies_reference_to_json (whole);
+  g_autoptr (JsonObject) object = dailies_reference_to_json (cropped);
+  g_autofree char *text = dailies_json_object_to_text (object, FALSE);
+  g_autoptr (JsonObject) read = dailies_json_object_from_text (text, -1, NULL);
+
+  g_assert_true (dailies_crop_is_whole (dailies_reference_get_crop (whole)));
+  g_assert_false (json_object_has_member (plain, "crop"));
+
+  again = dailies_reference_new_from_json (read, NULL);
+  g_assert_cmpstr (dailies_reference_get_path (again), ==, "/nowhere/a.png");
+  g_assert_true (dailies_crop_equal (dailies_reference_get_crop (again), &crop));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (JsonObject) wrong = dailies_json_object_from_text (bad[i], -1, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (dailies_reference_new_from_json (wrong, &error));
+      g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
+    }
+}
+
+static void
 test_reference_file_name (void)
 {
   g_autoptr (DailiesReference) reference = dailies_reference_new ("/nowhere/caf\xe9.png", DAILIES_REFERENCE_FIRST);
@@ -542,6 +578,7 @@ main (int argc,
   g_test_add_func ("/shot/title-of-anything", test_title_of_anything);
   g_test_add_func ("/reference/json", test_reference);
   g_test_add_func ("/reference/file-name", test_reference_file_name);
+  g_test_add_func ("/reference/crop", test_reference_crop);
   g_test_add_func ("/shape/sizes", test_sizes);
   g_test_add_func ("/shape/shapes", test_shapes);
 

@@ -4,6 +4,7 @@
 
 /* From a shot to a take, and what an engine says of itself. */
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
 
 #include "dailies-error.h"
@@ -214,6 +215,36 @@ test_bad_shots_are_refused (void)
   assert_refused (fixture, good, 0, "count");
   assert_refused (fixture, good, 101, "count");
   fixture_assert_count (fixture, "creates", 0);
+}
+
+/* What is sent is the same part of the copy. */
+static void
+test_crop_is_kept (void)
+{
+  const DailiesCrop crop = { 0.25, 0, 0.5, 1 };
+  g_autoptr (Fixture) fixture = fixture_new_closed (NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "picture.png", NULL);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 16, 9);
+  g_autoptr (DailiesReference) whole = dailies_reference_new (path, DAILIES_REFERENCE_FIRST);
+  g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (DailiesShot) shot = NULL;
+  g_autoptr (GListModel) jobs = NULL;
+  g_autoptr (DailiesJob) job = NULL;
+  DailiesReference *kept;
+  g_autoptr (GError) error = NULL;
+
+  gdk_pixbuf_fill (pixbuf, 0x336699ff);
+  g_assert_true (gdk_pixbuf_save (pixbuf, path, "png", &error, NULL));
+  g_ptr_array_add (references, dailies_reference_copy_with_crop (whole, &crop));
+  shot = g_object_new (DAILIES_TYPE_SHOT, "prompt", "A kite", "model", "fake-1", "references", references, NULL);
+
+  fixture_open_with_flags (fixture, DAILIES_ENGINE_PAUSED);
+  jobs = dex_await_object (dailies_engine_submit (fixture->engine, fixture->account, shot, 1, NULL), &error);
+  g_assert_no_error (error);
+  job = g_list_model_get_item (jobs, 0);
+  kept = dailies_shot_find_reference (dailies_job_get_shot (job), DAILIES_REFERENCE_FIRST);
+  g_assert_cmpstr (dailies_reference_get_path (kept), !=, path);
+  g_assert_true (dailies_crop_equal (dailies_reference_get_crop (kept), &crop));
 }
 
 static void
@@ -572,6 +603,7 @@ main (int argc,
   test_add_fiber ("/engine/several-have-seeds", test_several_have_seeds);
   test_add_fiber ("/engine/unstated-seed-is-left-out", test_unstated_seed_is_left_out);
   test_add_fiber ("/engine/bad-shots-are-refused", test_bad_shots_are_refused);
+  test_add_fiber ("/engine/crop-is-kept", test_crop_is_kept);
   test_add_fiber ("/engine/no-place-for-takes", test_no_place_for_takes);
   test_add_fiber ("/engine/accounts", test_accounts);
   test_add_fiber ("/engine/account-with-jobs-stays", test_account_with_jobs_stays);

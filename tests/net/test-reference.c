@@ -89,7 +89,21 @@ fit (const char *path,
      DailiesFitMode mode)
 {
   g_autoptr (GError) error = NULL;
-  DailiesFittedImage *image = dex_await_object (dailies_reference_fit (path, width, height, mode), &error);
+  DailiesFittedImage *image = dex_await_object (dailies_reference_fit (path, NULL, width, height, mode), &error);
+
+  g_assert_no_error (error);
+
+  return image;
+}
+
+static DailiesFittedImage *
+fit_crop (const char *path,
+          const DailiesCrop *crop,
+          guint width,
+          guint height)
+{
+  g_autoptr (GError) error = NULL;
+  DailiesFittedImage *image = dex_await_object (dailies_reference_fit (path, crop, width, height, DAILIES_FIT_COVER), &error);
 
   g_assert_no_error (error);
 
@@ -285,6 +299,57 @@ test_orientation (void)
   assert_pixel (pixbuf, 45, 290, BLUE);
 }
 
+/* The corner where green meets blue, at its own size, then
+ * in another shape, which cuts off a little more. */
+static void
+test_crop (void)
+{
+  const DailiesCrop corner = { 0.5, 0.5, 0.5, 0.5 };
+  const DailiesCrop blue = { 0.75, 0, 0.25, 1 };
+  g_autofree char *path = save_stripes ("cropped.png", "png", 300, 200);
+  g_autoptr (DailiesFittedImage) image = fit_crop (path, &corner, 0, 0);
+  g_autoptr (DailiesFittedImage) fitted = fit_crop (path, &corner, 100, 100);
+  g_autoptr (DailiesFittedImage) same_size = fit_crop (path, &blue, 300, 200);
+  g_autoptr (GdkPixbuf) pixbuf = decode (image);
+  g_autoptr (GdkPixbuf) square = decode (fitted);
+  g_autoptr (GdkPixbuf) only_blue = decode (same_size);
+
+  assert_size (pixbuf, 150, 100);
+  assert_pixel (pixbuf, 2, 50, GREEN);
+  assert_pixel (pixbuf, 47, 50, GREEN);
+  assert_pixel (pixbuf, 53, 50, BLUE);
+  assert_pixel (pixbuf, 149, 99, BLUE);
+
+  /* 25 columns are cut off on either side. */
+  assert_size (square, 100, 100);
+  assert_pixel (square, 2, 50, GREEN);
+  assert_pixel (square, 22, 50, GREEN);
+  assert_pixel (square, 28, 50, BLUE);
+
+  /* Although the file has that size already. */
+  assert_size (only_blue, 300, 200);
+  assert_pixel (only_blue, 2, 100, BLUE);
+}
+
+/* Less than a pixel is a pixel. */
+static void
+test_least_crop (void)
+{
+  const DailiesCrop least = { 0.99999, 0.99999, 0.00001, 0.00001 };
+  g_autofree char *path = save_stripes ("least.png", "png", 30, 20);
+  g_autoptr (DailiesFittedImage) image = fit_crop (path, &least, 0, 0);
+  g_autoptr (GdkPixbuf) pixbuf = decode (image);
+
+  assert_size (pixbuf, 1, 1);
+  assert_pixel (pixbuf, 0, 0, BLUE);
+}
+
+static const char *
+get_code (const char *words)
+{
+  return strstr (words, "megapixels") != NULL || strstr (words, "×") != NULL ? "too-large" : NULL;
+}
+
 static void
 check_refused (const char *path,
                DailiesReferenceRole role,
@@ -295,7 +360,7 @@ check_refused (const char *path,
 
   g_assert_null (dex_await_object (dailies_reference_examine (path, role), &error));
   g_test_message ("%s", error->message);
-  net_test_assert_details (error, DAILIES_ERROR_VALIDATION, NULL, FALSE, FALSE);
+  net_test_assert_details (error, DAILIES_ERROR_VALIDATION, get_code (words), FALSE, FALSE);
   g_assert_cmpstr (dailies_error_get_details (error)->field, ==, "references");
   g_assert_nonnull (strstr (error->message, name));
   g_assert_nonnull (strstr (error->message, words));
@@ -303,8 +368,8 @@ check_refused (const char *path,
   if (role == DAILIES_REFERENCE_FIRST)
     {
       g_clear_error (&error);
-      g_assert_null (dex_await_object (dailies_reference_fit (path, 64, 36, DAILIES_FIT_COVER), &error));
-      net_test_assert_details (error, DAILIES_ERROR_VALIDATION, NULL, FALSE, FALSE);
+      g_assert_null (dex_await_object (dailies_reference_fit (path, NULL, 64, 36, DAILIES_FIT_COVER), &error));
+      net_test_assert_details (error, DAILIES_ERROR_VALIDATION, get_code (words), FALSE, FALSE);
       g_assert_nonnull (strstr (error->message, words));
     }
 }
@@ -438,6 +503,8 @@ main (int argc,
   test_add_fiber ("/reference/fit/right-already", test_right_already);
   test_add_fiber ("/reference/fit/transparency", test_transparency);
   test_add_fiber ("/reference/fit/orientation", test_orientation);
+  test_add_fiber ("/reference/fit/crop", test_crop);
+  test_add_fiber ("/reference/fit/least-crop", test_least_crop);
   test_add_fiber ("/reference/refused/no-images", test_no_images);
   test_add_fiber ("/reference/refused/truncated", test_truncated);
   test_add_fiber ("/reference/refused/bombs", test_bombs);

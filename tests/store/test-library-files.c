@@ -360,8 +360,10 @@ test_references (void)
   g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
   g_autofree char *name = g_strdup_printf (".references/%s.png", sha256);
   g_autofree char *path = g_build_filename (place->folder, name, NULL);
+  const DailiesCrop crop = { 0, 0.25, 1, 0.5 };
   g_autoptr (DailiesReference) reference = NULL;
   g_autoptr (DailiesReference) stored = NULL;
+  g_autoptr (DailiesReference) cropped = NULL;
   g_autoptr (DailiesReference) again = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *copied = NULL;
@@ -379,9 +381,11 @@ test_references (void)
   g_assert_cmpstr (copied, ==, text);
 
   /* The same again, and the copy of the copy, are the same file. */
-  again = store (place, stored, &error);
+  cropped = dailies_reference_copy_with_crop (stored, &crop);
+  again = store (place, cropped, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (dailies_reference_get_path (again), ==, path);
+  g_assert_true (dailies_crop_equal (dailies_reference_get_crop (again), &crop));
   g_assert_cmpuint (count_files (place, ".references"), ==, 1);
 
   /* The original may change or go. */

@@ -53,7 +53,7 @@ keep_image (DailiesStudioStore *store,
   if (!dex_await (dailies_studio_store_write_file (store, job->id, suffix, image), error))
     return FALSE;
 
-  fitted = dex_await_object (dailies_reference_fit (path, job->width, job->height, DAILIES_FIT_COVER), &reason);
+  fitted = dex_await_object (dailies_reference_fit (path, NULL, job->width, job->height, DAILIES_FIT_COVER), &reason);
   if (fitted == NULL)
     return refuse_image (error, field, path, reason);
 

@@ -211,7 +211,9 @@ add_image (SoupMultipart *form,
   const char *mime_type;
   g_autofree char *filename = NULL;
 
-  image = dex_await_object (dailies_reference_fit (dailies_reference_get_path (reference), width, height, DAILIES_FIT_COVER), error);
+  image = dex_await_object (dailies_reference_fit (dailies_reference_get_path (reference), dailies_reference_get_crop (reference),
+                                                   width, height, DAILIES_FIT_COVER),
+                            error);
   if (image == NULL)
     return FALSE;
 
