@@ -3,7 +3,7 @@
  */
 
 /* The user's word on the list of jobs: what goes off it, what is tried again,
- * all at once. */
+ * what is sent first. */
 
 #define G_LOG_DOMAIN "dailies-engine-list"
 
@@ -142,4 +142,31 @@ dailies_engine_retry_failed (DailiesEngine *self)
   dex_return_error_if_fail (DAILIES_IS_ENGINE (self));
 
   return dex_scheduler_spawn (NULL, 0, retry_failed_fiber, g_object_ref (self), g_object_unref);
+}
+
+/**
+ * dailies_engine_move_job:
+ * @self: an engine
+ * @job: a job that waits
+ * @before: (nullable): the job that is to be sent after it; %NULL for the end
+ *   of the line
+ *
+ * Lets a job that waits be sent earlier or later, whoever drives the queue.  In
+ * the list of jobs it stays where it is: their "position" tells.  If @before
+ * was sent meanwhile, @job comes before what stood behind that.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once that is in the
+ *   journal; it rejects with %DAILIES_ERROR_STORAGE, code "state-changed", if @job
+ *   does not wait any more
+ */
+DexFuture *
+dailies_engine_move_job (DailiesEngine *self,
+                         DailiesJob *job,
+                         DailiesJob *before)
+{
+  dex_return_error_if_fail (DAILIES_IS_ENGINE (self));
+  dex_return_error_if_fail (DAILIES_IS_JOB (job));
+  dex_return_error_if_fail (before == NULL || DAILIES_IS_JOB (before));
+
+  return dailies_queue_place (self->queue, job, before);
 }

@@ -122,5 +122,8 @@ DexFuture *dailies_engine_remove_job (DailiesEngine *self,
 DexFuture *dailies_engine_clear_finished (DailiesEngine *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_engine_cancel_waiting (DailiesEngine *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_engine_retry_failed (DailiesEngine *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_engine_move_job (DailiesEngine *self,
+                                    DailiesJob *job,
+                                    DailiesJob *before) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What the user does with the list: takes jobs off it, cancels all that
- * wait. */
+/* What the user does with the list: takes jobs off it, orders and cancels
+ * what waits. */
 
 #define G_LOG_DOMAIN "dailies-queue-list"
 
@@ -17,6 +17,7 @@ typedef struct
 {
   DailiesQueue *self;
   DailiesJob *job;
+  DailiesJob *before;
 } ListCall;
 
 static void
@@ -26,18 +27,21 @@ list_call_free (gpointer data)
 
   g_object_unref (call->self);
   g_clear_object (&call->job);
+  g_clear_object (&call->before);
   g_free (call);
 }
 
 static DexFuture *
 list_call_spawn (DailiesQueue *self,
                  DailiesJob *job,
+                 DailiesJob *before,
                  DexFiberFunc fiber)
 {
   ListCall *call = g_new0 (ListCall, 1);
 
   call->self = g_object_ref (self);
   g_set_object (&call->job, job);
+  g_set_object (&call->before, before);
 
   return dex_scheduler_spawn (NULL, 0, fiber, call, list_call_free);
 }
@@ -109,7 +113,7 @@ dailies_queue_clear (DailiesQueue *self,
   dex_return_error_if_fail (DAILIES_IS_QUEUE (self));
   dex_return_error_if_fail (DAILIES_IS_JOB (job));
 
-  return list_call_spawn (self, job, clear_fiber);
+  return list_call_spawn (self, job, NULL, clear_fiber);
 }
 
 static DexFuture *
@@ -143,7 +147,7 @@ dailies_queue_clear_finished (DailiesQueue *self)
 {
   dex_return_error_if_fail (DAILIES_IS_QUEUE (self));
 
-  return list_call_spawn (self, NULL, clear_finished_fiber);
+  return list_call_spawn (self, NULL, NULL, clear_finished_fiber);
 }
 
 /* The journal has it already; a job that we knew to be elsewhere is brought
@@ -200,5 +204,61 @@ dailies_queue_cancel_waiting (DailiesQueue *self)
 {
   dex_return_error_if_fail (DAILIES_IS_QUEUE (self));
 
-  return list_call_spawn (self, NULL, cancel_waiting_fiber);
+  return list_call_spawn (self, NULL, NULL, cancel_waiting_fiber);
+}
+
+static DexFuture *
+place_fiber (gpointer data)
+{
+  ListCall *call = data;
+  DailiesQueue *self = call->self;
+  g_autoptr (GVariant) moved = NULL;
+  g_autoptr (GError) error = NULL;
+  GVariantIter iter;
+  const char *job_id;
+  gint64 position;
+
+  moved = dex_await_variant (dailies_journal_place (dailies_services_get_journal (self->services),
+                                                    dailies_job_get_id (call->job),
+                                                    call->before != NULL ? dailies_job_get_id (call->before) : NULL),
+                             &error);
+  if (moved == NULL)
+    {
+      dailies_queue_nudge (self);
+      return dex_future_new_for_error (g_steal_pointer (&error));
+    }
+
+  g_variant_iter_init (&iter, moved);
+  while (g_variant_iter_next (&iter, "(&sx)", &job_id, &position))
+    {
+      DailiesJob *job = dailies_queue_find (self, job_id);
+
+      if (job != NULL)
+        dailies_job_set_position (job, position);
+    }
+  self->runners_unsorted = TRUE;
+  dailies_queue_await_passed_on (self);
+
+  return dex_future_new_true ();
+}
+
+/**
+ * dailies_queue_place:
+ * @self: a queue
+ * @job: a job that waits
+ * @before: (nullable): the job that is to be sent after it; %NULL for the end
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once that is in
+ *   the journal, or rejects as that of dailies_journal_place()
+ */
+DexFuture *
+dailies_queue_place (DailiesQueue *self,
+                     DailiesJob *job,
+                     DailiesJob *before)
+{
+  dex_return_error_if_fail (DAILIES_IS_QUEUE (self));
+  dex_return_error_if_fail (DAILIES_IS_JOB (job));
+  dex_return_error_if_fail (before == NULL || DAILIES_IS_JOB (before));
+
+  return list_call_spawn (self, job, before, place_fiber);
 }

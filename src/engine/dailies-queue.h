@@ -50,6 +50,9 @@ DexFuture *dailies_queue_clear (DailiesQueue *self,
                                 DailiesJob *job) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_queue_clear_finished (DailiesQueue *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_queue_cancel_waiting (DailiesQueue *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_queue_place (DailiesQueue *self,
+                                DailiesJob *job,
+                                DailiesJob *before) G_GNUC_WARN_UNUSED_RESULT;
 DailiesJob *dailies_queue_adopt (DailiesQueue *self,
                                  DailiesJob *job);
 

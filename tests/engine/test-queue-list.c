@@ -283,6 +283,139 @@ test_retried_once (void)
   fixture_assert_count (fixture, "creates", 2);
 }
 
+/* Jobs that are sent at once may overtake each other by a hair. */
+static void
+use_serial_account (Fixture *fixture)
+{
+  g_autofree char *url = fake_service_dup_url (fixture->service, "/v1");
+  g_autoptr (GError) error = NULL;
+
+  fixture->account = dailies_engine_find_account (fixture->engine, "Serial", NULL);
+  if (fixture->account == NULL)
+    {
+      g_autoptr (DailiesAccount) account = g_object_new (DAILIES_TYPE_ACCOUNT, "name", "Serial", "provider", "openai",
+                                                         "base-url", url, "max-active", 1, NULL);
+
+      dex_await (dailies_engine_add_account (fixture->engine, account, NULL), &error);
+      g_assert_no_error (error);
+      fixture->account = dailies_engine_find_account (fixture->engine, "Serial", &error);
+      g_assert_no_error (error);
+    }
+  dailies_engine_set_key (fixture->engine, dailies_account_get_id (fixture->account), FIXTURE_KEY);
+}
+
+static DailiesJob *
+get_job (GListModel *jobs,
+         guint index)
+{
+  g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, index);
+
+  return job;
+}
+
+static void
+move (DailiesEngine *engine,
+      DailiesJob *job,
+      DailiesJob *before)
+{
+  g_autoptr (GError) error = NULL;
+
+  dex_await (dailies_engine_move_job (engine, job, before), &error);
+  g_assert_no_error (error);
+}
+
+static void
+note_sent_cb (DailiesEngine *engine,
+              DailiesJob *job,
+              const char *step,
+              GPtrArray *sent)
+{
+  if (g_str_equal (step, "sending"))
+    g_ptr_array_add (sent, job);
+}
+
+typedef struct
+{
+  DailiesJob *first;
+  DailiesJob *second;
+} OrderQuery;
+
+static gboolean
+is_in_order (gpointer data)
+{
+  OrderQuery *query = data;
+
+  return dailies_job_get_position (query->first) < dailies_job_get_position (query->second);
+}
+
+static void
+test_move (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_closed (NULL);
+  DailiesEngine *watcher;
+  g_autoptr (GListModel) jobs = NULL;
+  g_autoptr (DailiesJob) seen = NULL;
+  g_autoptr (GPtrArray) sent = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  OrderQuery query;
+
+  fixture_open_with_flags (fixture, DAILIES_ENGINE_PAUSED);
+  use_serial_account (fixture);
+  watcher = open_watcher (fixture);
+  jobs = fixture_submit_many (fixture, 4);
+  await_states (watcher, "waiting waiting waiting waiting");
+
+  /* 3 0 1 2, then, from a process that does not drive, 3 0 2 1. */
+  move (fixture->engine, get_job (jobs, 3), get_job (jobs, 0));
+  query = (OrderQuery) { get_job (jobs, 3), get_job (jobs, 0) };
+  g_assert_true (is_in_order (&query));
+  seen = fixture_await_job (fixture, dailies_job_get_id (get_job (jobs, 1)));
+  move (watcher, seen, NULL);
+  query = (OrderQuery) { get_job (jobs, 2), get_job (jobs, 1) };
+  g_assert_true (test_await_until (is_in_order, &query, FIXTURE_PATIENCE));
+
+  g_signal_connect (fixture->engine, "step", G_CALLBACK (note_sent_cb), sent);
+  dailies_engine_set_paused (fixture->engine, FALSE);
+  await_states (fixture->engine, "done done done done");
+  g_assert_cmpuint (sent->len, ==, 4);
+  g_assert_true (sent->pdata[0] == get_job (jobs, 3));
+  g_assert_true (sent->pdata[1] == get_job (jobs, 0));
+  g_assert_true (sent->pdata[2] == get_job (jobs, 2));
+  g_assert_true (sent->pdata[3] == get_job (jobs, 1));
+
+  g_assert_false (dex_await (dailies_engine_move_job (fixture->engine, get_job (jobs, 0), NULL), &error));
+  g_assert_true (dailies_error_has_code (error, DAILIES_DATABASE_CODE_STATE_CHANGED));
+  close_watcher (watcher);
+}
+
+/* Whoever drives next sends them in that order too. */
+static void
+test_move_outlives_driver (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_closed (NULL);
+  g_autoptr (GListModel) jobs = NULL;
+  g_autoptr (GPtrArray) sent = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) expected = NULL;
+
+  fixture_open_with_flags (fixture, DAILIES_ENGINE_PAUSED);
+  use_serial_account (fixture);
+  jobs = fixture_submit_many (fixture, 3);
+  move (fixture->engine, get_job (jobs, 2), get_job (jobs, 0));
+  for (guint i = 0; i < 3; i++)
+    g_strv_builder_add (builder, dailies_job_get_id (get_job (jobs, (i + 2) % 3)));
+  expected = g_strv_builder_end (builder);
+  fixture_close (fixture);
+
+  fixture_open_with_flags (fixture, DAILIES_ENGINE_PAUSED);
+  use_serial_account (fixture);
+  g_signal_connect (fixture->engine, "step", G_CALLBACK (note_sent_cb), sent);
+  dailies_engine_set_paused (fixture->engine, FALSE);
+  await_states (fixture->engine, "done done done");
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpstr (dailies_job_get_id (sent->pdata[i]), ==, expected[i]);
+}
+
 int
 main (int argc,
       char **argv)
@@ -296,6 +429,8 @@ main (int argc,
   test_add_fiber ("/queue-list/cancel-while-sending", test_cancel_while_sending);
   test_add_fiber ("/queue-list/retry-failed", test_retry_failed);
   test_add_fiber ("/queue-list/retried-once", test_retried_once);
+  test_add_fiber ("/queue-list/move", test_move);
+  test_add_fiber ("/queue-list/move-outlives-driver", test_move_outlives_driver);
 
   return g_test_run ();
 }
