@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* From a shot to jobs: all that can be refused is refused before anything is
- * in the journal. */
+/* From a shot to jobs, or into one that waits: all that can be refused is
+ * refused before anything is in the journal. */
 
 #define G_LOG_DOMAIN "dailies-engine-submit"
 
@@ -27,6 +27,8 @@ typedef struct
   DailiesShot *shot;
   guint count;
   char *project;
+  /* The job that is edited, if none is to be made. */
+  DailiesJob *job;
 } SubmitCall;
 
 static void
@@ -38,6 +40,7 @@ submit_call_free (gpointer data)
   g_object_unref (call->account);
   g_object_unref (call->shot);
   g_free (call->project);
+  g_clear_object (&call->job);
   g_free (call);
 }
 
@@ -151,6 +154,35 @@ make_seeded (DailiesShot *shot,
   return dailies_shot_copy_with (shot, "seed", (first_seed + index) % ((gint64) G_MAXINT32 + 1), NULL);
 }
 
+/* The shot as it is to be sent but for its seed, and what one clip of it will
+ * cost. */
+static DailiesShot *
+await_checked (SubmitCall *call,
+               DailiesModel **model,
+               DailiesEstimate **estimate,
+               GError **error)
+{
+  g_autoptr (DailiesModel) found = await_model (call, error);
+  g_autoptr (DailiesShot) shot = NULL;
+
+  if (found == NULL)
+    return NULL;
+
+  shot = await_shot (call, found, error);
+  if (shot == NULL || !await_estimate (call, found, shot, estimate, error))
+    return NULL;
+
+  *model = g_steal_pointer (&found);
+
+  return g_steal_pointer (&shot);
+}
+
+static gint64
+get_first_seed (DailiesShot *shot)
+{
+  return dailies_shot_get_seed (shot) >= 0 ? dailies_shot_get_seed (shot) : g_random_int_range (0, G_MAXINT32);
+}
+
 static DexFuture *
 submit_fiber (gpointer data)
 {
@@ -163,15 +195,11 @@ submit_fiber (gpointer data)
   const gint64 now = dailies_services_get_real_time (call->self->services);
   gint64 first_seed;
 
-  model = await_model (call, &error);
-  if (model == NULL)
+  shot = await_checked (call, &model, &estimate, &error);
+  if (shot == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  shot = await_shot (call, model, &error);
-  if (shot == NULL || !await_estimate (call, model, shot, &estimate, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  first_seed = dailies_shot_get_seed (shot) >= 0 ? dailies_shot_get_seed (shot) : g_random_int_range (0, G_MAXINT32);
+  first_seed = get_first_seed (shot);
   for (guint i = 0; i < call->count; i++)
     {
       g_autoptr (DailiesShot) seeded = make_seeded (shot, model, first_seed, i);
@@ -235,4 +263,64 @@ dailies_engine_submit (DailiesEngine *self,
   call->project = g_strdup (project);
 
   return dex_scheduler_spawn (NULL, 0, submit_fiber, call, submit_call_free);
+}
+
+static DexFuture *
+edit_fiber (gpointer data)
+{
+  SubmitCall *call = data;
+  g_autoptr (DailiesModel) model = NULL;
+  g_autoptr (DailiesShot) shot = NULL;
+  g_autoptr (DailiesShot) seeded = NULL;
+  g_autoptr (DailiesEstimate) estimate = NULL;
+  g_autoptr (GError) error = NULL;
+
+  shot = await_checked (call, &model, &estimate, &error);
+  if (shot == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  seeded = make_seeded (shot, model, get_first_seed (shot), 0);
+
+  return dailies_queue_edit (call->self->queue, call->job, dailies_account_get_id (call->account), seeded, estimate);
+}
+
+/**
+ * dailies_engine_edit_job:
+ * @self: an engine
+ * @job: a job that waits
+ * @account: who makes it now
+ * @shot: what to make now
+ *
+ * Gives a job that waits another shot, checked and kept as
+ * dailies_engine_submit() does it, also if another process drives the queue.
+ * Its place in the line stays.  Copies of references that it does not need any
+ * more stay in the library, as those of a job that is cancelled do: others may
+ * share them.
+ *
+ * Returns: (transfer full): a future that resolves to @job once that is in the
+ *   journal.  It rejects, and the job stays as it was, with what that of
+ *   dailies_engine_submit() rejects with, and with %DAILIES_ERROR_STORAGE, code
+ *   "state-changed", if @job does not wait any more
+ */
+DexFuture *
+dailies_engine_edit_job (DailiesEngine *self,
+                         DailiesJob *job,
+                         DailiesAccount *account,
+                         DailiesShot *shot)
+{
+  SubmitCall *call;
+
+  dex_return_error_if_fail (DAILIES_IS_ENGINE (self));
+  dex_return_error_if_fail (DAILIES_IS_JOB (job));
+  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
+  dex_return_error_if_fail (DAILIES_IS_SHOT (shot));
+
+  call = g_new0 (SubmitCall, 1);
+  call->self = g_object_ref (self);
+  call->account = g_object_ref (account);
+  call->shot = g_object_ref (shot);
+  call->count = 1;
+  call->job = g_object_ref (job);
+
+  return dex_scheduler_spawn (NULL, 0, edit_fiber, call, submit_call_free);
 }

@@ -106,6 +106,10 @@ DexFuture *dailies_engine_submit (DailiesEngine *self,
                                   DailiesShot *shot,
                                   guint count,
                                   const char *project) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_engine_edit_job (DailiesEngine *self,
+                                    DailiesJob *job,
+                                    DailiesAccount *account,
+                                    DailiesShot *shot) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_engine_find_job (DailiesEngine *self,
                                     const char *job_id_prefix) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_engine_wait (DailiesEngine *self,

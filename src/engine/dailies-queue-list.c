@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What the user does with the list: takes jobs off it, orders and cancels
- * what waits. */
+/* What the user does with the list: takes jobs off it, orders, edits and
+ * cancels what waits. */
 
 #define G_LOG_DOMAIN "dailies-queue-list"
 
@@ -261,4 +261,92 @@ dailies_queue_place (DailiesQueue *self,
   dex_return_error_if_fail (before == NULL || DAILIES_IS_JOB (before));
 
   return list_call_spawn (self, job, before, place_fiber);
+}
+
+typedef struct
+{
+  DailiesQueue *self;
+  DailiesJob *job;
+  char *account_id;
+  DailiesShot *shot;
+  DailiesEstimate *estimate;
+} EditCall;
+
+static void
+edit_call_free (gpointer data)
+{
+  EditCall *call = data;
+
+  g_object_unref (call->self);
+  g_object_unref (call->job);
+  g_free (call->account_id);
+  g_object_unref (call->shot);
+  dailies_estimate_free (call->estimate);
+  g_free (call);
+}
+
+static DexFuture *
+edit_fiber (gpointer data)
+{
+  EditCall *call = data;
+  DailiesQueue *self = call->self;
+  g_autoptr (GError) error = NULL;
+  gint64 revision;
+
+  revision = dex_await_int64 (dailies_journal_edit (dailies_services_get_journal (self->services),
+                                                    dailies_job_get_id (call->job), call->account_id,
+                                                    call->shot, call->estimate,
+                                                    dailies_services_get_real_time (self->services)),
+                              &error);
+  if (error != NULL)
+    {
+      dailies_queue_nudge (self);
+      return dex_future_new_for_error (g_steal_pointer (&error));
+    }
+
+  /* Whoever drives may have sent it since, which was seen before this. */
+  if (dailies_job_get_state (call->job) == DAILIES_JOB_WAITING && revision > dailies_job_get_revision (call->job))
+    {
+      dailies_job_edit (call->job, call->account_id, call->shot, call->estimate, revision);
+      dailies_queue_renew_runner (self, call->job);
+    }
+  dailies_queue_await_passed_on (self);
+
+  return dex_future_new_for_object (call->job);
+}
+
+/**
+ * dailies_queue_edit:
+ * @self: a queue
+ * @job: a job that waits
+ * @account_id: whom it goes to now
+ * @shot: what is to be made now
+ * @estimate: what that will cost
+ *
+ * Returns: (transfer full): a future that resolves to @job once that is in the
+ *   journal, or rejects as that of dailies_journal_edit()
+ */
+DexFuture *
+dailies_queue_edit (DailiesQueue *self,
+                    DailiesJob *job,
+                    const char *account_id,
+                    DailiesShot *shot,
+                    const DailiesEstimate *estimate)
+{
+  EditCall *call;
+
+  dex_return_error_if_fail (DAILIES_IS_QUEUE (self));
+  dex_return_error_if_fail (DAILIES_IS_JOB (job));
+  dex_return_error_if_fail (account_id != NULL);
+  dex_return_error_if_fail (DAILIES_IS_SHOT (shot));
+  dex_return_error_if_fail (estimate != NULL);
+
+  call = g_new0 (EditCall, 1);
+  call->self = g_object_ref (self);
+  call->job = g_object_ref (job);
+  call->account_id = g_strdup (account_id);
+  call->shot = g_object_ref (shot);
+  call->estimate = dailies_estimate_copy (estimate);
+
+  return dex_scheduler_spawn (NULL, 0, edit_fiber, call, edit_call_free);
 }

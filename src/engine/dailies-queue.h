@@ -53,6 +53,11 @@ DexFuture *dailies_queue_cancel_waiting (DailiesQueue *self) G_GNUC_WARN_UNUSED_
 DexFuture *dailies_queue_place (DailiesQueue *self,
                                 DailiesJob *job,
                                 DailiesJob *before) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_queue_edit (DailiesQueue *self,
+                               DailiesJob *job,
+                               const char *account_id,
+                               DailiesShot *shot,
+                               const DailiesEstimate *estimate) G_GNUC_WARN_UNUSED_RESULT;
 DailiesJob *dailies_queue_adopt (DailiesQueue *self,
                                  DailiesJob *job);
 

@@ -416,6 +416,134 @@ test_move_outlives_driver (void)
     g_assert_cmpstr (dailies_job_get_id (sent->pdata[i]), ==, expected[i]);
 }
 
+static gboolean
+edit (DailiesEngine *engine,
+      DailiesJob *job,
+      DailiesAccount *account,
+      const char *prompt,
+      GError **error)
+{
+  g_autoptr (DailiesShot) shot = dailies_shot_copy_with (dailies_job_get_shot (job), "prompt", prompt, NULL);
+
+  return dex_await (dailies_engine_edit_job (engine, job, account, shot), error);
+}
+
+/* What the service was asked for, in the order that it was. */
+static void
+assert_made (Fixture *fixture,
+             guint index,
+             const char *prompt)
+{
+  g_autoptr (JsonObject) job = fake_video_service_dup_job (fixture->videos, index);
+
+  g_assert_cmpstr (json_object_get_string_member (job, "prompt"), ==, prompt);
+}
+
+static gboolean
+is_edited (gpointer data)
+{
+  return dailies_job_get_revision (data) > 0;
+}
+
+static void
+test_edit (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_closed (NULL);
+  DailiesEngine *watcher;
+  g_autoptr (DailiesJob) job = NULL;
+  g_autoptr (DailiesJob) seen = NULL;
+  g_autoptr (GError) error = NULL;
+  DailiesAccount *studio;
+
+  fixture_open_with_flags (fixture, DAILIES_ENGINE_PAUSED);
+  studio = dailies_engine_find_account (fixture->engine, NULL, NULL);
+  watcher = open_watcher (fixture);
+  job = fixture_submit (fixture);
+  await_states (watcher, "waiting");
+  seen = g_list_model_get_item (dailies_engine_get_jobs (watcher), 0);
+
+  edit (fixture->engine, job, fixture->account, "Two kites", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dailies_shot_get_prompt (dailies_job_get_shot (job)), ==, "Two kites");
+  g_assert_true (test_await_until (is_edited, seen, FIXTURE_PATIENCE));
+  g_assert_cmpstr (dailies_shot_get_prompt (dailies_job_get_shot (seen)), ==, "Two kites");
+
+  /* What cannot be made is refused, and changes nothing. */
+  g_assert_false (edit (fixture->engine, job, fixture->account, " ", &error));
+  g_assert_cmpstr (dailies_error_get_details (error)->field, ==, "prompt");
+  g_clear_error (&error);
+  g_assert_false (edit (fixture->engine, job, studio, "Two kites", &error));
+  g_assert_cmpstr (dailies_error_get_details (error)->field, ==, "model");
+  g_clear_error (&error);
+  g_assert_cmpuint (dailies_job_get_revision (job), ==, 1);
+
+  dailies_engine_set_paused (fixture->engine, FALSE);
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+  fixture_assert_count (fixture, "creates", 1);
+  assert_made (fixture, 0, "Two kites");
+
+  g_assert_false (edit (fixture->engine, job, fixture->account, "Three kites", &error));
+  g_assert_true (dailies_error_has_code (error, DAILIES_DATABASE_CODE_STATE_CHANGED));
+  g_assert_cmpstr (dailies_shot_get_prompt (dailies_job_get_shot (job)), ==, "Two kites");
+  close_watcher (watcher);
+}
+
+/* From a process that does not drive: the driver sends what it says now. */
+static void
+test_edit_elsewhere (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_closed (NULL);
+  DailiesEngine *watcher;
+  g_autoptr (DailiesJob) job = NULL;
+  g_autoptr (DailiesJob) seen = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_open_with_flags (fixture, DAILIES_ENGINE_PAUSED);
+  watcher = open_watcher (fixture);
+  dailies_engine_set_key (watcher, dailies_account_get_id (fixture->account), FIXTURE_KEY);
+  job = fixture_submit (fixture);
+  await_states (watcher, "waiting");
+  seen = g_list_model_get_item (dailies_engine_get_jobs (watcher), 0);
+
+  edit (watcher, seen, fixture->account, "Two kites", &error);
+  g_assert_no_error (error);
+  /* At once, so that the driver may not have heard of it. */
+  dailies_engine_set_paused (fixture->engine, FALSE);
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+  g_assert_true (is_edited (job));
+  assert_made (fixture, 0, "Two kites");
+  fixture_assert_count (fixture, "creates", 1);
+  close_watcher (watcher);
+}
+
+/* At the very moment at which it would be sent: either the edit is refused and
+ * the old shot is made, or the new one is; once. */
+static void
+test_edit_while_sending (void)
+{
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autoptr (Fixture) fixture = fixture_new_closed (NULL);
+      g_autoptr (DailiesJob) job = NULL;
+      g_autoptr (GError) error = NULL;
+      gboolean edited;
+
+      fixture_open_with_flags (fixture, DAILIES_ENGINE_PAUSED);
+      job = fixture_submit (fixture);
+      dailies_engine_set_paused (fixture->engine, FALSE);
+      for (guint j = 0; j < i; j++)
+        dex_await (dex_timeout_new_msec (1), NULL);
+
+      edited = edit (fixture->engine, job, fixture->account, "Two kites", &error);
+      if (!edited)
+        g_assert_true (dailies_error_has_code (error, DAILIES_DATABASE_CODE_STATE_CHANGED));
+      fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+      fixture_assert_count (fixture, "creates", 1);
+      assert_made (fixture, 0, edited ? "Two kites" : "A red kite over a grey sea");
+      g_assert_cmpstr (dailies_shot_get_prompt (dailies_job_get_shot (job)), ==, edited ? "Two kites" : "A red kite over a grey sea");
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -431,6 +559,9 @@ main (int argc,
   test_add_fiber ("/queue-list/retried-once", test_retried_once);
   test_add_fiber ("/queue-list/move", test_move);
   test_add_fiber ("/queue-list/move-outlives-driver", test_move_outlives_driver);
+  test_add_fiber ("/queue-list/edit", test_edit);
+  test_add_fiber ("/queue-list/edit-elsewhere", test_edit_elsewhere);
+  test_add_fiber ("/queue-list/edit-while-sending", test_edit_while_sending);
 
   return g_test_run ();
 }
