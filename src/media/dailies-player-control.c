@@ -38,11 +38,19 @@ dailies_player_open (DailiesPlayer *self,
   dailies_player_update_state (self);
 }
 
+static gboolean
+is_outside_range (DailiesPlayer *self)
+{
+  return self->loop && self->range_end > 0 &&
+         (self->position < self->range_start || self->position >= self->range_end);
+}
+
 /**
  * dailies_player_play:
  * @self: a player
  *
- * Goes on, or starts anew at the end of the clip.
+ * Goes on; from the end of the clip, or from outside the range that is looped,
+ * it starts anew.
  */
 void
 dailies_player_play (DailiesPlayer *self)
@@ -52,14 +60,14 @@ dailies_player_play (DailiesPlayer *self)
   if (self->play == NULL || !self->clip_open || self->error != NULL)
     return;
 
+  dailies_player_end_reverse (self);
   self->wants_playing = TRUE;
-  if (self->ended)
+  if (self->ended || is_outside_range (self))
     {
       self->ended = FALSE;
-      dailies_player_set_position (self, 0);
-      dailies_player_send_seek (self, 0);
+      dailies_player_seek (self, dailies_player_get_range_start (self));
     }
-  if (self->next_path == NULL)
+  if (self->first_frame_seen)
     gst_play_play (self->play);
   dailies_player_update_state (self);
 }
@@ -78,8 +86,9 @@ dailies_player_pause (DailiesPlayer *self)
   if (self->play == NULL || !self->clip_open || self->error != NULL || self->ended)
     return;
 
+  dailies_player_end_reverse (self);
   self->wants_playing = FALSE;
-  if (self->next_path == NULL)
+  if (self->first_frame_seen)
     gst_play_pause (self->play);
   dailies_player_update_state (self);
 }
@@ -101,6 +110,7 @@ dailies_player_seek (DailiesPlayer *self,
   if (self->play == NULL || !self->clip_open || self->error != NULL)
     return;
 
+  dailies_player_end_reverse (self);
   position = MAX (position, 0);
   if (self->duration > 0)
     position = MIN (position, self->duration);
@@ -117,22 +127,7 @@ dailies_player_seek (DailiesPlayer *self,
     self->next_seek = position;
   else
     dailies_player_send_seek (self, position);
-}
-
-static gint64
-get_frame_duration (DailiesPlayer *self)
-{
-  GstPlayVideoInfo *info = gst_play_get_current_video_track (self->play);
-  int numerator = 0;
-  int denominator = 0;
-
-  if (info != NULL)
-    gst_play_video_info_get_framerate (info, &numerator, &denominator);
-  g_clear_object (&info);
-  if (numerator <= 0 || denominator <= 0)
-    return G_USEC_PER_SEC / 25;
-
-  return (gint64) gst_util_uint64_scale (G_USEC_PER_SEC, (guint64) denominator, (guint64) numerator);
+  dailies_player_update_state (self);
 }
 
 /**
@@ -154,7 +149,7 @@ dailies_player_step (DailiesPlayer *self,
   if (self->play == NULL || !self->clip_open || self->error != NULL)
     return;
 
-  frame_duration = get_frame_duration (self);
+  frame_duration = dailies_player_get_frame_duration (self);
   frame = MIN (self->position, MAX (self->duration - 1, 0)) / frame_duration + frames;
   frame = CLAMP (frame, 0, MAX (self->duration - 1, 0) / frame_duration);
 

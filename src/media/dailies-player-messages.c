@@ -10,23 +10,6 @@
 #include "dailies-player-error.h"
 #include "dailies-player-private.h"
 
-void
-dailies_player_send_seek (DailiesPlayer *self,
-                          gint64 position)
-{
-  self->seeking = TRUE;
-  self->next_seek = -1;
-  gst_play_seek (self->play, (GstClockTime) position * 1000);
-}
-
-static void
-seek_done (DailiesPlayer *self)
-{
-  self->seeking = FALSE;
-  if (self->next_seek >= 0)
-    dailies_player_send_seek (self, self->next_seek);
-}
-
 static void
 note_first_frame (DailiesPlayer *self)
 {
@@ -34,24 +17,45 @@ note_first_frame (DailiesPlayer *self)
     return;
 
   self->first_frame_seen = TRUE;
-  if (self->rate != 1)
-    gst_play_set_rate (self->play, self->rate);
   if (self->next_seek >= 0)
     dailies_player_send_seek (self, self->next_seek);
+  else if (self->loop || self->rate != 1)
+    dailies_player_send_seek (self, 0);
+  if (self->wants_playing)
+    gst_play_play (self->play);
 }
 
 static void
 note_end (DailiesPlayer *self)
 {
+  self->at_end = TRUE;
   if (self->loop && self->wants_playing)
     {
-      dailies_player_send_seek (self, 0);
+      dailies_player_send_seek (self, self->range_start);
       return;
     }
 
   self->ended = TRUE;
   self->wants_playing = FALSE;
   dailies_player_set_position (self, self->duration);
+}
+
+static void
+note_media (DailiesPlayer *self,
+            GstMessage *message)
+{
+  g_autoptr (GstPlayMediaInfo) info = NULL;
+  GList *streams;
+  int numerator;
+  int denominator;
+
+  gst_play_message_parse_media_info_updated (message, &info);
+  streams = gst_play_media_info_get_video_streams (info);
+  if (streams == NULL)
+    return;
+
+  gst_play_video_info_get_framerate (streams->data, &numerator, &denominator);
+  dailies_player_set_frame_rate (self, numerator > 0 && denominator > 0 ? (double) numerator / denominator : 0);
 }
 
 static void
@@ -66,6 +70,7 @@ note_problem (DailiesPlayer *self,
   self->wants_playing = FALSE;
   self->seeking = FALSE;
   self->next_seek = -1;
+  dailies_player_end_reverse (self);
   dailies_player_take_error (self, error);
 }
 
@@ -108,8 +113,8 @@ handle_message (DailiesPlayer *self,
         note_first_frame (self);
       break;
 
-    case GST_PLAY_MESSAGE_SEEK_DONE:
-      seek_done (self);
+    case GST_PLAY_MESSAGE_MEDIA_INFO_UPDATED:
+      note_media (self, message);
       break;
 
     case GST_PLAY_MESSAGE_END_OF_STREAM:
@@ -121,10 +126,14 @@ handle_message (DailiesPlayer *self,
       note_problem (self, message);
       break;
 
+    case GST_PLAY_MESSAGE_SEEK_DONE:
+      if (self->gst_play_seeking)
+        dailies_player_note_seek_done (self);
+      break;
+
     case GST_PLAY_MESSAGE_URI_LOADED:
     case GST_PLAY_MESSAGE_BUFFERING:
     case GST_PLAY_MESSAGE_VIDEO_DIMENSIONS_CHANGED:
-    case GST_PLAY_MESSAGE_MEDIA_INFO_UPDATED:
     case GST_PLAY_MESSAGE_VOLUME_CHANGED:
     case GST_PLAY_MESSAGE_MUTE_CHANGED:
       break;
@@ -133,6 +142,7 @@ handle_message (DailiesPlayer *self,
 
 typedef struct
 {
+  GThreadPool *seeker;
   GstPlay *play;
   DexPromise *closed;
 } Closing;
@@ -142,6 +152,7 @@ close_in_thread (gpointer data)
 {
   Closing *closing = data;
 
+  g_thread_pool_free (closing->seeker, FALSE, TRUE);
   /* Waits for its thread, which may wait for ours to let go of the sink. */
   gst_object_unref (closing->play);
   dex_promise_resolve_boolean (closing->closed, TRUE);
@@ -160,6 +171,7 @@ dailies_player_finish_close (DailiesPlayer *self)
   gst_bus_set_flushing (self->bus, TRUE);
   gst_clear_object (&self->bus);
 
+  closing->seeker = g_steal_pointer (&self->seeker);
   closing->play = g_steal_pointer (&self->play);
   closing->closed = dex_ref (self->closed);
   g_thread_unref (g_thread_new ("player-close", close_in_thread, closing));
@@ -199,10 +211,8 @@ dailies_player_load (DailiesPlayer *self,
   self->n_loading++;
   gst_play_set_uri (self->play, uri);
   dailies_player_apply_volume (self);
-  if (self->wants_playing)
-    gst_play_play (self->play);
-  else
-    gst_play_pause (self->play);
+  /* Even if it shall play: before that comes a seek. */
+  gst_play_pause (self->play);
 }
 
 /* GstPlay has opened a clip, or failed to: now for what is wanted by now. */
@@ -229,7 +239,11 @@ dailies_player_message_cb (GstBus *bus,
   GstPlayMessage type;
 
   if (!gst_play_is_play_message (message))
-    return G_SOURCE_CONTINUE;
+    {
+      if (self->clip_open && self->first_frame_seen && self->n_loading == 0)
+        dailies_player_handle_seek_message (self, message);
+      return G_SOURCE_CONTINUE;
+    }
 
   gst_play_message_parse_type (message, &type);
   if (type == GST_PLAY_MESSAGE_URI_LOADED && self->n_loading > 0)
@@ -258,10 +272,15 @@ dailies_player_forget_clip (DailiesPlayer *self)
   self->clip_open = FALSE;
   self->first_frame_seen = FALSE;
   self->ended = FALSE;
+  self->at_end = FALSE;
+  self->gst_play_seeking = FALSE;
   self->wants_playing = FALSE;
   self->seeking = FALSE;
   self->next_seek = -1;
   g_clear_pointer (&self->next_path, g_free);
+  dailies_player_end_reverse (self);
+  dailies_player_set_range (self, 0, 0);
+  dailies_player_set_frame_rate (self, 0);
   dailies_player_take_error (self, NULL);
   dailies_player_set_position (self, 0);
   dailies_player_set_duration (self, 0);

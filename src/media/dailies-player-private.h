@@ -17,16 +17,20 @@ struct _DailiesPlayer
   GstPlay *play;
   GstBus *bus;
   guint bus_watch;
+  GThreadPool *seeker;
   DexPromise *closed;
 
   DailiesPlayerState state;
   gint64 position;
   gint64 duration;
   GError *error;
+  double frame_rate;
   double rate;
   double volume;
   gboolean muted;
   gboolean loop;
+  gint64 range_start;
+  gint64 range_end;
 
   /* What was asked for, whatever GstPlay goes through to get there. */
   gboolean wants_playing;
@@ -48,6 +52,17 @@ struct _DailiesPlayer
    * follows. */
   gboolean seeking;
   gint64 next_seek;
+  guint32 last_seek;
+
+  /* GstPlay is at the end of the clip, or seeks away from there. */
+  gboolean at_end;
+  gboolean gst_play_seeking;
+
+  /* While it runs backwards: how fast, and where it was when. */
+  double reverse_speed;
+  gint64 reverse_position;
+  gint64 reverse_time;
+  guint reverse_timeout;
 };
 
 void dailies_player_update_state (DailiesPlayer *self);
@@ -57,16 +72,30 @@ void dailies_player_set_duration (DailiesPlayer *self,
                                   gint64 duration);
 void dailies_player_take_error (DailiesPlayer *self,
                                 GError *error);
+void dailies_player_set_frame_rate (DailiesPlayer *self,
+                                    double frame_rate);
+void dailies_player_set_reverse_speed (DailiesPlayer *self,
+                                       double speed);
 void dailies_player_apply_volume (DailiesPlayer *self);
 
 gboolean dailies_player_message_cb (GstBus *bus,
                                     GstMessage *message,
                                     gpointer user_data);
-void dailies_player_send_seek (DailiesPlayer *self,
-                               gint64 position);
 void dailies_player_load (DailiesPlayer *self,
                           const char *path);
 void dailies_player_forget_clip (DailiesPlayer *self);
+
+GThreadPool *dailies_player_start_seeker (DailiesPlayer *self);
+void dailies_player_send_seek (DailiesPlayer *self,
+                               gint64 position);
+void dailies_player_send_seek_here (DailiesPlayer *self);
+void dailies_player_note_seek_done (DailiesPlayer *self);
+void dailies_player_handle_seek_message (DailiesPlayer *self,
+                                         GstMessage *message);
+
+void dailies_player_continue_reverse (DailiesPlayer *self);
+void dailies_player_end_reverse (DailiesPlayer *self);
+
 void dailies_player_send_barrier (DailiesPlayer *self);
 void dailies_player_finish_close (DailiesPlayer *self);
 

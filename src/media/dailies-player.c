@@ -16,13 +16,19 @@
 #define LEAST_RATE 0.1
 #define MOST_RATE 10.0
 
+#define ASSUMED_FRAME_RATE 25
+
 typedef enum
 {
   PROP_STATE = 1,
   PROP_POSITION,
   PROP_DURATION,
+  PROP_FRAME_RATE,
   PROP_LOOP,
+  PROP_RANGE_START,
+  PROP_RANGE_END,
   PROP_RATE,
+  PROP_REVERSE_SPEED,
   PROP_VOLUME,
   PROP_MUTED,
   PROP_ERROR,
@@ -58,7 +64,7 @@ find_state (DailiesPlayer *self)
   if (!self->first_frame_seen)
     return DAILIES_PLAYER_BUFFERING;
 
-  return self->wants_playing ? DAILIES_PLAYER_PLAYING : DAILIES_PLAYER_PAUSED;
+  return self->wants_playing || self->reverse_speed > 0 ? DAILIES_PLAYER_PLAYING : DAILIES_PLAYER_PAUSED;
 }
 
 void
@@ -93,6 +99,28 @@ dailies_player_set_duration (DailiesPlayer *self,
 
   self->duration = duration;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DURATION]);
+}
+
+void
+dailies_player_set_frame_rate (DailiesPlayer *self,
+                               double frame_rate)
+{
+  if (G_APPROX_VALUE (frame_rate, self->frame_rate, DBL_EPSILON))
+    return;
+
+  self->frame_rate = frame_rate;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRAME_RATE]);
+}
+
+void
+dailies_player_set_reverse_speed (DailiesPlayer *self,
+                                  double speed)
+{
+  if (G_APPROX_VALUE (speed, self->reverse_speed, DBL_EPSILON))
+    return;
+
+  self->reverse_speed = speed;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVERSE_SPEED]);
 }
 
 void
@@ -160,12 +188,28 @@ dailies_player_get_property (GObject *object,
       g_value_set_int64 (value, self->duration);
       break;
 
+    case PROP_FRAME_RATE:
+      g_value_set_double (value, self->frame_rate);
+      break;
+
     case PROP_LOOP:
       g_value_set_boolean (value, self->loop);
       break;
 
+    case PROP_RANGE_START:
+      g_value_set_int64 (value, self->range_start);
+      break;
+
+    case PROP_RANGE_END:
+      g_value_set_int64 (value, self->range_end);
+      break;
+
     case PROP_RATE:
       g_value_set_double (value, self->rate);
+      break;
+
+    case PROP_REVERSE_SPEED:
+      g_value_set_double (value, self->reverse_speed);
       break;
 
     case PROP_VOLUME:
@@ -211,6 +255,10 @@ dailies_player_set_property (GObject *object,
     case PROP_STATE:
     case PROP_POSITION:
     case PROP_DURATION:
+    case PROP_FRAME_RATE:
+    case PROP_RANGE_START:
+    case PROP_RANGE_END:
+    case PROP_REVERSE_SPEED:
     case PROP_ERROR:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -232,6 +280,10 @@ dailies_player_class_init (DailiesPlayerClass *klass)
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, DAILIES_TYPE_PLAYER_STATE, DAILIES_PLAYER_STOPPED, readable);
   properties[PROP_POSITION] = g_param_spec_int64 ("position", NULL, NULL, 0, G_MAXINT64, 0, readable);
   properties[PROP_DURATION] = g_param_spec_int64 ("duration", NULL, NULL, 0, G_MAXINT64, 0, readable);
+  properties[PROP_FRAME_RATE] = g_param_spec_double ("frame-rate", NULL, NULL, 0, G_MAXDOUBLE, 0, readable);
+  properties[PROP_RANGE_START] = g_param_spec_int64 ("range-start", NULL, NULL, 0, G_MAXINT64, 0, readable);
+  properties[PROP_RANGE_END] = g_param_spec_int64 ("range-end", NULL, NULL, 0, G_MAXINT64, 0, readable);
+  properties[PROP_REVERSE_SPEED] = g_param_spec_double ("reverse-speed", NULL, NULL, 0, MOST_RATE, 0, readable);
   properties[PROP_LOOP] = g_param_spec_boolean ("loop", NULL, NULL, FALSE, writable);
   properties[PROP_RATE] = g_param_spec_double ("rate", NULL, NULL, LEAST_RATE, MOST_RATE, 1, writable);
   properties[PROP_VOLUME] = g_param_spec_double ("volume", NULL, NULL, 0, 1, 1, writable);
@@ -260,6 +312,17 @@ configure_play (GstPlay *play)
   gst_play_set_config (play, config);
 }
 
+/* Else a voice at half the speed is an ogre's. */
+static void
+keep_pitch (GstPlay *play)
+{
+  g_autoptr (GstElement) pipeline = gst_play_get_pipeline (play);
+  GstElement *filter = gst_element_factory_make ("scaletempo", NULL);
+
+  if (filter != NULL)
+    g_object_set (pipeline, "audio-filter", filter, NULL);
+}
+
 /**
  * dailies_player_new:
  * @video_sink: (transfer floating): where frames go
@@ -278,8 +341,10 @@ dailies_player_new (GstElement *video_sink)
   renderer = gst_play_video_overlay_video_renderer_new_with_sink (NULL, video_sink);
   self->play = gst_play_new (renderer);
   configure_play (self->play);
+  keep_pitch (self->play);
   self->bus = gst_play_get_message_bus (self->play);
   self->bus_watch = gst_bus_add_watch (self->bus, dailies_player_message_cb, self);
+  self->seeker = dailies_player_start_seeker (self);
 
   return self;
 }
@@ -324,6 +389,34 @@ dailies_player_get_duration (DailiesPlayer *self)
   g_return_val_if_fail (DAILIES_IS_PLAYER (self), 0);
 
   return self->duration;
+}
+
+/**
+ * dailies_player_get_frame_rate:
+ * @self: a player
+ *
+ * Returns: frames in a second; 0 if unknown
+ */
+double
+dailies_player_get_frame_rate (DailiesPlayer *self)
+{
+  g_return_val_if_fail (DAILIES_IS_PLAYER (self), 0);
+
+  return self->frame_rate;
+}
+
+/**
+ * dailies_player_get_frame_duration:
+ * @self: a player
+ *
+ * Returns: microseconds that a frame stands; a guess if unknown
+ */
+gint64
+dailies_player_get_frame_duration (DailiesPlayer *self)
+{
+  g_return_val_if_fail (DAILIES_IS_PLAYER (self), 0);
+
+  return (gint64) (G_USEC_PER_SEC / (self->frame_rate > 0 ? self->frame_rate : ASSUMED_FRAME_RATE));
 }
 
 /**
@@ -372,6 +465,7 @@ dailies_player_set_loop (DailiesPlayer *self,
     return;
 
   self->loop = loop;
+  dailies_player_send_seek_here (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOP]);
 }
 
@@ -407,8 +501,7 @@ dailies_player_set_rate (DailiesPlayer *self,
     return;
 
   self->rate = rate;
-  if (self->play != NULL && self->first_frame_seen)
-    gst_play_set_rate (self->play, rate);
+  dailies_player_send_seek_here (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RATE]);
 }
 

@@ -39,8 +39,11 @@ GType dailies_player_state_get_type (void) G_GNUC_CONST;
  * thread; stop it with dailies_player_close() while the main loop still runs.
  *
  * Properties: "state" (#DailiesPlayerState), "position" and "duration"
- * (int64, microseconds), "loop", "rate" (double), "volume" (double, cubic 0
- * to 1), "muted", "error" (boxed GError, nullable).
+ * (int64, microseconds), "frame-rate" (double, 0 unknown), "loop",
+ * "range-start" and "range-end" (int64, microseconds: what is looped, an end
+ * of 0 is that of the clip), "rate" (double), "reverse-speed" (double, 0
+ * forwards), "volume" (double, cubic 0 to 1), "muted", "error" (boxed GError,
+ * nullable).
  */
 G_DECLARE_FINAL_TYPE (DailiesPlayer, dailies_player, DAILIES, PLAYER, GObject)
 
@@ -53,16 +56,27 @@ void dailies_player_seek (DailiesPlayer *self,
                           gint64 position);
 void dailies_player_step (DailiesPlayer *self,
                           int frames);
+void dailies_player_reverse (DailiesPlayer *self,
+                             double speed);
 void dailies_player_stop (DailiesPlayer *self);
 void dailies_player_close (DailiesPlayer *self);
 DexFuture *dailies_player_wait_closed (DailiesPlayer *self) G_GNUC_WARN_UNUSED_RESULT;
 DailiesPlayerState dailies_player_get_state (DailiesPlayer *self);
 gint64 dailies_player_get_position (DailiesPlayer *self);
 gint64 dailies_player_get_duration (DailiesPlayer *self);
+gint64 dailies_player_query_position (DailiesPlayer *self);
+double dailies_player_get_frame_rate (DailiesPlayer *self);
+gint64 dailies_player_get_frame_duration (DailiesPlayer *self);
 const GError *dailies_player_get_error (DailiesPlayer *self);
 gboolean dailies_player_get_loop (DailiesPlayer *self);
 void dailies_player_set_loop (DailiesPlayer *self,
                               gboolean loop);
+gint64 dailies_player_get_range_start (DailiesPlayer *self);
+gint64 dailies_player_get_range_end (DailiesPlayer *self);
+void dailies_player_set_range (DailiesPlayer *self,
+                               gint64 start,
+                               gint64 end);
+double dailies_player_get_reverse_speed (DailiesPlayer *self);
 double dailies_player_get_rate (DailiesPlayer *self);
 void dailies_player_set_rate (DailiesPlayer *self,
                               double rate);

@@ -105,6 +105,7 @@ test_open (void)
   await_state (player, DAILIES_PLAYER_PAUSED);
   g_assert_cmpint (ABS (dailies_player_get_duration (player) - 2 * G_USEC_PER_SEC), <, 50 * MILLISECOND);
   g_assert_cmpint (dailies_player_get_position (player), ==, 0);
+  g_assert_cmpfloat (dailies_player_get_frame_rate (player), ==, 24);
   g_assert_no_error (dailies_player_get_error (player));
 
   dailies_player_stop (player);
@@ -156,6 +157,177 @@ test_loop (void)
       g_assert_true (test_await_until (is_before, &wish, 5000));
       g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_PLAYING);
     }
+
+  close_player (player);
+}
+
+typedef struct
+{
+  gint64 last;
+  gint64 lowest;
+  gint64 highest;
+  guint n_returns;
+} Walk;
+
+static void
+walk_cb (Walk *walk,
+         GParamSpec *pspec,
+         DailiesPlayer *player)
+{
+  const gint64 position = dailies_player_get_position (player);
+
+  if (position < walk->last)
+    walk->n_returns++;
+  walk->last = position;
+  walk->lowest = MIN (walk->lowest, position);
+  walk->highest = MAX (walk->highest, position);
+}
+
+static gboolean
+has_returned (gpointer data)
+{
+  Walk *walk = data;
+
+  return walk->n_returns >= 4;
+}
+
+static void
+test_loop_range (void)
+{
+  DailiesPlayer *player = make_player (NULL);
+  Walk walk = { .lowest = G_MAXINT64 };
+
+  dailies_player_set_loop (player, TRUE);
+  dailies_player_open (player, clip_path);
+  await_state (player, DAILIES_PLAYER_PAUSED);
+  dailies_player_set_range (player, 500 * MILLISECOND, 1000 * MILLISECOND);
+
+  /* From outside, it goes there first. */
+  dailies_player_play (player);
+  g_assert_cmpint (dailies_player_get_position (player), ==, 500 * MILLISECOND);
+  g_signal_connect_swapped (player, "notify::position", G_CALLBACK (walk_cb), &walk);
+  g_assert_true (test_await_until (has_returned, &walk, 10000));
+  g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_PLAYING);
+  g_assert_cmpint (walk.lowest, >=, 499 * MILLISECOND);
+  g_assert_cmpint (walk.highest, <=, 1001 * MILLISECOND);
+
+  /* Without it, to the end of the clip. */
+  dailies_player_set_range (player, 0, 0);
+  dailies_player_set_loop (player, FALSE);
+  await_state (player, DAILIES_PLAYER_PAUSED);
+  g_assert_cmpint (dailies_player_get_position (player), ==, dailies_player_get_duration (player));
+
+  /* Another clip has no range. */
+  dailies_player_set_range (player, 500 * MILLISECOND, 0);
+  dailies_player_open (player, clip_path);
+  g_assert_cmpint (dailies_player_get_range_start (player), ==, 0);
+
+  g_signal_handlers_disconnect_by_data (player, &walk);
+  close_player (player);
+}
+
+typedef struct
+{
+  GMutex mutex;
+  GstClockTime last_frame;
+  guint n_returns;
+} Arrivals;
+
+static GstPadProbeReturn
+arrival_cb (GstPad *pad,
+            GstPadProbeInfo *info,
+            gpointer user_data)
+{
+  Arrivals *arrivals = user_data;
+  const GstClockTime frame = GST_BUFFER_PTS (GST_PAD_PROBE_INFO_BUFFER (info));
+
+  g_mutex_lock (&arrivals->mutex);
+  if (frame < arrivals->last_frame)
+    arrivals->n_returns++;
+  arrivals->last_frame = frame;
+  g_mutex_unlock (&arrivals->mutex);
+
+  return GST_PAD_PROBE_OK;
+}
+
+static GstPadProbeReturn
+flush_cb (GstPad *pad,
+          GstPadProbeInfo *info,
+          gpointer user_data)
+{
+  if (GST_EVENT_TYPE (GST_PAD_PROBE_INFO_EVENT (info)) == GST_EVENT_FLUSH_START)
+    g_atomic_int_inc ((int *) user_data);
+
+  return GST_PAD_PROBE_OK;
+}
+
+static gboolean
+has_returned_twice (gpointer data)
+{
+  Arrivals *arrivals = data;
+  guint n_returns;
+
+  g_mutex_lock (&arrivals->mutex);
+  n_returns = arrivals->n_returns;
+  g_mutex_unlock (&arrivals->mutex);
+
+  return n_returns >= 2;
+}
+
+/* Nothing that was decoded is thrown away, so that the loop has no hitch. */
+static void
+test_loop_flows (void)
+{
+  g_autoptr (GstElement) sink = NULL;
+  DailiesPlayer *player = make_player (&sink);
+  g_autoptr (GstPad) pad = gst_element_get_static_pad (sink, "sink");
+  Arrivals arrivals = { 0 };
+  int n_flushes = 0;
+
+  dailies_player_set_loop (player, TRUE);
+  dailies_player_open (player, clip_path);
+  dailies_player_play (player);
+  await_past (player, 300 * MILLISECOND);
+
+  gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_BUFFER, arrival_cb, &arrivals, NULL);
+  gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_EVENT_FLUSH, flush_cb, &n_flushes, NULL);
+  g_assert_true (test_await_until (has_returned_twice, &arrivals, 15000));
+  g_assert_cmpint (g_atomic_int_get (&n_flushes), ==, 0);
+
+  close_player (player);
+}
+
+static void
+test_reverse (void)
+{
+  DailiesPlayer *player = make_player (NULL);
+  Wish wish = { .player = player, .position = 600 * MILLISECOND };
+  gint64 start;
+
+  dailies_player_open (player, clip_path);
+  await_state (player, DAILIES_PLAYER_PAUSED);
+  dailies_player_seek (player, 1600 * MILLISECOND);
+  dailies_player_reverse (player, 2);
+  g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_PLAYING);
+  g_assert_cmpfloat (dailies_player_get_reverse_speed (player), ==, 2);
+
+  /* Never faster than it should be. */
+  start = g_get_monotonic_time ();
+  g_assert_true (test_await_until (is_before, &wish, 10000));
+  g_assert_cmpint (g_get_monotonic_time () - start, >=, 450 * MILLISECOND);
+
+  await_state (player, DAILIES_PLAYER_PAUSED);
+  g_assert_cmpint (dailies_player_get_position (player), ==, 0);
+  g_assert_cmpfloat (dailies_player_get_reverse_speed (player), ==, 0);
+
+  /* Forwards from wherever it is. */
+  dailies_player_seek (player, 1600 * MILLISECOND);
+  dailies_player_reverse (player, 1);
+  wish.position = 1400 * MILLISECOND;
+  g_assert_true (test_await_until (is_before, &wish, 10000));
+  dailies_player_play (player);
+  g_assert_cmpfloat (dailies_player_get_reverse_speed (player), ==, 0);
+  await_past (player, 1500 * MILLISECOND);
 
   close_player (player);
 }
@@ -402,6 +574,9 @@ main (int argc,
   test_add_fiber ("/media/player/open", test_open);
   test_add_fiber ("/media/player/play-to-end", test_play_to_end);
   test_add_fiber ("/media/player/loop", test_loop);
+  test_add_fiber ("/media/player/loop-range", test_loop_range);
+  test_add_fiber ("/media/player/loop-flows", test_loop_flows);
+  test_add_fiber ("/media/player/reverse", test_reverse);
   test_add_fiber ("/media/player/seek", test_seek);
   test_add_fiber ("/media/player/scrub", test_scrub);
   test_add_fiber ("/media/player/seek-after-end", test_seek_after_end);
