@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "dailies-figure-private.h"
+#include "dailies-glow.h"
 
 #include <math.h>
 
@@ -292,16 +293,9 @@ draw_smoke (const DailiesFigure *figure,
       double puff = size * (0.25 + age * 0.9);
       double px = x - age * size * 4.2 + sin (i * 2.4 + figure->seconds) * size * 0.15;
       double py = y - sqrt (age) * size * 1.7;
-      cairo_pattern_t *smoke = cairo_pattern_create_radial (px, py, 0, px, py, puff);
-      DailiesRgb grey = dailies_rgb_mix (figure->body, figure->light, 0.42);
+      const DailiesGlowStop stops[] = { { 0, 0.42 * (1 - age) }, { 0.5, 0.24 * (1 - age) }, { 1, 0 } };
 
-      dailies_rgb_add_stop (smoke, 0, grey, 0.42 * (1 - age));
-      dailies_rgb_add_stop (smoke, 0.5, grey, 0.24 * (1 - age));
-      dailies_rgb_add_stop (smoke, 1, grey, 0);
-      cairo_set_source (cr, smoke);
-      cairo_arc (cr, px, py, puff, 0, 2 * G_PI);
-      cairo_fill (cr);
-      cairo_pattern_destroy (smoke);
+      dailies_glow_lay (cr, px, py, puff, dailies_rgb_mix (figure->body, figure->light, 0.42), stops, G_N_ELEMENTS (stops));
     }
 }
 

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "dailies-figure-private.h"
+#include "dailies-glow.h"
 
 #include <math.h>
 
@@ -87,14 +88,9 @@ dailies_figure_draw_house (const DailiesFigure *figure,
       double age = fmod (figure->seconds * 0.16 + i / 7.0, 1);
       double x = 0.37 + age * 0.32 + sin (figure->seconds + i) * 0.02;
       double y = -1.06 - age * 0.55;
-      cairo_pattern_t *smoke = cairo_pattern_create_radial (x, y, 0, x, y, 0.05 + age * 0.15);
-      DailiesRgb grey = dailies_rgb_mix (figure->body, figure->light, 0.6);
+      const DailiesGlowStop stops[] = { { 0, 0.38 * (1 - age) }, { 1, 0 } };
 
-      dailies_rgb_add_stop (smoke, 0, grey, 0.38 * (1 - age));
-      dailies_rgb_add_stop (smoke, 1, grey, 0);
-      cairo_set_source (cr, smoke);
-      cairo_paint (cr);
-      cairo_pattern_destroy (smoke);
+      dailies_glow_lay (cr, x, y, 0.05 + age * 0.15, dailies_rgb_mix (figure->body, figure->light, 0.6), stops, G_N_ELEMENTS (stops));
     }
   dailies_rgb_set (cr, roof, 1);
   cairo_rectangle (cr, 0.31, -1.04, 0.12, 0.32);
@@ -267,16 +263,9 @@ draw_steam (const DailiesFigure *figure,
         double age = fmod (figure->seconds * 0.20 + i / 14.0 + strand * 0.11, 1);
         double x = -0.20 + strand * 0.20 + sin (age * 6 + strand * 2 + figure->seconds * 0.7) * 0.09 * age;
         double y = -0.68 - age * 0.85;
-        double radius = 0.05 + age * 0.12;
-        cairo_pattern_t *steam = cairo_pattern_create_radial (x, y, 0, x, y, radius);
-        double strength = 0.15 * sin (age * G_PI);
+        const DailiesGlowStop stops[] = { { 0, 0.15 * sin (age * G_PI) }, { 1, 0 } };
 
-        cairo_pattern_add_color_stop_rgba (steam, 0, 1, 0.95, 0.9, strength);
-        cairo_pattern_add_color_stop_rgba (steam, 1, 1, 0.95, 0.9, 0);
-        cairo_set_source (cr, steam);
-        cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-        cairo_fill (cr);
-        cairo_pattern_destroy (steam);
+        dailies_glow_lay (cr, x, y, 0.05 + age * 0.12, (DailiesRgb) { 1, 0.95, 0.9 }, stops, G_N_ELEMENTS (stops));
       }
 }
 

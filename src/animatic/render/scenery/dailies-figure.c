@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "dailies-figure-private.h"
+#include "dailies-glow.h"
 
 typedef struct
 {
@@ -77,8 +78,7 @@ dailies_figure_draw (const DailiesFigure *figure,
   if (kind->draw == NULL)
     return;
   cairo_save (cr);
-  cairo_rectangle (cr, kind->x1, kind->y1, kind->x2 - kind->x1, kind->y2 - kind->y1);
-  cairo_clip (cr);
+  dailies_glow_clip (cr, kind->x1, kind->y1, kind->x2, kind->y2);
   kind->draw (figure, cr);
   cairo_restore (cr);
 }
@@ -128,46 +128,6 @@ gboolean
 dailies_figure_floats (DailiesSubject subject)
 {
   return kinds[subject].floats;
-}
-
-/* What is drawn until the end becomes one shape. */
-void
-dailies_figure_begin_silhouette (cairo_t *cr)
-{
-  cairo_push_group_with_content (cr, CAIRO_CONTENT_ALPHA);
-  cairo_set_source_rgba (cr, 0, 0, 0, 1);
-}
-
-/* Fills the shape, leaving a rim of light, @rim wide, where the light falls. */
-void
-dailies_figure_end_silhouette (cairo_t *cr,
-                               const DailiesFigure *figure,
-                               DailiesRgb body,
-                               double rim)
-{
-  cairo_pattern_t *shape = cairo_pop_group (cr);
-  cairo_pattern_t *round;
-
-  dailies_rgb_set (cr, dailies_rgb_mix (body, figure->light, 0.78), 1);
-  cairo_mask (cr, shape);
-
-  cairo_push_group (cr);
-  cairo_save (cr);
-  cairo_translate (cr, -figure->light_x * rim, rim * 0.55);
-  round = cairo_pattern_create_linear (-0.34, 0, 0.34, 0);
-  dailies_rgb_add_stop (round, figure->light_x < 0 ? 0 : 1, dailies_rgb_mix (body, figure->light, 0.10), 1);
-  dailies_rgb_add_stop (round, 0.5, body, 1);
-  dailies_rgb_add_stop (round, figure->light_x < 0 ? 1 : 0, dailies_rgb_scale (body, 0.55), 1);
-  cairo_set_source (cr, round);
-  cairo_pattern_destroy (round);
-  cairo_mask (cr, shape);
-  cairo_restore (cr);
-  cairo_set_operator (cr, CAIRO_OPERATOR_DEST_IN);
-  cairo_set_source (cr, shape);
-  cairo_paint (cr);
-  cairo_pop_group_to_source (cr);
-  cairo_paint (cr);
-  cairo_pattern_destroy (shape);
 }
 
 /* Adds a closed smooth outline to the path.  A point given twice is a corner. */
@@ -248,19 +208,9 @@ dailies_figure_glow (cairo_t *cr,
                      DailiesRgb colour,
                      double strength)
 {
-  cairo_pattern_t *glow = cairo_pattern_create_radial (x, y, 0, x, y, radius);
+  const DailiesGlowStop stops[] = { { 0, strength }, { 0.25, strength * 0.42 }, { 0.55, strength * 0.12 }, { 1, 0 } };
 
-  dailies_rgb_add_stop (glow, 0, colour, strength);
-  dailies_rgb_add_stop (glow, 0.25, colour, strength * 0.42);
-  dailies_rgb_add_stop (glow, 0.55, colour, strength * 0.12);
-  dailies_rgb_add_stop (glow, 1, colour, 0);
-  cairo_save (cr);
-  cairo_set_operator (cr, CAIRO_OPERATOR_ADD);
-  cairo_set_source (cr, glow);
-  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-  cairo_fill (cr);
-  cairo_restore (cr);
-  cairo_pattern_destroy (glow);
+  dailies_glow_add (cr, x, y, radius, colour, stops, G_N_ELEMENTS (stops));
 }
 
 /* Makes a round surface the source: lit on one side, in shade on the other. */

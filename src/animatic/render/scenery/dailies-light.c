@@ -8,7 +8,9 @@
 
 #include <math.h>
 
+#include "dailies-glow.h"
 #include "dailies-scene-private.h"
+#include "dailies-shaft.h"
 
 static void
 place (const DailiesScene *scene,
@@ -31,16 +33,58 @@ add_glow (cairo_t *cr,
           DailiesRgb colour,
           double strength)
 {
-  cairo_pattern_t *glow = cairo_pattern_create_radial (x, y, 0, x, y, radius);
+  const DailiesGlowStop stops[] = { { 0, strength }, { 0.3, strength * 0.42 }, { 0.65, strength * 0.10 }, { 1, 0 } };
 
-  dailies_rgb_add_stop (glow, 0, colour, strength);
-  dailies_rgb_add_stop (glow, 0.3, colour, strength * 0.42);
-  dailies_rgb_add_stop (glow, 0.65, colour, strength * 0.10);
-  dailies_rgb_add_stop (glow, 1, colour, 0);
-  cairo_set_source (cr, glow);
-  cairo_rectangle (cr, x - radius, y - radius, radius * 2, radius * 2);
-  cairo_fill (cr);
-  cairo_pattern_destroy (glow);
+  dailies_glow_add (cr, x, y, radius, colour, stops, G_N_ELEMENTS (stops));
+}
+
+/* One curtain of an aurora, of which all columns fade in the same way. */
+typedef struct
+{
+  DailiesRgb shades[512];
+  double foot;
+  double tall;
+} Curtain;
+
+static void
+init_shades (Curtain *curtain,
+             DailiesRgb top,
+             DailiesRgb foot)
+{
+  static const DailiesGlowStop stops[] = { { 0, 0 }, { 0.45, 0.26 }, { 0.88, 0.60 }, { 1, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (curtain->shades); i++)
+    {
+      double place = (i + 0.5) / G_N_ELEMENTS (curtain->shades);
+      double share = place < 0.45 ? place / 0.45 * 0.5 : MIN (1, 0.5 + (place - 0.45) / 0.86);
+
+      curtain->shades[i] = dailies_rgb_scale (dailies_rgb_mix (top, foot, share), dailies_glow_get_strength (stops, G_N_ELEMENTS (stops), place));
+    }
+}
+
+static void
+add_column (const Curtain *curtain,
+            cairo_surface_t *surface,
+            int x,
+            double scale,
+            double bright)
+{
+  int stride = cairo_image_surface_get_stride (surface);
+  guint8 *data = cairo_image_surface_get_data (surface) + (gsize) x * 4;
+  double top = curtain->foot - curtain->tall;
+  double step = scale * G_N_ELEMENTS (curtain->shades) / (curtain->tall * 1.10);
+  int last = (int) MIN (cairo_image_surface_get_height (surface) - 1, floor ((top + curtain->tall * 1.10) / scale - 0.5));
+
+  for (int y = (int) MAX (0, ceil (top / scale - 0.5)); y <= last; y++)
+    {
+      double place = (y + 0.5 - top / scale) * step;
+      DailiesRgb shade = curtain->shades[(int) CLAMP (place, 0, G_N_ELEMENTS (curtain->shades) - 1)];
+      guint8 *pixel = data + (gsize) y * (gsize) stride;
+
+      pixel[0] = (guint8) MIN (255, pixel[0] + shade.b * bright);
+      pixel[1] = (guint8) MIN (255, pixel[1] + shade.g * bright);
+      pixel[2] = (guint8) MIN (255, pixel[2] + shade.r * bright);
+    }
 }
 
 /* Curtains of northern light that fold and drift. */
@@ -52,34 +96,32 @@ dailies_light_aurora (const DailiesScene *scene,
 {
   static const guint32 tops[] = { 0x3a2a8a, 0x205a9a, 0x6a2a7a };
   DailiesRgb green = scene->shot->sky_colour != DAILIES_COLOUR_NONE ? dailies_rgb_from_colour (scene->shot->sky_colour) : dailies_rgb_hex (0x35e89a);
-  double step = MAX (4, scene->width / 200.0);
+  cairo_surface_t *surface = cairo_get_target (cr);
+  double scale = 1;
   double zero_x = 0;
   double zero_y = 0;
 
+  cairo_device_to_user_distance (cr, &scale, &(double) { 0 });
   place (scene, camera, 0, &zero_x, &zero_y);
-  for (int curtain = 0; curtain < 3; curtain++)
+  cairo_surface_flush (surface);
+  for (int number = 0; number < 3; number++)
     {
-      double drift = seconds * (0.10 + curtain * 0.03);
+      double drift = seconds * (0.10 + number * 0.03);
+      Curtain curtain;
 
-      for (double x = 0; x < scene->width; x += step)
+      init_shades (&curtain, dailies_rgb_hex (tops[number]), green);
+      for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
         {
-          double u = (x - zero_x) / scene->unit;
-          double fold = dailies_noise_cloud (u * 1.3 + curtain * 9 + drift * 0.5, drift * 0.4, 3, scene->shot->look + 3);
-          double foot = zero_y + scene->horizon * (0.46 + curtain * 0.15 + (fold - 0.5) * 0.62);
-          double bright = pow (dailies_noise_cloud (u * 6.5 + curtain * 5 + drift * 1.4, drift, 3, scene->shot->look + 9), 2.2) * (0.95 - curtain * 0.18) * 2.6;
-          double tall = scene->horizon * (0.42 + 0.36 * dailies_noise_value (u * 3 + curtain * 7, drift * 0.7, scene->shot->look));
-          cairo_pattern_t *ray = cairo_pattern_create_linear (0, foot - tall, 0, foot + tall * 0.10);
+          double u = ((x + 0.5) * scale - zero_x) / scene->unit;
+          double fold = dailies_noise_cloud (u * 1.3 + number * 9 + drift * 0.5, drift * 0.4, 3, scene->shot->look + 3);
+          double bright = pow (dailies_noise_cloud (u * 6.5 + number * 5 + drift * 1.4, drift, 3, scene->shot->look + 9), 2.2) * (0.95 - number * 0.18) * 2.6;
 
-          dailies_rgb_add_stop (ray, 0, dailies_rgb_hex (tops[curtain]), 0);
-          dailies_rgb_add_stop (ray, 0.45, dailies_rgb_mix (green, dailies_rgb_hex (tops[curtain]), 0.5), MIN (1, bright) * 0.26);
-          dailies_rgb_add_stop (ray, 0.88, green, MIN (1, bright) * 0.60);
-          dailies_rgb_add_stop (ray, 1, green, 0);
-          cairo_set_source (cr, ray);
-          cairo_rectangle (cr, x, foot - tall, step, tall * 1.1);
-          cairo_fill (cr);
-          cairo_pattern_destroy (ray);
+          curtain.foot = zero_y + scene->horizon * (0.46 + number * 0.15 + (fold - 0.5) * 0.62);
+          curtain.tall = scene->horizon * (0.42 + 0.36 * dailies_noise_value (u * 3 + number * 7, drift * 0.7, scene->shot->look));
+          add_column (&curtain, surface, x, scale, MIN (1, bright) * 255);
         }
     }
+  cairo_surface_mark_dirty (surface);
 }
 
 /* Shafts of light that fan out from above. */
@@ -100,24 +142,20 @@ dailies_light_rays (const DailiesScene *scene,
     {
       double angle = (i - 4) * 0.17 + 0.05 * sin (seconds * 0.35 + i * 1.7) + (scene->sun_x < scene->width / 2.0 ? 0.15 : -0.15);
       double half = 0.022 + 0.030 * dailies_noise_value (i * 3.3, 0, scene->shot->look);
-      double bright = strength * (0.4 + 0.6 * dailies_noise_value (seconds * 0.5 + i * 4.7, 0, scene->shot->look + 1));
-      cairo_pattern_t *ray = cairo_pattern_create_radial (x, y, scene->height * 0.15, x, y, reach);
+      double bright = 4 * strength * (0.4 + 0.6 * dailies_noise_value (seconds * 0.5 + i * 4.7, 0, scene->shot->look + 1));
+      const DailiesGlowStop stops[] = { { 0, bright * 0.25 }, { 0.1, bright * 0.25 }, { 0.64, bright * 0.11 }, { 1, 0 } };
+      DailiesShaft ray = {
+        .x = x,
+        .y = y,
+        .end_x = x + sin (angle) * reach,
+        .end_y = y + cos (angle) * reach,
+        .side_x = cos (angle) * half * reach,
+        .side_y = -sin (angle) * half * reach,
+        .core = 0.1,
+        .edge = 1.7,
+      };
 
-      dailies_rgb_add_stop (ray, 0, scene->palette.sun, bright * 0.25);
-      dailies_rgb_add_stop (ray, 0.6, scene->palette.sun, bright * 0.11);
-      dailies_rgb_add_stop (ray, 1, scene->palette.sun, 0);
-      for (int soft = 0; soft < 4; soft++)
-        {
-          double spread = half * (0.3 + soft * 0.4);
-
-          cairo_move_to (cr, x, y);
-          cairo_line_to (cr, x + sin (angle - spread) * reach, y + cos (angle - spread) * reach);
-          cairo_line_to (cr, x + sin (angle + spread) * reach, y + cos (angle + spread) * reach);
-          cairo_close_path (cr);
-          cairo_set_source (cr, ray);
-          cairo_fill (cr);
-        }
-      cairo_pattern_destroy (ray);
+      dailies_shaft_add (&ray, cr, scene->palette.sun, stops, G_N_ELEMENTS (stops));
     }
 }
 
@@ -155,25 +193,20 @@ dailies_light_beam (const DailiesScene *scene,
       double reach = cos (angle) * scene->unit * 1.7;
       /* Seen from the side a beam is long and thin, towards us short and wide. */
       double spread = scene->unit * (0.035 + 0.09 * fabs (sin (angle)));
-      double bright = strength * (sin (angle) > 0 ? 0.55 + 0.45 * fabs (cos (angle)) : 0.20 + 0.3 * fabs (cos (angle)));
-      cairo_pattern_t *beam = cairo_pattern_create_linear (x, y, x + reach, y);
+      double bright = 8 * strength * (sin (angle) > 0 ? 0.55 + 0.45 * fabs (cos (angle)) : 0.20 + 0.3 * fabs (cos (angle)));
+      const DailiesGlowStop stops[] = { { 0, bright * 0.16 }, { 0.25, bright * 0.077 }, { 1, 0 } };
+      DailiesShaft beam = {
+        .x = x,
+        .y = y,
+        .end_x = x + reach,
+        .end_y = y,
+        .side_y = spread,
+        .base = scene->unit * 0.004 / spread,
+        .core = 0.125,
+        .edge = 1.325,
+      };
 
-      dailies_rgb_add_stop (beam, 0, warm, bright * 0.16);
-      dailies_rgb_add_stop (beam, 0.25, warm, bright * 0.077);
-      dailies_rgb_add_stop (beam, 1, warm, 0);
-      for (int soft = 0; soft < 8; soft++)
-        {
-          double half = spread * (0.2 + soft * 0.15);
-
-          cairo_move_to (cr, x, y - scene->unit * 0.004);
-          cairo_line_to (cr, x + reach, y - half);
-          cairo_line_to (cr, x + reach, y + half);
-          cairo_line_to (cr, x, y + scene->unit * 0.004);
-          cairo_close_path (cr);
-          cairo_set_source (cr, beam);
-          cairo_fill (cr);
-        }
-      cairo_pattern_destroy (beam);
+      dailies_shaft_add (&beam, cr, warm, stops, G_N_ELEMENTS (stops));
     }
   add_glow (cr, x, y, scene->unit * 0.26, warm, 0.5 + 0.5 * MAX (0, sin (turn)));
 }
@@ -192,24 +225,21 @@ dailies_light_spot (const DailiesScene *scene,
       double x = scene->width * (0.5 + (i - 1) * 0.30);
       double y = -scene->height * 0.15;
       double aim = scene->width * 0.5 + scene->width * 0.06 * sin (seconds * 0.6 + i * 2.1);
-      double half = scene->unit * 0.13;
-      double floor = scene->height * 0.92;
       double bright = i == 1 ? 0.30 : 0.17;
-      cairo_pattern_t *cone = cairo_pattern_create_linear (0, y, 0, floor);
+      const DailiesGlowStop stops[] = { { 0, bright * 1.6 }, { 1, bright * 0.24 } };
 
       place (scene, camera, 0.5, &x, &y);
-      dailies_rgb_add_stop (cone, 0, colour, bright * 0.16);
-      dailies_rgb_add_stop (cone, 1, colour, bright * 0.024);
-      for (int soft = 0; soft < 10; soft++)
-        {
-          cairo_move_to (cr, x, y);
-          cairo_line_to (cr, aim - half * (0.25 + soft * 0.11), floor);
-          cairo_line_to (cr, aim + half * (0.25 + soft * 0.11), floor);
-          cairo_close_path (cr);
-          cairo_set_source (cr, cone);
-          cairo_fill (cr);
-        }
-      cairo_pattern_destroy (cone);
+      DailiesShaft cone = {
+        .x = x,
+        .y = y,
+        .end_x = aim,
+        .end_y = scene->height * 0.92,
+        .side_x = scene->unit * 0.13,
+        .core = 0.195,
+        .edge = 1.295,
+      };
+
+      dailies_shaft_add (&cone, cr, colour, stops, G_N_ELEMENTS (stops));
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "dailies-pixels.h"
 
+#include <math.h>
 #include <string.h>
 
 /* One version for every x86 processor, one for those of the last ten years; both
@@ -315,5 +316,69 @@ dailies_pixels_to_chroma (guint8 *restrict u,
           u[x / 2 + i] = (guint8) ((guint16) (112 * mean.blue[i] - 86 * mean.green[i] - 26 * mean.red[i] + 32896) >> 8);
           v[x / 2 + i] = (guint8) ((guint16) (112 * mean.red[i] - 102 * mean.green[i] - 10 * mean.blue[i] + 32896) >> 8);
         }
+    }
+}
+
+/**
+ * dailies_pixels_multiply:
+ * @result: (out): the product
+ * @a: a row of bytes
+ * @b: another
+ * @n_bytes: length of all three
+ *
+ * Multiplies two rows, in which 255 stands for one.
+ */
+VECTORED void
+dailies_pixels_multiply (guint8 *restrict result,
+                         const guint8 *restrict a,
+                         const guint8 *restrict b,
+                         int n_bytes)
+{
+  for (int i = 0; i < n_bytes; i++)
+    {
+      guint16 product = (guint16) (a[i] * b[i] + 128);
+
+      result[i] = (guint8) ((guint16) (product + (product >> 8)) >> 8);
+    }
+}
+
+/**
+ * dailies_pixels_shade_round:
+ * @result: (out): the pixels
+ * @n_pixels: how many
+ * @shades: (array fixed-size=256): the colours from the middle to the edge;
+ *   what is farther out has the last one
+ * @x: place of the first pixel in a circle about 0,0 of radius 1
+ * @y: place of the first pixel
+ * @step_x: how far the next pixel is
+ * @step_y: how far the next pixel is
+ *
+ * Fills a row with a round gradient.
+ */
+VECTORED void
+dailies_pixels_shade_round (guint32 *restrict result,
+                            int n_pixels,
+                            const guint32 *restrict shades,
+                            float x,
+                            float y,
+                            float step_x,
+                            float step_y)
+{
+  gint32 places[CHUNK];
+
+  for (int start = 0; start < n_pixels; start += CHUNK)
+    {
+      int n = MIN (CHUNK, n_pixels - start);
+
+      for (int i = 0; i < n; i++)
+        {
+          float across = x + (float) (start + i) * step_x;
+          float down = y + (float) (start + i) * step_y;
+          float away = sqrtf (across * across + down * down) * 255;
+
+          places[i] = (gint32) (away < 255 ? away + 0.5f : 255);
+        }
+      for (int i = 0; i < n; i++)
+        result[start + i] = shades[places[i]];
     }
 }

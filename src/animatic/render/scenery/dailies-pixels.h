@@ -41,5 +41,16 @@ void dailies_pixels_to_chroma (guint8 *u,
                                const guint32 *above,
                                const guint32 *below,
                                int n_pixels);
+void dailies_pixels_multiply (guint8 *result,
+                              const guint8 *a,
+                              const guint8 *b,
+                              int n_bytes);
+void dailies_pixels_shade_round (guint32 *result,
+                                 int n_pixels,
+                                 const guint32 *shades,
+                                 float x,
+                                 float y,
+                                 float step_x,
+                                 float step_y);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "dailies-glow.h"
 #include "dailies-scene-private.h"
 
 /* Where the subject is at one moment. */
@@ -236,19 +237,12 @@ draw_shadow (cairo_t *cr,
              const DailiesScene *scene,
              double half)
 {
-  cairo_pattern_t *shadow;
+  static const DailiesGlowStop stops[] = { { 0, 0.5 }, { 0.6, 0.25 }, { 1, 0 } };
 
   cairo_save (cr);
   cairo_translate (cr, pose->x + (scene->sun_x < pose->x ? 0.05 : -0.05) * pose->size, scene->subject_ground);
   cairo_scale (cr, pose->size * half, pose->size * 0.035);
-  shadow = cairo_pattern_create_radial (0, 0, 0, 0, 0, 1);
-  cairo_pattern_add_color_stop_rgba (shadow, 0, 0, 0, 0, 0.5);
-  cairo_pattern_add_color_stop_rgba (shadow, 0.6, 0, 0, 0, 0.25);
-  cairo_pattern_add_color_stop_rgba (shadow, 1, 0, 0, 0, 0);
-  cairo_set_source (cr, shadow);
-  cairo_arc (cr, 0, 0, 1, 0, 2 * G_PI);
-  cairo_fill (cr);
-  cairo_pattern_destroy (shadow);
+  dailies_glow_lay (cr, 0, 0, 1, (DailiesRgb) { 0, 0, 0 }, stops, G_N_ELEMENTS (stops));
   cairo_restore (cr);
 }
 
@@ -298,8 +292,7 @@ draw_image (cairo_t *cr,
   cairo_scale (cr, 1, -0.72);
   cairo_translate (cr, pose->x, pose->y - mirror_y);
   cairo_scale (cr, pose->size * pose->turn, pose->size);
-  cairo_rectangle (cr, x1, MAX (y1, -1.0), x2 - x1, MIN (y2, 0.1) - MAX (y1, -1.0));
-  cairo_clip (cr);
+  dailies_glow_clip (cr, x1, MAX (y1, -1.0), x2, MIN (y2, 0.1));
   cairo_push_group (cr);
   dailies_figure_draw (figure, cr);
   cairo_pop_group_to_source (cr);
