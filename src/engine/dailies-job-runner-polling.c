@@ -28,30 +28,12 @@ get_monotonic_time (DailiesJobRunner *self)
   return dailies_clock_get_monotonic_time (dailies_services_get_clock (self->services));
 }
 
-/* What such jobs took before; 0 if that is not known. */
-static gint64
-await_typical_duration (DailiesJobRunner *self)
-{
-  g_autoptr (DexFuture) future = NULL;
-  const GValue *value;
-
-  future = dailies_journal_get_typical_duration (dailies_services_get_journal (self->services),
-                                                 dailies_job_get_account_id (self->job),
-                                                 dailies_shot_get_model (dailies_job_get_shot (self->job)));
-  if (!dex_await (dex_ref (future), NULL))
-    return 0;
-
-  value = dex_future_get_value (future, NULL);
-
-  return value != NULL && G_VALUE_HOLDS_INT64 (value) ? g_value_get_int64 (value) : 0;
-}
-
 /* Before the first poll of this run: at once for a job that was followed
  * before, else when it makes sense. */
 static gint64
 get_first_wait (DailiesJobRunner *self)
 {
-  self->typical = await_typical_duration (self);
+  const gint64 typical = dailies_job_get_typical_duration (self->job);
 
   if (self->followed_since == 0)
     {
@@ -59,7 +41,7 @@ get_first_wait (DailiesJobRunner *self)
       return 0;
     }
 
-  return self->typical > 0 ? dailies_poll_timing_next (0, self->typical, -1, 0) : FIRST_LOOK;
+  return typical > 0 ? dailies_poll_timing_next (0, typical, -1, 0) : FIRST_LOOK;
 }
 
 /* However long it takes, what is being waited for can be seen. */
@@ -169,7 +151,8 @@ record_poll_result (DailiesJobRunner *self,
   dailies_job_runner_note_progress (self, dailies_poll_result_get_progress (result),
                                     dailies_poll_result_get_queue_position (result),
                                     dailies_poll_result_get_log_line (result));
-  self->next_poll = dailies_poll_timing_next (get_monotonic_time (self) - self->followed_since, self->typical,
+  self->next_poll = dailies_poll_timing_next (get_monotonic_time (self) - self->followed_since,
+                                              dailies_job_get_typical_duration (self->job),
                                               dailies_poll_result_get_next_poll (result), minimum);
 
   return TRUE;

@@ -39,7 +39,6 @@ struct _DailiesJobRunner
   guint n_failures;
 
   gint64 followed_since;
-  gint64 typical;
   gint64 next_poll;
   gint64 progress_saved_at;
 };

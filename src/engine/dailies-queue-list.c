@@ -309,6 +309,7 @@ edit_fiber (gpointer data)
     {
       dailies_job_edit (call->job, call->account_id, call->shot, call->estimate, revision);
       dailies_queue_renew_runner (self, call->job);
+      dailies_queue_learn_duration (self, call->job);
     }
   dailies_queue_await_passed_on (self);
 

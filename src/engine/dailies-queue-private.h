@@ -31,6 +31,10 @@ struct _DailiesQueue
   GPtrArray *runners;
   GHashTable *runner_by_job;
   gboolean runners_unsorted;
+  /* Microseconds by account and model, and for which the journal is being
+   * asked. */
+  GHashTable *durations;
+  GHashTable *durations_asked;
 
   GCancellable *closing;
   DexPromise *nudge;
@@ -51,6 +55,8 @@ void dailies_queue_renew_runner (DailiesQueue *self,
                                  DailiesJob *job);
 void dailies_queue_drop_runner (DailiesQueue *self,
                                 DailiesJobRunner *runner);
+void dailies_queue_learn_duration (DailiesQueue *self,
+                                   DailiesJob *job);
 void dailies_queue_drop_jobs (DailiesQueue *self,
                               const char *const *job_ids);
 void dailies_queue_await_passed_on (DailiesQueue *self);

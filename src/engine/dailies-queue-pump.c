@@ -116,6 +116,9 @@ runner_ended_cb (DexFuture *future,
   if (!is_to_be_run (job) && dailies_job_runner_get_cancel_requested (call->runner))
     dex_future_disown (dailies_queue_requests_forget (self->requests, dailies_job_get_id (job)));
 
+  if (dailies_job_get_state (job) == DAILIES_JOB_DONE)
+    dailies_queue_learn_duration (self, job);
+
   /* Of a job that somebody else changed we know too little to go on. */
   if (changed || !is_to_be_run (job))
     dailies_queue_drop_runner (self, call->runner);

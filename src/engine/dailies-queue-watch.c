@@ -96,6 +96,7 @@ merge (DailiesQueue *self,
 
   dailies_job_follow (shown, loaded);
   dailies_queue_renew_runner (self, shown);
+  dailies_queue_learn_duration (self, shown);
   announce_take (self, shown);
 }
 

@@ -40,6 +40,8 @@ dailies_queue_finalize (GObject *object)
   dex_clear (&self->watch);
   dex_clear (&self->nudge);
   g_clear_object (&self->closing);
+  g_clear_pointer (&self->durations_asked, g_hash_table_unref);
+  g_clear_pointer (&self->durations, g_hash_table_unref);
   g_clear_pointer (&self->runner_by_job, g_hash_table_unref);
   g_clear_pointer (&self->runners, g_ptr_array_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
@@ -117,6 +119,8 @@ dailies_queue_init (DailiesQueue *self)
   self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->runners = g_ptr_array_new_with_free_func (g_object_unref);
   self->runner_by_job = g_hash_table_new (NULL, NULL);
+  self->durations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->durations_asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->closing = g_cancellable_new ();
 }
 
@@ -203,6 +207,8 @@ dailies_queue_adopt (DailiesQueue *self,
   g_hash_table_insert (self->by_id, (char *) dailies_job_get_id (job), g_object_ref (job));
   g_list_store_insert_sorted (self->jobs, job, compare_newest_first, NULL);
   dailies_queue_ensure_runner (self, job);
+  if (!dailies_job_state_is_end (dailies_job_get_state (job)))
+    dailies_queue_learn_duration (self, job);
 
   return job;
 }

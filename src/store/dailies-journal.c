@@ -420,11 +420,9 @@ get_typical_duration (DailiesSqliteConnection *connection,
 
   statement = dailies_sqlite_connection_prepare (connection,
                                                  "SELECT (SELECT min (at) FROM job_events"
-                                                 "   WHERE job = jobs.number AND state = 'downloading')"
-                                                 " - (SELECT min (at) FROM job_events"
-                                                 "   WHERE job = jobs.number AND state IN ('queued', 'running')) AS duration"
+                                                 "   WHERE job = jobs.number AND state = 'downloading') - running_since AS duration"
                                                  " FROM jobs WHERE account_id = ? AND model IS ? AND state = 'done'"
-                                                 " AND duration > 0 ORDER BY finished_at DESC LIMIT 20",
+                                                 " AND running_since > 0 AND duration > 0 ORDER BY finished_at DESC LIMIT 20",
                                                  error);
   if (statement == NULL)
     return FALSE;

@@ -544,6 +544,57 @@ test_edit_while_sending (void)
     }
 }
 
+static gboolean
+knows_duration (gpointer data)
+{
+  return dailies_job_get_typical_duration (data) > 0;
+}
+
+static gboolean
+is_running (gpointer data)
+{
+  return dailies_job_get_running_since (data) > 0;
+}
+
+/* What the remaining time is told from, here, elsewhere and after a restart. */
+static void
+test_durations (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  DailiesEngine *watcher;
+  g_autoptr (DailiesJob) first = fixture_submit (fixture);
+  g_autoptr (DailiesJob) job = NULL;
+  g_autoptr (DailiesJob) seen = NULL;
+  g_autoptr (DailiesJob) again = NULL;
+  gint64 running_since;
+
+  g_assert_false (knows_duration (first));
+  g_assert_false (is_running (first));
+  fixture_await_end (fixture, first, DAILIES_JOB_DONE);
+  g_assert_cmpint (dailies_job_get_running_since (first), >=, dailies_job_get_created_at (first));
+  g_assert_cmpint (dailies_job_get_running_since (first), <=, dailies_job_get_finished_at (first));
+
+  test_clock_advance (fixture->clock, G_TIME_SPAN_SECOND);
+  watcher = open_watcher (fixture);
+  fake_video_service_control (fixture->videos, "{\"hold\":\"running\"}");
+  job = fixture_submit (fixture);
+  g_assert_true (test_await_until (knows_duration, job, FIXTURE_PATIENCE));
+  g_assert_true (fixture_await_state (job, DAILIES_JOB_RUNNING));
+  g_assert_true (is_running (job));
+  running_since = dailies_job_get_running_since (job);
+  await_states (watcher, "running done");
+  seen = g_list_model_get_item (dailies_engine_get_jobs (watcher), 0);
+  g_assert_true (test_await_until (knows_duration, seen, FIXTURE_PATIENCE));
+  g_assert_cmpint (dailies_job_get_running_since (seen), ==, running_since);
+  close_watcher (watcher);
+
+  fixture_close (fixture);
+  fixture_open (fixture);
+  again = fixture_await_job (fixture, dailies_job_get_id (job));
+  g_assert_cmpint (dailies_job_get_running_since (again), ==, running_since);
+  g_assert_true (test_await_until (knows_duration, again, FIXTURE_PATIENCE));
+}
+
 int
 main (int argc,
       char **argv)
@@ -562,6 +613,7 @@ main (int argc,
   test_add_fiber ("/queue-list/edit", test_edit);
   test_add_fiber ("/queue-list/edit-elsewhere", test_edit_elsewhere);
   test_add_fiber ("/queue-list/edit-while-sending", test_edit_while_sending);
+  test_add_fiber ("/queue-list/durations", test_durations);
 
   return g_test_run ();
 }
