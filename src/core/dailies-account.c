@@ -356,6 +356,47 @@ dailies_account_validate (DailiesAccount *self,
 }
 
 /**
+ * dailies_account_is_same_service:
+ * @self: an account
+ * @other: another one
+ *
+ * Returns: whether both speak to the same service at the same address, so
+ *   that one knows the jobs and models of the other
+ */
+gboolean
+dailies_account_is_same_service (DailiesAccount *self,
+                                 DailiesAccount *other)
+{
+  g_return_val_if_fail (DAILIES_IS_ACCOUNT (self), FALSE);
+  g_return_val_if_fail (DAILIES_IS_ACCOUNT (other), FALSE);
+
+  return g_strcmp0 (self->provider, other->provider) == 0 &&
+         g_strcmp0 (self->base_url, other->base_url) == 0 &&
+         g_strcmp0 (self->dialect, other->dialect) == 0;
+}
+
+/**
+ * dailies_account_equal:
+ * @self: an account
+ * @other: another one
+ *
+ * Returns: whether they are the same in all that they say
+ */
+gboolean
+dailies_account_equal (DailiesAccount *self,
+                       DailiesAccount *other)
+{
+  g_return_val_if_fail (DAILIES_IS_ACCOUNT (self), FALSE);
+  g_return_val_if_fail (DAILIES_IS_ACCOUNT (other), FALSE);
+
+  return dailies_account_is_same_service (self, other) &&
+         g_strcmp0 (self->id, other->id) == 0 &&
+         g_strcmp0 (self->name, other->name) == 0 &&
+         !self->allow_insecure == !other->allow_insecure &&
+         self->max_active == other->max_active;
+}
+
+/**
  * dailies_account_get_id:
  * @self: an account
  *

@@ -33,6 +33,10 @@ DailiesAccount *dailies_account_new (const char *name,
 DailiesAccount *dailies_account_new_animatic (void);
 gboolean dailies_account_validate (DailiesAccount *self,
                                    GError **error);
+gboolean dailies_account_equal (DailiesAccount *self,
+                                DailiesAccount *other);
+gboolean dailies_account_is_same_service (DailiesAccount *self,
+                                          DailiesAccount *other);
 const char *dailies_account_get_id (DailiesAccount *self);
 const char *dailies_account_get_name (DailiesAccount *self);
 const char *dailies_account_get_provider (DailiesAccount *self);

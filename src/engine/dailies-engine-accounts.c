@@ -90,25 +90,66 @@ dailies_engine_add_account (DailiesEngine *self,
 /**
  * dailies_engine_update_account:
  * @self: an engine
- * @account: takes the place of the account with the same id
- * @key: (nullable): its new key; %NULL if it keeps the one that it has
+ * @account: an account with the id of one that there is; all but the provider
+ *   may be another, of the built-in studio only the name and how many jobs it
+ *   makes at once
+ * @key: (nullable): its new key, which goes to the keyring; %NULL for the one
+ *   that is there
  *
- * In the list of accounts @account replaces the one that was there.  Jobs go
- * on with it from their next request on.
+ * Puts the account in the place of the earlier one, in the list of accounts
+ * too.  Its jobs go on.  Where it leads cannot be changed while the service has
+ * jobs: they would be lost, and paid.
  *
- * Returns: (transfer full): a future that resolves to @account, or rejects
- *   with %DAILIES_ERROR_VALIDATION naming the field, or with what the keyring
- *   or the database said; then the account is as it was
+ * Returns: (transfer full): a future that resolves to @account, or rejects, and
+ *   nothing is changed, with %DAILIES_ERROR_VALIDATION naming the field, or with
+ *   what the keyring or the database said
  */
 DexFuture *
 dailies_engine_update_account (DailiesEngine *self,
                                DailiesAccount *account,
                                const char *key)
 {
+  DailiesAccount *known;
+  guint n_jobs;
+
   dex_return_error_if_fail (DAILIES_IS_ENGINE (self));
   dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
 
+  known = dailies_services_find_account (self->services, dailies_account_get_id (account));
+  n_jobs = dailies_queue_count_sent (self->queue, dailies_account_get_id (account));
+  if (n_jobs > 0 && known != NULL && !dailies_account_is_same_service (known, account))
+    return dex_future_new_for_error (
+        dailies_error_new_field ("base_url",
+                                 /* Translators: %u is a number, %s the name of an account */
+                                 ngettext ("The service has %u job of “%s”; change the address when it has ended",
+                                           "The service has %u jobs of “%s”; change the address when they have ended", n_jobs),
+                                 n_jobs, dailies_account_get_name (known)));
+
   return dailies_services_update_account (self->services, account, key);
+}
+
+/**
+ * dailies_engine_has_key:
+ * @self: an engine
+ * @account: an account
+ *
+ * Says whether there is a key, without reading it and without asking the user
+ * for anything.
+ *
+ * Returns: (transfer full): a future that resolves to whether there is a key of
+ *   @account, or rejects with %DAILIES_ERROR_STORAGE, code
+ *   %DAILIES_KEYRING_CODE_LOCKED if there is one that is locked away,
+ *   %DAILIES_KEYRING_CODE_NO_SERVICE if there is no place for keys, or
+ *   %DAILIES_KEYRING_CODE_FAILED
+ */
+DexFuture *
+dailies_engine_has_key (DailiesEngine *self,
+                        DailiesAccount *account)
+{
+  dex_return_error_if_fail (DAILIES_IS_ENGINE (self));
+  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
+
+  return dailies_services_has_key (self->services, account);
 }
 
 /**
@@ -145,26 +186,6 @@ dailies_engine_remove_account (DailiesEngine *self,
                                  dailies_account_get_name (account), n_jobs));
 
   return dailies_services_remove_account (self->services, account);
-}
-
-/**
- * dailies_engine_has_key:
- * @self: an engine
- * @account: an account
- *
- * Returns: (transfer full): a future that resolves to whether there is a key
- *   for @account in the keyring; it rejects with %DAILIES_ERROR_STORAGE, code
- *   %DAILIES_KEYRING_CODE_LOCKED, %DAILIES_KEYRING_CODE_NO_SERVICE or
- *   %DAILIES_KEYRING_CODE_FAILED
- */
-DexFuture *
-dailies_engine_has_key (DailiesEngine *self,
-                        DailiesAccount *account)
-{
-  dex_return_error_if_fail (DAILIES_IS_ENGINE (self));
-  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
-
-  return dailies_services_has_key (self->services, account);
 }
 
 typedef struct

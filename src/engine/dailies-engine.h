@@ -88,10 +88,10 @@ DexFuture *dailies_engine_add_account (DailiesEngine *self,
 DexFuture *dailies_engine_update_account (DailiesEngine *self,
                                           DailiesAccount *account,
                                           const char *key) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *dailies_engine_remove_account (DailiesEngine *self,
-                                          DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_engine_has_key (DailiesEngine *self,
                                    DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_engine_remove_account (DailiesEngine *self,
+                                          DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_engine_test_account (DailiesEngine *self,
                                         DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_engine_list_models (DailiesEngine *self,

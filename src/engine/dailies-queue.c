@@ -280,6 +280,25 @@ dailies_queue_set_paused (DailiesQueue *self,
   dailies_queue_pump (self);
 }
 
+static guint
+count_unfinished (DailiesQueue *self,
+                  const char *account_id,
+                  gboolean waiting_too)
+{
+  GHashTableIter iter;
+  gpointer job;
+  guint count = 0;
+
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &job))
+    if (g_strcmp0 (dailies_job_get_account_id (job), account_id) == 0 &&
+        !dailies_job_state_is_end (dailies_job_get_state (job)) &&
+        (waiting_too || dailies_job_get_state (job) != DAILIES_JOB_WAITING))
+      count++;
+
+  return count;
+}
+
 /**
  * dailies_queue_count_unfinished:
  * @self: a queue
@@ -291,19 +310,26 @@ guint
 dailies_queue_count_unfinished (DailiesQueue *self,
                                 const char *account_id)
 {
-  GHashTableIter iter;
-  gpointer job;
-  guint count = 0;
-
   g_return_val_if_fail (DAILIES_IS_QUEUE (self), 0);
 
-  g_hash_table_iter_init (&iter, self->by_id);
-  while (g_hash_table_iter_next (&iter, NULL, &job))
-    if (g_strcmp0 (dailies_job_get_account_id (job), account_id) == 0 &&
-        !dailies_job_state_is_end (dailies_job_get_state (job)))
-      count++;
+  return count_unfinished (self, account_id, TRUE);
+}
 
-  return count;
+/**
+ * dailies_queue_count_sent:
+ * @self: a queue
+ * @account_id: an account
+ *
+ * Returns: how many jobs of that account have not ended, and the service may
+ *   have them
+ */
+guint
+dailies_queue_count_sent (DailiesQueue *self,
+                          const char *account_id)
+{
+  g_return_val_if_fail (DAILIES_IS_QUEUE (self), 0);
+
+  return count_unfinished (self, account_id, FALSE);
 }
 
 typedef struct

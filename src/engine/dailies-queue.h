@@ -38,6 +38,8 @@ void dailies_queue_set_paused (DailiesQueue *self,
                                gboolean paused);
 guint dailies_queue_count_unfinished (DailiesQueue *self,
                                       const char *account_id);
+guint dailies_queue_count_sent (DailiesQueue *self,
+                                const char *account_id);
 DexFuture *dailies_queue_add (DailiesQueue *self,
                               DailiesJob *job,
                               DailiesJob *replaced) G_GNUC_WARN_UNUSED_RESULT;

@@ -83,8 +83,7 @@ load_accounts_fiber (gpointer data)
     }
 
   g_ptr_array_insert (others, 0, g_object_ref (studio));
-  g_list_store_splice (self->accounts, 0, g_list_model_get_n_items (G_LIST_MODEL (self->accounts)),
-                       others->pdata, others->len);
+  dailies_services_show_accounts (self, others);
 
   return dex_future_new_true ();
 }
@@ -93,7 +92,8 @@ load_accounts_fiber (gpointer data)
  * dailies_services_load_accounts:
  * @self: the services
  *
- * Reads the accounts, and makes that of the studio where there is none.
+ * Reads the accounts, and makes that of the studio where there is none.  The
+ * list of them only changes where they are others than it shows.
  *
  * Returns: (transfer full): a future that resolves to %TRUE or rejects with
  *   %DAILIES_ERROR_STORAGE
@@ -144,7 +144,8 @@ add_account_fiber (gpointer data)
       return dex_future_new_for_error (g_steal_pointer (&error));
     }
 
-  g_list_store_append (self->accounts, call->account);
+  if (dailies_services_find_account (self, dailies_account_get_id (call->account)) == NULL)
+    g_list_store_append (self->accounts, call->account);
 
   return dex_future_new_for_object (call->account);
 }
@@ -168,72 +169,6 @@ dailies_services_add_account (DailiesServices *self,
   dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
 
   return account_call_spawn (self, account, key, FALSE, add_account_fiber);
-}
-
-static gboolean
-is_elsewhere (DailiesAccount *left,
-              DailiesAccount *right)
-{
-  return g_strcmp0 (dailies_account_get_base_url (left), dailies_account_get_base_url (right)) != 0 ||
-         g_strcmp0 (dailies_account_get_dialect (left), dailies_account_get_dialect (right)) != 0;
-}
-
-static DexFuture *
-update_account_fiber (gpointer data)
-{
-  AccountCall *call = data;
-  DailiesServices *self = call->self;
-  const char *id = dailies_account_get_id (call->account);
-  g_autoptr (DailiesAccount) was = NULL;
-  g_autoptr (GListStore) no_models = g_list_store_new (DAILIES_TYPE_MODEL);
-  g_autoptr (GError) error = NULL;
-  guint position;
-
-  if (!g_set_object (&was, dailies_services_find_account (self, id)))
-    return dex_future_new_for_error (dailies_error_new_field ("account", _ ("The account “%s” was removed"), dailies_account_get_name (call->account)));
-
-  if (!dailies_account_validate (call->account, &error) ||
-      !dex_await (dailies_account_store_put (self->account_store, call->account), &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  if (call->text != NULL &&
-      !dex_await (dailies_keyring_store (self->keyring, call->account, call->text), &error))
-    {
-      if (!dex_await (dailies_account_store_put (self->account_store, was), NULL))
-        g_debug ("The account without its new key stays");
-      return dex_future_new_for_error (g_steal_pointer (&error));
-    }
-
-  /* What another place offers is not known. */
-  if (is_elsewhere (was, call->account) &&
-      !dex_await (dailies_account_store_put_models (self->account_store, id, G_LIST_MODEL (no_models), 0), &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  if (g_list_store_find (self->accounts, was, &position))
-    g_list_store_splice (self->accounts, position, 1, (gpointer *) &call->account, 1);
-
-  return dex_future_new_for_object (call->account);
-}
-
-/**
- * dailies_services_update_account:
- * @self: the services
- * @account: takes the place of the account with the same id
- * @key: (nullable): its new key; %NULL if it keeps the one that it has
- *
- * Returns: (transfer full): a future that resolves to @account, or rejects
- *   with %DAILIES_ERROR_VALIDATION naming the field, or with what the keyring
- *   or the database said; then the account is as it was
- */
-DexFuture *
-dailies_services_update_account (DailiesServices *self,
-                                 DailiesAccount *account,
-                                 const char *key)
-{
-  dex_return_error_if_fail (DAILIES_IS_SERVICES (self));
-  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
-
-  return account_call_spawn (self, account, key, FALSE, update_account_fiber);
 }
 
 static DexFuture *
@@ -327,38 +262,6 @@ dailies_services_connect (DailiesServices *self,
   dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
 
   return account_call_spawn (self, account, NULL, FALSE, connect_fiber);
-}
-
-static DexFuture *
-has_key_fiber (gpointer data)
-{
-  AccountCall *call = data;
-  g_autoptr (GError) error = NULL;
-
-  call->text = dex_await_string (dailies_keyring_lookup (call->self->keyring, call->account), &error);
-  if (call->text == NULL && !dailies_error_has_code (error, DAILIES_KEYRING_CODE_NO_KEY))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  return dex_future_new_for_boolean (call->text != NULL);
-}
-
-/**
- * dailies_services_has_key:
- * @self: the services
- * @account: an account
- *
- * Returns: (transfer full): a future that resolves to whether there is a key
- *   for @account in the keyring, or rejects with %DAILIES_ERROR_STORAGE as
- *   dailies_keyring_lookup() does
- */
-DexFuture *
-dailies_services_has_key (DailiesServices *self,
-                          DailiesAccount *account)
-{
-  dex_return_error_if_fail (DAILIES_IS_SERVICES (self));
-  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
-
-  return account_call_spawn (self, account, NULL, FALSE, has_key_fiber);
 }
 
 static DexFuture *

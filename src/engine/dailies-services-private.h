@@ -26,6 +26,8 @@ struct _DailiesServices
   GHashTable *claims;
 };
 
+void dailies_services_show_accounts (DailiesServices *self,
+                                     GPtrArray *accounts);
 void dailies_services_wipe (gpointer text);
 
 G_END_DECLS

@@ -50,6 +50,8 @@ DexFuture *dailies_services_update_account (DailiesServices *self,
                                             const char *key) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_services_remove_account (DailiesServices *self,
                                             DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_services_has_key (DailiesServices *self,
+                                     DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 
 DailiesProvider *dailies_services_find_provider (DailiesServices *self,
                                                  const char *word);
@@ -57,8 +59,6 @@ void dailies_services_set_key (DailiesServices *self,
                                const char *account_id,
                                const char *key);
 DexFuture *dailies_services_connect (DailiesServices *self,
-                                     DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *dailies_services_has_key (DailiesServices *self,
                                      DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_services_list_models (DailiesServices *self,
                                          DailiesAccount *account,

@@ -310,6 +310,47 @@ dailies_keyring_lookup (DailiesKeyring *self,
   return dex_scheduler_spawn (dex_scheduler_get_default (), 0, lookup_fiber, g_object_ref (account), g_object_unref);
 }
 
+static DexFuture *
+contains_fiber (gpointer data)
+{
+  DailiesAccount *account = data;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) items = dex_await_boxed (search (account, SECRET_SEARCH_NONE), &error);
+  SecretRetrievable *item;
+
+  if (items == NULL)
+    return dex_future_new_for_error (translate_error (error));
+
+  item = choose_newest (items);
+  if (item != NULL && is_locked (item))
+    return dex_future_new_for_error (make_locked_error ());
+
+  return dex_future_new_for_boolean (item != NULL);
+}
+
+/**
+ * dailies_keyring_contains:
+ * @self: a keyring
+ * @account: an account
+ *
+ * Says whether there is a key, without reading it and without asking the user
+ * for anything.  Call it on the main thread.
+ *
+ * Returns: (transfer full): a future that resolves to whether there is a key
+ *   of @account, or rejects with %DAILIES_ERROR_STORAGE, code
+ *   %DAILIES_KEYRING_CODE_LOCKED if there is one that is locked away,
+ *   %DAILIES_KEYRING_CODE_NO_SERVICE or %DAILIES_KEYRING_CODE_FAILED
+ */
+DexFuture *
+dailies_keyring_contains (DailiesKeyring *self,
+                          DailiesAccount *account)
+{
+  dex_return_error_if_fail (DAILIES_IS_KEYRING (self));
+  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
+
+  return dex_scheduler_spawn (dex_scheduler_get_default (), 0, contains_fiber, g_object_ref (account), g_object_unref);
+}
+
 /* Never says what the key is. */
 static char *
 dup_clean_key (const char *key,

@@ -31,6 +31,8 @@ DexFuture *dailies_keyring_store (DailiesKeyring *self,
                                   const char *key) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_keyring_lookup (DailiesKeyring *self,
                                    DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_keyring_contains (DailiesKeyring *self,
+                                     DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_keyring_clear (DailiesKeyring *self,
                                   DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 

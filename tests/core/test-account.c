@@ -247,6 +247,49 @@ test_key_nowhere (void)
   assert_carries ("https://user:secret@api.example.com", TRUE, "https://api.example.com/v1", FALSE);
 }
 
+static DailiesAccount *
+make_like (const char *id,
+           const char *name,
+           const char *provider,
+           const char *base_url,
+           const char *dialect,
+           gboolean allow_insecure,
+           guint max_active)
+{
+  return g_object_new (DAILIES_TYPE_ACCOUNT, "id", id, "name", name, "provider", provider, "base-url", base_url, "dialect", dialect,
+                       "allow-insecure", allow_insecure, "max-active", max_active, NULL);
+}
+
+static void
+test_equal (void)
+{
+  g_autoptr (DailiesAccount) account = make_like ("one", "Name", "openai", NULL, NULL, FALSE, 3);
+  const struct
+  {
+    DailiesAccount *account;
+    gboolean equal;
+    gboolean same_service;
+  } others[] = {
+    { make_like ("one", "Name", "openai", NULL, NULL, FALSE, 3), TRUE, TRUE },
+    { make_like ("two", "Name", "openai", NULL, NULL, FALSE, 3), FALSE, TRUE },
+    { make_like ("one", "Other", "openai", NULL, NULL, FALSE, 3), FALSE, TRUE },
+    { make_like ("one", "Name", "openai", NULL, NULL, TRUE, 3), FALSE, TRUE },
+    { make_like ("one", "Name", "openai", NULL, NULL, FALSE, 4), FALSE, TRUE },
+    { make_like ("one", "Name", "gemini", NULL, NULL, FALSE, 3), FALSE, FALSE },
+    { make_like ("one", "Name", "openai", "https://example.org", NULL, FALSE, 3), FALSE, FALSE },
+    { make_like ("one", "Name", "openai", NULL, "sglang", FALSE, 3), FALSE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (DailiesAccount) other = others[i].account;
+
+      g_test_message ("case %u", i);
+      g_assert_cmpint (dailies_account_equal (account, other), ==, others[i].equal);
+      g_assert_cmpint (dailies_account_is_same_service (account, other), ==, others[i].same_service);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -261,6 +304,7 @@ main (int argc,
   g_test_add_func ("/account/key-origin", test_key_origin);
   g_test_add_func ("/account/key-plain-http", test_key_plain_http);
   g_test_add_func ("/account/key-nowhere", test_key_nowhere);
+  g_test_add_func ("/account/equal", test_equal);
 
   return g_test_run ();
 }

@@ -40,6 +40,8 @@ assert_key (DailiesKeyring *keyring,
 
   g_assert_no_error (error);
   g_assert_cmpstr (key, ==, expected);
+  g_assert_true (dex_await_boolean (dailies_keyring_contains (keyring, account), &error));
+  g_assert_no_error (error);
 }
 
 static void
@@ -61,8 +63,12 @@ static void
 assert_no_key (DailiesKeyring *keyring,
                DailiesAccount *account)
 {
+  g_autoptr (GError) error = NULL;
+
   assert_failure (dailies_keyring_lookup (keyring, account), DAILIES_ERROR_AUTH,
                   DAILIES_KEYRING_CODE_NO_KEY, dailies_account_get_name (account));
+  g_assert_false (dex_await_boolean (dailies_keyring_contains (keyring, account), &error));
+  g_assert_no_error (error);
 }
 
 static void
@@ -144,6 +150,7 @@ test_locked (void)
   g_autoptr (DailiesAccount) unknown = make_account ("account-2", "Two");
 
   assert_failure (dailies_keyring_lookup (keyring, account), DAILIES_ERROR_STORAGE, DAILIES_KEYRING_CODE_LOCKED, "locked");
+  assert_failure (dailies_keyring_contains (keyring, account), DAILIES_ERROR_STORAGE, DAILIES_KEYRING_CODE_LOCKED, "locked");
   assert_failure (dailies_keyring_store (keyring, account, "sk-new"), DAILIES_ERROR_STORAGE, DAILIES_KEYRING_CODE_LOCKED, "locked");
   assert_failure (dailies_keyring_clear (keyring, account), DAILIES_ERROR_STORAGE, DAILIES_KEYRING_CODE_LOCKED, "locked");
 
@@ -173,6 +180,7 @@ test_no_service (void)
   g_autoptr (DailiesAccount) account = make_account ("account-1", "One");
 
   assert_failure (dailies_keyring_lookup (keyring, account), DAILIES_ERROR_STORAGE, DAILIES_KEYRING_CODE_NO_SERVICE, "DAILIES_API_KEY");
+  assert_failure (dailies_keyring_contains (keyring, account), DAILIES_ERROR_STORAGE, DAILIES_KEYRING_CODE_NO_SERVICE, "DAILIES_API_KEY");
   assert_failure (dailies_keyring_store (keyring, account, "sk-new"), DAILIES_ERROR_STORAGE, DAILIES_KEYRING_CODE_NO_SERVICE, "DAILIES_API_KEY");
   assert_failure (dailies_keyring_clear (keyring, account), DAILIES_ERROR_STORAGE, DAILIES_KEYRING_CODE_NO_SERVICE, "DAILIES_API_KEY");
 }
