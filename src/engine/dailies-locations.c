@@ -8,6 +8,8 @@
 
 #include "dailies-locations.h"
 
+#include <gio/gio.h>
+
 struct _DailiesLocations
 {
   GObject parent_instance;
@@ -31,6 +33,18 @@ static GParamSpec *properties[PROP_CONFIG + 1];
 
 G_DEFINE_FINAL_TYPE (DailiesLocations, dailies_locations, G_TYPE_OBJECT)
 
+/* The window keeps it, and the command line works in the same library. */
+static char *
+dup_chosen_library (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = source != NULL ? g_settings_schema_source_lookup (source, APPLICATION_ID, TRUE) : NULL;
+  g_autoptr (GSettings) settings = schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+  g_autofree char *path = settings != NULL ? g_settings_get_string (settings, "library-folder") : NULL;
+
+  return path != NULL && g_path_is_absolute (path) ? g_canonicalize_filename (path, NULL) : NULL;
+}
+
 static char *
 make_default_library (void)
 {
@@ -49,6 +63,8 @@ dailies_locations_constructed (GObject *object)
 
   G_OBJECT_CLASS (dailies_locations_parent_class)->constructed (object);
 
+  if (self->library == NULL)
+    self->library = dup_chosen_library ();
   if (self->library == NULL)
     {
       self->library = make_default_library ();
@@ -166,7 +182,8 @@ dailies_locations_init (DailiesLocations *self)
 
 /**
  * dailies_locations_new:
- * @library: (nullable): the library folder, or %NULL for Videos/Dailies
+ * @library: (nullable): the library folder, or %NULL for the one that the
+ *   user chose in the preferences, else Videos/Dailies
  * @data: (nullable): the data folder, or %NULL for the user's own
  *
  * Relative paths are taken from the working directory.  With a @data folder

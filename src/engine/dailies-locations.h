@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * The folders that an engine works in.  Immutable.
  *
  * Properties (construct-only, absolute; each defaults when %NULL): "library"
- * (Videos/Dailies), "data" ($XDG_DATA_HOME/dailies), "cache"
+ * (chosen in the preferences, else Videos/Dailies), "data" ($XDG_DATA_HOME/dailies), "cache"
  * ($XDG_CACHE_HOME/dailies/media), "config" ($XDG_CONFIG_HOME/dailies).
  */
 G_DECLARE_FINAL_TYPE (DailiesLocations, dailies_locations, DAILIES, LOCATIONS, GObject)

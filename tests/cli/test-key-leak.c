@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "command-fixture.h"
+#include "key-search.h"
 #include "test-utils.h"
 
 #define KEY "sk-leak-Zq7Wp3Xv9Tn5Rk1Yb8"
@@ -17,95 +18,19 @@
 /* GTest hides it from the tests themselves. */
 static char *session_home;
 
-static gboolean
-contains (const char *data,
-          gsize length,
-          const char *needle)
-{
-  return memmem (data, length, needle, strlen (needle)) != NULL;
-}
-
-/* In the clear, or in base64 with anything before and after it. */
-static gboolean
-has_key (const char *data,
-         gsize length)
-{
-  if (contains (data, length, KEY))
-    return TRUE;
-
-  for (guint offset = 0; offset < 3; offset++)
-    {
-      g_autofree char *padded = g_strconcat (&"xx"[2 - offset], KEY, NULL);
-      g_autofree char *encoded = g_base64_encode ((const guchar *) padded, strlen (padded));
-
-      /* Both ends depend on what stands around the key. */
-      encoded[strlen (encoded) - 4] = '\0';
-
-      if (contains (data, length, encoded + 4))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-assert_no_key (const char *where,
-               const char *data,
-               gsize length)
-{
-  if (has_key (data, length))
-    g_error ("The key is in %s", where);
-}
-
-static guint
-assert_no_key_below (const char *folder)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
-  const char *name;
-  guint n_files = 0;
-
-  g_assert_no_error (error);
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        continue;
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        {
-          n_files += assert_no_key_below (path);
-        }
-      else if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        {
-          g_autofree char *data = NULL;
-          gsize length;
-
-          g_file_get_contents (path, &data, &length, &error);
-          g_assert_no_error (error);
-          assert_no_key (path, data, length);
-          n_files++;
-        }
-    }
-
-  return n_files;
-}
-
 static void
 test_the_search_itself (void)
 {
   static const char *const texts[] = { "x" KEY "x", "a:" KEY, "ab:" KEY "!", "abc:" KEY };
 
-  assert_no_key ("nothing", "nothing", strlen ("nothing"));
+  key_search_assert_not_in (KEY, "nothing", "nothing", strlen ("nothing"));
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autofree char *encoded = g_base64_encode ((const guchar *) texts[i], strlen (texts[i]));
 
-      g_assert_true (has_key (texts[i], strlen (texts[i])));
-      g_assert_true (has_key (encoded, strlen (encoded)));
+      g_assert_true (key_search_has_key (KEY, texts[i], strlen (texts[i])));
+      g_assert_true (key_search_has_key (KEY, encoded, strlen (encoded)));
     }
 }
 
@@ -119,8 +44,8 @@ run_logged (CommandFixture *fixture,
 
   result = command_fixture_finish (command_fixture_spawn (fixture, NULL, arguments), input);
   g_test_message ("%s %s", arguments[0], arguments[1]);
-  assert_no_key ("standard output", result->output, strlen (result->output));
-  assert_no_key ("standard error", result->errors, strlen (result->errors));
+  key_search_assert_not_in (KEY, "standard output", result->output, strlen (result->output));
+  key_search_assert_not_in (KEY, "standard error", result->errors, strlen (result->errors));
   g_assert_cmpint (result->status, ==, status);
 }
 
@@ -151,8 +76,8 @@ test_key_leak (void)
   fake_video_service_control (fixture->videos, "{\"key\": \"" KEY "\", \"fail_next_create_before_making\": true}");
   run_logged (fixture, 5, NULL, generate);
 
-  g_assert_cmpuint (assert_no_key_below (fixture->folder), >=, 3);
-  g_assert_cmpuint (assert_no_key_below (session_home), >=, 1);
+  g_assert_cmpuint (key_search_assert_not_below (KEY, fixture->folder), >=, 3);
+  g_assert_cmpuint (key_search_assert_not_below (KEY, session_home), >=, 1);
 }
 
 int

@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dailies-account.h"
+#include "dailies-field-error.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DailiesAccountForm:
+ * @name: under the name
+ * @base_url: under the address
+ * @key: under the key
+ *
+ * Where a form about an account says what is wrong.
+ */
+typedef struct
+{
+  DailiesFieldError *name;
+  DailiesFieldError *base_url;
+  DailiesFieldError *key;
+} DailiesAccountForm;
+
+gboolean dailies_account_form_check (const DailiesAccountForm *self,
+                                     DailiesAccount *account);
+gboolean dailies_account_form_show (const DailiesAccountForm *self,
+                                    const GError *error);
+char *dailies_account_form_dup_key (GtkEditable *entry);
+void dailies_account_form_free_key (char *key);
+gboolean dailies_account_is_exposed (DailiesAccount *account);
+
+G_END_DECLS
