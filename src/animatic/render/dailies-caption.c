@@ -13,6 +13,7 @@
 #include <pango/pangocairo.h>
 
 #include "dailies-layer.h"
+#include "dailies-pixels.h"
 
 /* Smaller frames have no room for words. */
 #define SMALLEST_FRAME 160
@@ -185,19 +186,25 @@ dailies_caption_draw (const DailiesCaption *caption,
   int from_stride = cairo_image_surface_get_stride (caption->surface);
   const guint8 *from = cairo_image_surface_get_data (caption->surface);
   int share = (int) (CLAMP (opacity, 0, 1) * 256);
+  int first = MAX (0, -caption->x);
+  int n_pixels = MIN (from_width, width - caption->x) - first;
+  g_autofree guint8 *faded = NULL;
+  g_autofree guint8 *clear = NULL;
 
-  if (share == 0)
+  if (share == 0 || n_pixels <= 0)
     return;
+  faded = g_malloc ((gsize) n_pixels * 4);
+  clear = g_malloc0 ((gsize) n_pixels * 4);
   for (int y = MAX (0, -caption->y); y < from_height && y + caption->y < height; y++)
-    for (int x = MAX (0, -caption->x); x < from_width && x + caption->x < width; x++)
-      {
-        const guint8 *p = from + (gsize) y * from_stride + x * 4;
-        guint8 *to = data + (gsize) (y + caption->y) * stride + (x + caption->x) * 4;
-        int through = 255 - ((p[3] * share) >> 8);
+    {
+      const guint8 *row = from + (gsize) y * from_stride + first * 4;
+      guint8 *to = data + (gsize) (y + caption->y) * stride + (caption->x + first) * 4;
 
-        if (through == 255)
-          continue;
-        for (int c = 0; c < 3; c++)
-          to[c] = (guint8) MIN (255, ((p[c] * share) >> 8) + to[c] * through / 255);
-      }
+      if (share < 256)
+        {
+          dailies_pixels_mix_rows (faded, clear, row, n_pixels * 4, share);
+          row = faded;
+        }
+      dailies_pixels_over ((guint32 *) (gpointer) to, (const guint32 *) (gconstpointer) row, n_pixels);
+    }
 }

@@ -16,8 +16,8 @@
 /* Beyond this a layer is shown magnified rather than stored larger. */
 #define FINEST 1.3
 
-/* Shorter runs are not worth the trouble of their own. */
-#define SHORTEST_RUN 16
+/* Pixels side by side that are looked at together. */
+#define BLOCK 16
 
 typedef enum
 {
@@ -218,25 +218,25 @@ get_row (const DailiesLayer *layer,
   return (const guint32 *) (gconstpointer) (data + (gsize) y * (gsize) cairo_image_surface_get_stride (layer->surface));
 }
 
-/* Appends a run, or makes the last one longer if they are alike or one is short. */
-static void
-add_run (DailiesLayer *layer,
-         guint first,
-         int start,
-         int end,
-         RunKind kind)
+/* A pixel of the frame lies between four of the layer: a block is about those
+ * to its right and below it too. */
+static RunKind
+find_kind (const guint32 *above,
+           const guint32 *below,
+           int n_pixels)
 {
-  DailiesLayerRun run = { end, end - start < SHORTEST_RUN ? RUN_MIXED : kind };
-  DailiesLayerRun *last = layer->runs->len > first ? &g_array_index (layer->runs, DailiesLayerRun, layer->runs->len - 1) : NULL;
+  guint32 any = 0;
+  guint32 all = 0xffffffffU;
 
-  if (last != NULL && last->kind == run.kind)
-    last->end = end;
-  else
-    g_array_append_val (layer->runs, run);
+  for (int i = 0; i < n_pixels; i++)
+    {
+      any |= above[i] | below[i];
+      all &= above[i] & below[i];
+    }
+  return any == 0 ? RUN_EMPTY : all >> 24 == 0xff ? RUN_OPAQUE
+                                                  : RUN_MIXED;
 }
 
-/* A pixel of the frame lies between four of the layer: each run is about the
- * columns from its own to the one after its last. */
 static void
 find_runs (DailiesLayer *layer,
            int y)
@@ -244,26 +244,21 @@ find_runs (DailiesLayer *layer,
   int width = cairo_image_surface_get_width (layer->surface);
   const guint32 *above = get_row (layer, y);
   const guint32 *below = get_row (layer, y + 1);
-  guint first = layer->runs->len;
-  RunKind kind = RUN_MIXED;
-  int start = 0;
+  DailiesLayerRun run = { 0, find_kind (above, below, MIN (BLOCK + 1, width)) };
 
-  for (int x = 0; x < width; x++)
+  for (int x = BLOCK; x < width; x += BLOCK)
     {
-      int next = MIN (x + 1, width - 1);
-      guint32 any = above[x] | above[next] | below[x] | below[next];
-      guint32 all = above[x] & above[next] & below[x] & below[next];
-      RunKind here = any == 0 ? RUN_EMPTY : all >> 24 == 0xff ? RUN_OPAQUE
-                                                              : RUN_MIXED;
+      RunKind kind = find_kind (above + x, below + x, MIN (BLOCK + 1, width - x));
 
-      if (here != kind && x > start)
+      if (kind != run.kind)
         {
-          add_run (layer, first, start, x, kind);
-          start = x;
+          run.end = x;
+          g_array_append_val (layer->runs, run);
+          run.kind = kind;
         }
-      kind = here;
     }
-  add_run (layer, first, start, width, kind);
+  run.end = width;
+  g_array_append_val (layer->runs, run);
 }
 
 /**

@@ -8,7 +8,19 @@
 
 #include "dailies-noise.h"
 
-#include <math.h>
+static inline guint32
+hash (guint32 x,
+      guint32 y,
+      guint32 seed)
+{
+  guint32 h = x * 0x9e3779b1U ^ (y + 0x7f4a7c15U) * 0x85ebca6bU ^ seed * 0xc2b2ae35U;
+
+  h ^= h >> 15;
+  h *= 0x2c1b3c6dU;
+  h ^= h >> 12;
+  h *= 0x297a2d39U;
+  return h ^ (h >> 15);
+}
 
 /**
  * dailies_noise_hash:
@@ -23,27 +35,46 @@ dailies_noise_hash (guint32 x,
                     guint32 y,
                     guint32 seed)
 {
-  guint32 h = x * 0x9e3779b1U ^ (y + 0x7f4a7c15U) * 0x85ebca6bU ^ seed * 0xc2b2ae35U;
-
-  h ^= h >> 15;
-  h *= 0x2c1b3c6dU;
-  h ^= h >> 12;
-  h *= 0x297a2d39U;
-  return h ^ (h >> 15);
+  return hash (x, y, seed);
 }
 
-static double
+static inline double
 corner (int x,
         int y,
         guint32 seed)
 {
-  return (dailies_noise_hash ((guint32) x, (guint32) y, seed) >> 8) / 16777216.0;
+  return (hash ((guint32) x, (guint32) y, seed) >> 8) / 16777216.0;
 }
 
-static double
+/* The function of the same name is a call, and this is asked millions of times. */
+static inline int
+floor_to_int (double x)
+{
+  int whole = (int) x;
+
+  return whole - (x < whole);
+}
+
+static inline double
 ease (double t)
 {
   return t * t * (3 - 2 * t);
+}
+
+static inline double
+get_value (double x,
+           double y,
+           guint32 seed)
+{
+  int ix = floor_to_int (x);
+  int iy = floor_to_int (y);
+  double fx = ease (x - ix);
+  double fy = ease (y - iy);
+  double corners[4] = { corner (ix, iy, seed), corner (ix + 1, iy, seed), corner (ix, iy + 1, seed), corner (ix + 1, iy + 1, seed) };
+  double top = corners[0] + fx * (corners[1] - corners[0]);
+  double bottom = corners[2] + fx * (corners[3] - corners[2]);
+
+  return top + fy * (bottom - top);
 }
 
 /**
@@ -59,14 +90,7 @@ dailies_noise_value (double x,
                      double y,
                      guint32 seed)
 {
-  int ix = (int) floor (x);
-  int iy = (int) floor (y);
-  double fx = ease (x - ix);
-  double fy = ease (y - iy);
-  double top = corner (ix, iy, seed) + fx * (corner (ix + 1, iy, seed) - corner (ix, iy, seed));
-  double bottom = corner (ix, iy + 1, seed) + fx * (corner (ix + 1, iy + 1, seed) - corner (ix, iy + 1, seed));
-
-  return top + fy * (bottom - top);
+  return get_value (x, y, seed);
 }
 
 /**
@@ -90,7 +114,7 @@ dailies_noise_cloud (double x,
 
   for (int i = 0; i < octaves; i++)
     {
-      sum += weight * dailies_noise_value (x, y, seed + (guint32) i * 101U);
+      sum += weight * get_value (x, y, seed + (guint32) i * 101U);
       total += weight;
       weight *= 0.5;
       x = x * 2.03 + 17.1;
