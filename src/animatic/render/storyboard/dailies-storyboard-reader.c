@@ -10,19 +10,8 @@
 
 #include <string.h>
 
-/* What the words themselves say, before anything is guessed. */
-typedef struct
-{
-  DailiesStoryboardShot shot;
-  gboolean has_pronoun;
-  gboolean has_camera;
-  gboolean is_silent;
-  int speed;
-} Reading;
-
-/* A colour belongs to the next thing that is named, if that is near. */
-#define COLOUR_REACH 3
-#define DIRECTION_REACH 4
+#include "dailies-reading.h"
+#include "dailies-vocabulary.h"
 
 static guint32
 mix_hash (guint32 hash)
@@ -32,294 +21,6 @@ mix_hash (guint32 hash)
   hash ^= hash >> 15;
   hash *= 0x846ca68bU;
   return hash ^ (hash >> 16);
-}
-
-static DailiesDirection
-find_direction (char **tokens,
-                guint index)
-{
-  for (guint i = index + 1; i <= index + DIRECTION_REACH && tokens[i] != NULL; i++)
-    {
-      const DailiesWord *word = dailies_vocabulary_look_up (tokens[i]);
-
-      if (word == NULL)
-        continue;
-      if (word->meaning == DAILIES_MEANING_DIRECTION)
-        return word->value;
-      if (word->meaning == DAILIES_MEANING_CAMERA && word->value != DAILIES_CAMERA_WORD_CAMERA)
-        break;
-    }
-  return DAILIES_DIRECTION_NONE;
-}
-
-static void
-add_camera_word (Reading *reading,
-                 DailiesCameraWord word,
-                 DailiesDirection direction)
-{
-  DailiesCameraMove *camera = &reading->shot.camera;
-  double across = direction == DAILIES_DIRECTION_LEFT ? -1 : 1;
-  double upwards = direction == DAILIES_DIRECTION_DOWN ? -1 : 1;
-  double inwards = direction == DAILIES_DIRECTION_OUT ? -1 : 1;
-
-  switch (word)
-    {
-    case DAILIES_CAMERA_WORD_PAN:
-      if (direction == DAILIES_DIRECTION_UP || direction == DAILIES_DIRECTION_DOWN)
-        camera->tilt = upwards;
-      else
-        camera->pan = across;
-      break;
-    case DAILIES_CAMERA_WORD_TILT:
-      camera->tilt = upwards;
-      break;
-    case DAILIES_CAMERA_WORD_DOLLY:
-    case DAILIES_CAMERA_WORD_PUSH:
-      if (direction == DAILIES_DIRECTION_LEFT || direction == DAILIES_DIRECTION_RIGHT)
-        camera->orbit = across;
-      else
-        camera->dolly = inwards;
-      break;
-    case DAILIES_CAMERA_WORD_PULL:
-      camera->dolly = -1;
-      break;
-    case DAILIES_CAMERA_WORD_ZOOM:
-      camera->zoom = inwards;
-      break;
-    case DAILIES_CAMERA_WORD_TRACK:
-      if (direction == DAILIES_DIRECTION_IN || direction == DAILIES_DIRECTION_OUT)
-        camera->dolly = inwards;
-      else
-        camera->pan = across;
-      break;
-    case DAILIES_CAMERA_WORD_ORBIT:
-      camera->orbit = across;
-      break;
-    case DAILIES_CAMERA_WORD_CRANE:
-      camera->crane = upwards;
-      break;
-    case DAILIES_CAMERA_WORD_HANDHELD:
-      camera->handheld = 1;
-      break;
-    case DAILIES_CAMERA_WORD_STATIC:
-      break;
-    case DAILIES_CAMERA_WORD_NONE:
-    case DAILIES_CAMERA_WORD_CAMERA:
-      return;
-    }
-  reading->has_camera = TRUE;
-}
-
-static void
-add_sound (Reading *reading,
-           DailiesSound sound,
-           double loudness)
-{
-  double *sounds = reading->shot.sounds;
-
-  sounds[sound] = MAX (sounds[sound], loudness);
-}
-
-/* "red kite", "grey sea", "pink sky", "blue light". */
-static void
-bind_colour (Reading *reading,
-             char **tokens,
-             guint index,
-             DailiesColour colour)
-{
-  DailiesStoryboardShot *shot = &reading->shot;
-
-  for (guint i = index + 1; i <= index + COLOUR_REACH && tokens[i] != NULL; i++)
-    {
-      const DailiesWord *word = dailies_vocabulary_look_up (tokens[i]);
-      DailiesColour *target = NULL;
-
-      if (word == NULL)
-        continue;
-      if (word->meaning == DAILIES_MEANING_SUBJECT || word->meaning == DAILIES_MEANING_ATTIRE)
-        target = &shot->subject_colour;
-      else if (word->meaning == DAILIES_MEANING_PLACE || word->meaning == DAILIES_MEANING_WEATHER)
-        target = &shot->place_colour;
-      else if (word->meaning == DAILIES_MEANING_SKY || word->meaning == DAILIES_MEANING_TIME ||
-               (word->meaning == DAILIES_MEANING_EFFECT && word->value != DAILIES_EFFECT_NEON))
-        target = &shot->sky_colour;
-      else if (word->meaning == DAILIES_MEANING_LIGHT || word->meaning == DAILIES_MEANING_EFFECT)
-        target = &shot->light_colour;
-      if (target == NULL)
-        continue;
-      if (*target == DAILIES_COLOUR_NONE)
-        *target = colour;
-      return;
-    }
-  if (shot->light_colour == DAILIES_COLOUR_NONE)
-    shot->light_colour = colour;
-}
-
-static void
-read_weather (Reading *reading,
-              DailiesWeather weather)
-{
-  DailiesStoryboardShot *shot = &reading->shot;
-
-  if (weather == DAILIES_WEATHER_STORM)
-    {
-      shot->heavy = TRUE;
-      add_sound (reading, DAILIES_SOUND_WIND, 0.8);
-    }
-  if (weather == DAILIES_WEATHER_RAIN)
-    add_sound (reading, DAILIES_SOUND_RAIN, 0.8);
-  /* Rain, snow and storm say more than "cloudy" and "clear" do. */
-  if (shot->weather <= DAILIES_WEATHER_CLOUDY)
-    shot->weather = weather;
-}
-
-static void
-read_subject (Reading *reading,
-              DailiesSubject subject)
-{
-  DailiesStoryboardShot *shot = &reading->shot;
-
-  if (subject == DAILIES_SUBJECT_CAMPFIRE)
-    add_sound (reading, DAILIES_SOUND_FIRE, 0.9);
-  /* "A woman's face": the portrait tells how near we are. */
-  if (subject == DAILIES_SUBJECT_PORTRAIT &&
-      (shot->subject == DAILIES_SUBJECT_NONE || shot->subject == DAILIES_SUBJECT_PERSON))
-    shot->subject = subject;
-  else if (shot->subject == DAILIES_SUBJECT_NONE)
-    shot->subject = subject;
-}
-
-/* What is known of a person from the noun alone. */
-static guint
-get_attire (const char *token)
-{
-  static const struct
-  {
-    const char *words;
-    guint attire;
-  } known[] = {
-    { " woman woman's women lady girl girl's queen princess bride ballerina she frau dame königin mädchen tänzerin sängerin ", DAILIES_ATTIRE_DRESS },
-    { " child child's children kid kids boy boys girl girls kind junge mädchen kinder ", DAILIES_ATTIRE_CHILD },
-    { " wizard monk knight mönch ", DAILIES_ATTIRE_CLOAK },
-    { " cowboy detective farmer fisherman ", DAILIES_ATTIRE_HAT },
-  };
-  g_autofree char *padded = g_strdup_printf (" %s ", token);
-  guint attire = DAILIES_ATTIRE_NONE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (strstr (known[i].words, padded) != NULL)
-      attire |= known[i].attire;
-  return attire;
-}
-
-/* "Bird's eye view": no bird, and nobody's eye. */
-static gboolean
-is_birds_eye (char **tokens,
-              guint index)
-{
-  if (strcmp (tokens[index], "eye") == 0)
-    return index > 0 && g_str_has_prefix (tokens[index - 1], "bird");
-  return g_str_has_prefix (tokens[index], "bird") && g_strcmp0 (tokens[index + 1], "eye") == 0;
-}
-
-static void
-read_word (Reading *reading,
-           char **tokens,
-           guint index)
-{
-  const DailiesWord *word = dailies_vocabulary_look_up (tokens[index]);
-  DailiesStoryboardShot *shot = &reading->shot;
-
-  if (word == NULL)
-    return;
-
-  switch (word->meaning)
-    {
-    case DAILIES_MEANING_PLACE:
-      if (shot->place == DAILIES_PLACE_NONE)
-        shot->place = word->value;
-      break;
-    case DAILIES_MEANING_TIME:
-      if (shot->time == DAILIES_TIME_NONE)
-        shot->time = word->value;
-      break;
-    case DAILIES_MEANING_WEATHER:
-      read_weather (reading, word->value);
-      break;
-    case DAILIES_MEANING_SUBJECT:
-      if (is_birds_eye (tokens, index))
-        {
-          shot->framing = DAILIES_FRAMING_WIDE;
-          break;
-        }
-      read_subject (reading, word->value);
-      if (word->value == DAILIES_SUBJECT_PERSON || word->value == DAILIES_SUBJECT_PEOPLE)
-        shot->attire |= get_attire (tokens[index]);
-      if (strcmp (tokens[index], "he") == 0 || strcmp (tokens[index], "she") == 0)
-        reading->has_pronoun = TRUE;
-      break;
-    case DAILIES_MEANING_ATTIRE:
-      shot->attire |= word->value;
-      break;
-    case DAILIES_MEANING_ACTION:
-      if (shot->action == DAILIES_ACTION_NONE || shot->action == DAILIES_ACTION_STILL)
-        {
-          shot->action = word->value;
-          shot->heading = find_direction (tokens, index);
-        }
-      break;
-    case DAILIES_MEANING_COLOUR:
-      if (word->value == DAILIES_COLOUR_GOLD && tokens[index + 1] != NULL && strcmp (tokens[index + 1], "hour") == 0)
-        shot->time = DAILIES_TIME_GOLDEN;
-      else
-        bind_colour (reading, tokens, index, word->value);
-      break;
-    case DAILIES_MEANING_SOUND:
-      add_sound (reading, word->value, 0.9);
-      break;
-    case DAILIES_MEANING_SILENT:
-      reading->is_silent = TRUE;
-      break;
-    case DAILIES_MEANING_FRAMING:
-      if (shot->framing == DAILIES_FRAMING_NONE)
-        shot->framing = word->value;
-      break;
-    case DAILIES_MEANING_CAMERA:
-      add_camera_word (reading, word->value, find_direction (tokens, index));
-      break;
-    case DAILIES_MEANING_EFFECT:
-      shot->effects |= word->value;
-      if (word->value == DAILIES_EFFECT_WIND)
-        add_sound (reading, DAILIES_SOUND_WIND, 0.9);
-      break;
-    case DAILIES_MEANING_SPEED:
-      reading->speed = word->value;
-      break;
-    case DAILIES_MEANING_PRONOUN:
-      reading->has_pronoun = TRUE;
-      break;
-    case DAILIES_MEANING_HEAVY:
-      shot->heavy = TRUE;
-      break;
-    case DAILIES_MEANING_NONE:
-    case DAILIES_MEANING_DIRECTION:
-    case DAILIES_MEANING_SKY:
-    case DAILIES_MEANING_LIGHT:
-    case DAILIES_MEANING_THEN:
-    case DAILIES_MEANING_STYLE:
-    case DAILIES_MEANING_FILLER:
-      break;
-    }
-}
-
-static void
-read_words (Reading *reading,
-            const char *words)
-{
-  g_auto (GStrv) tokens = dailies_vocabulary_get_tokens (words);
-
-  for (guint i = 0; tokens[i] != NULL; i++)
-    read_word (reading, tokens, i);
 }
 
 /* Where a subject is at home when no place is named. */
@@ -508,7 +209,7 @@ is_open (DailiesPlace place)
 
 /* A shot goes on with what the one before had, unless it says otherwise. */
 static void
-inherit (Reading *reading,
+inherit (DailiesReading *reading,
          const DailiesStoryboardShot *before)
 {
   DailiesStoryboardShot *shot = &reading->shot;
@@ -554,14 +255,14 @@ inherit (Reading *reading,
 
 /* The words of a remix win over those of the shot. */
 static void
-direct (Reading *reading,
+direct (DailiesReading *reading,
         const char *direction)
 {
-  Reading words = { 0 };
+  DailiesReading words = { 0 };
   DailiesStoryboardShot *shot = &reading->shot;
   const DailiesStoryboardShot *wish = &words.shot;
 
-  read_words (&words, direction);
+  dailies_reading_add_words (&words, direction);
 
 #define TAKE(member) \
   if (wish->member)  \
@@ -592,7 +293,7 @@ direct (Reading *reading,
 }
 
 static void
-finish_sounds (Reading *reading)
+finish_sounds (DailiesReading *reading)
 {
   DailiesStoryboardShot *shot = &reading->shot;
 
@@ -603,23 +304,23 @@ finish_sounds (Reading *reading)
       return;
     }
   if (shot->weather == DAILIES_WEATHER_RAIN || shot->weather == DAILIES_WEATHER_STORM)
-    add_sound (reading, DAILIES_SOUND_RAIN, shot->place == DAILIES_PLACE_ROOM ? 0.4 : 0.8);
+    dailies_reading_add_sound (reading, DAILIES_SOUND_RAIN, shot->place == DAILIES_PLACE_ROOM ? 0.4 : 0.8);
 
   switch (shot->place)
     {
     case DAILIES_PLACE_SEA:
     case DAILIES_PLACE_BEACH:
-      add_sound (reading, DAILIES_SOUND_SEA, shot->heavy ? 1.0 : 0.8);
-      add_sound (reading, DAILIES_SOUND_WIND, 0.3);
+      dailies_reading_add_sound (reading, DAILIES_SOUND_SEA, shot->heavy ? 1.0 : 0.8);
+      dailies_reading_add_sound (reading, DAILIES_SOUND_WIND, 0.3);
       break;
     case DAILIES_PLACE_LAKE:
-      add_sound (reading, DAILIES_SOUND_SEA, 0.3);
-      add_sound (reading, DAILIES_SOUND_WIND, 0.3);
+      dailies_reading_add_sound (reading, DAILIES_SOUND_SEA, 0.3);
+      dailies_reading_add_sound (reading, DAILIES_SOUND_WIND, 0.3);
       break;
     case DAILIES_PLACE_CITY:
     case DAILIES_PLACE_STREET:
     case DAILIES_PLACE_ROAD:
-      add_sound (reading, DAILIES_SOUND_CITY, 0.7);
+      dailies_reading_add_sound (reading, DAILIES_SOUND_CITY, 0.7);
       break;
     case DAILIES_PLACE_DESERT:
     case DAILIES_PLACE_FOREST:
@@ -627,19 +328,19 @@ finish_sounds (Reading *reading)
     case DAILIES_PLACE_SNOW:
     case DAILIES_PLACE_MEADOW:
     case DAILIES_PLACE_SKY:
-      add_sound (reading, DAILIES_SOUND_WIND, shot->heavy ? 0.9 : 0.6);
+      dailies_reading_add_sound (reading, DAILIES_SOUND_WIND, shot->heavy ? 0.9 : 0.6);
       break;
     case DAILIES_PLACE_ROOM:
-      add_sound (reading, DAILIES_SOUND_CITY, 0.15);
+      dailies_reading_add_sound (reading, DAILIES_SOUND_CITY, 0.15);
       break;
     case DAILIES_PLACE_TABLE:
-      add_sound (reading, DAILIES_SOUND_TONE, 0.35);
+      dailies_reading_add_sound (reading, DAILIES_SOUND_TONE, 0.35);
       break;
     case DAILIES_PLACE_STAGE:
     case DAILIES_PLACE_SPACE:
     case DAILIES_PLACE_MOON:
     case DAILIES_PLACE_UNDERWATER:
-      add_sound (reading, DAILIES_SOUND_TONE, 0.7);
+      dailies_reading_add_sound (reading, DAILIES_SOUND_TONE, 0.7);
       break;
     case DAILIES_PLACE_NONE:
       break;
@@ -647,7 +348,7 @@ finish_sounds (Reading *reading)
 }
 
 static void
-finish_camera (Reading *reading,
+finish_camera (DailiesReading *reading,
                guint32 hash,
                guint index)
 {
@@ -711,13 +412,13 @@ dailies_storyboard_reader_read (DailiesStoryboardShot *shot,
                                 guint32 seed,
                                 guint index)
 {
-  Reading reading = { 0 };
+  DailiesReading reading = { 0 };
   guint32 hash = mix_hash (g_str_hash (words) ^ mix_hash (seed));
 
   g_return_if_fail (shot != NULL);
   g_return_if_fail (words != NULL);
 
-  read_words (&reading, words);
+  dailies_reading_add_words (&reading, words);
   if (before != NULL)
     inherit (&reading, before);
   if (direction != NULL)
