@@ -55,6 +55,10 @@ static const struct
   { "space", "A rocket in space before a nebula, dolly out" },
   { "moon", "An astronaut walks on the lunar surface, hand-held" },
   { "clouds", "A balloon over a cloudscape at dawn, crane up, dolly in" },
+  { "portrait", "Portrait of a woman in a neon street, rain, hand-held" },
+  { "flower", "A sunflower in a meadow, zoom in" },
+  { "eight-shots", "A train in the mountains; cut to: a car on a road; cut to: a balloon over a cloudscape; cut to: a horse on a meadow; "
+                   "cut to: a deer in a forest; cut to: a cat in a room; cut to: camels in the dunes; cut to: a boat on a lake" },
   { "reef", "A whale under water over a reef, dolly in" },
 };
 

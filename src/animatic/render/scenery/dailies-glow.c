@@ -142,26 +142,24 @@ draw (cairo_t *cr,
       gboolean adds)
 {
   Glow glow = { .surface = cairo_get_group_target (cr), .adds = adds };
-  cairo_pattern_t *pattern;
 
-  if (cairo_image_surface_get_format (glow.surface) <= CAIRO_FORMAT_RGB24 && find_clip (&glow, cr))
+  if (!find_clip (&glow, cr))
     {
-      init_shades (&glow, colour, stops, n_stops);
-      place (&glow, cr, x, y, radius);
-      fill (&glow);
+      /* Only cairo knows where to draw. */
+      cairo_save (cr);
+      dailies_glow_clip (cr, x - radius, y - radius, x + radius, y + radius);
+      cairo_push_group (cr);
+      cairo_reset_clip (cr);
+      draw (cr, x, y, radius, colour, stops, n_stops, adds);
+      cairo_pop_group_to_source (cr);
+      cairo_set_operator (cr, adds ? CAIRO_OPERATOR_ADD : CAIRO_OPERATOR_OVER);
+      cairo_paint (cr);
+      cairo_restore (cr);
       return;
     }
-  pattern = cairo_pattern_create_radial (x, y, 0, x, y, radius);
-  for (guint i = 0; i < n_stops; i++)
-    dailies_rgb_add_stop (pattern, stops[i].place, colour, stops[i].strength);
-  cairo_save (cr);
-  cairo_set_operator (cr, adds ? CAIRO_OPERATOR_ADD : CAIRO_OPERATOR_OVER);
-  cairo_set_source (cr, pattern);
-  cairo_new_path (cr);
-  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-  cairo_fill (cr);
-  cairo_restore (cr);
-  cairo_pattern_destroy (pattern);
+  init_shades (&glow, colour, stops, n_stops);
+  place (&glow, cr, x, y, radius);
+  fill (&glow);
 }
 
 /**
@@ -189,7 +187,7 @@ dailies_glow_get_strength (const DailiesGlowStop *stops,
 
 /**
  * dailies_glow_add:
- * @cr: a context that draws on an image
+ * @cr: a context that draws on an RGB24 or ARGB32 image
  * @x: its middle
  * @y: its middle
  * @radius: its size
@@ -197,8 +195,8 @@ dailies_glow_get_strength (const DailiesGlowStop *stops,
  * @stops: (array length=n_stops): how it fades
  * @n_stops: at least two
  *
- * Adds soft round light, several times quicker than a radial gradient does
- * unless the clip is something else than whole pixels.
+ * Adds soft round light, several times quicker than a radial gradient does.
+ * Quickest if the clip is a rectangle of whole pixels.
  */
 void
 dailies_glow_add (cairo_t *cr,
@@ -214,7 +212,7 @@ dailies_glow_add (cairo_t *cr,
 
 /**
  * dailies_glow_lay:
- * @cr: a context that draws on an image
+ * @cr: a context that draws on an RGB24 or ARGB32 image
  * @x: its middle
  * @y: its middle
  * @radius: its size
@@ -238,7 +236,7 @@ dailies_glow_lay (cairo_t *cr,
 
 /**
  * dailies_glow_clip:
- * @cr: a context that draws on an image
+ * @cr: a context that draws on an RGB24 or ARGB32 image
  * @x1: left
  * @y1: top
  * @x2: right
