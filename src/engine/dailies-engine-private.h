@@ -17,6 +17,8 @@ struct _DailiesEngine
   DailiesServices *services;
   DailiesQueue *queue;
   DailiesLedger *ledger;
+  /* Once somebody asked for it. */
+  DailiesSpending *spending;
   GCancellable *closing;
 };
 

@@ -36,6 +36,7 @@ dailies_engine_finalize (GObject *object)
   DailiesEngine *self = DAILIES_ENGINE (object);
 
   g_clear_object (&self->closing);
+  g_clear_object (&self->spending);
   g_clear_object (&self->ledger);
   g_clear_object (&self->queue);
   g_clear_object (&self->services);
@@ -243,6 +244,8 @@ close_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (self->closing);
+  if (self->spending != NULL)
+    dailies_spending_close (self->spending);
   if (!dex_await (dailies_queue_close (self->queue), &error) ||
       !dex_await (dailies_services_close (self->services), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -306,6 +309,30 @@ dailies_engine_get_ledger (DailiesEngine *self)
   g_return_val_if_fail (DAILIES_IS_ENGINE (self), NULL);
 
   return self->ledger;
+}
+
+/**
+ * dailies_engine_get_spending:
+ * @self: an engine
+ *
+ * Returns: (transfer none): what today and this month cost, followed from the
+ *   first call on
+ */
+DailiesSpending *
+dailies_engine_get_spending (DailiesEngine *self)
+{
+  g_return_val_if_fail (DAILIES_IS_ENGINE (self), NULL);
+
+  if (self->spending == NULL)
+    {
+      self->spending = dailies_spending_new (self->ledger, dailies_services_get_clock (self->services));
+      g_signal_connect_object (dailies_services_get_journal (self->services), "ledger-changed",
+                               G_CALLBACK (dailies_spending_refresh), self->spending, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->queue, "followed", G_CALLBACK (dailies_spending_refresh), self->spending, G_CONNECT_SWAPPED);
+      dailies_spending_refresh (self->spending);
+    }
+
+  return self->spending;
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "dailies-library.h"
 #include "dailies-locations.h"
 #include "dailies-provider.h"
+#include "dailies-spending.h"
 
 G_BEGIN_DECLS
 
@@ -69,6 +70,7 @@ DailiesLocations *dailies_engine_get_locations (DailiesEngine *self);
 DailiesDatabase *dailies_engine_get_database (DailiesEngine *self);
 DailiesLibrary *dailies_engine_get_library (DailiesEngine *self);
 DailiesLedger *dailies_engine_get_ledger (DailiesEngine *self);
+DailiesSpending *dailies_engine_get_spending (DailiesEngine *self);
 GListModel *dailies_engine_get_jobs (DailiesEngine *self);
 GListModel *dailies_engine_get_accounts (DailiesEngine *self);
 gboolean dailies_engine_get_driving (DailiesEngine *self);

@@ -60,6 +60,7 @@ void dailies_queue_learn_duration (DailiesQueue *self,
 void dailies_queue_drop_jobs (DailiesQueue *self,
                               const char *const *job_ids);
 void dailies_queue_await_passed_on (DailiesQueue *self);
+void dailies_queue_say_followed (DailiesQueue *self);
 void dailies_queue_say (DailiesQueue *self,
                         DailiesJob *job,
                         const char *step);

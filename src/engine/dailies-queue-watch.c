@@ -204,6 +204,7 @@ await_sync (DailiesQueue *self,
   if (!await_clearings (self, error))
     return FALSE;
 
+  dailies_queue_say_followed (self);
   dailies_queue_pump (self);
 
   return TRUE;

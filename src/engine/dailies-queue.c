@@ -24,6 +24,7 @@ static GParamSpec *properties[PROP_PAUSED + 1];
 enum
 {
   STEP,
+  FOLLOWED,
   N_SIGNALS
 };
 
@@ -110,6 +111,8 @@ dailies_queue_class_init (DailiesQueueClass *klass)
 
   signals[STEP] = g_signal_new ("step", DAILIES_TYPE_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, DAILIES_TYPE_JOB, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[FOLLOWED] = g_signal_new ("followed", DAILIES_TYPE_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
 }
 
 static void
@@ -130,6 +133,12 @@ dailies_queue_say (DailiesQueue *self,
                    const char *step)
 {
   g_signal_emit (self, signals[STEP], 0, job, step);
+}
+
+void
+dailies_queue_say_followed (DailiesQueue *self)
+{
+  g_signal_emit (self, signals[FOLLOWED], 0);
 }
 
 void

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  *
  * Properties: "driving" (boolean, read-only), "paused" (boolean).
  *
- * Signal "step" (job, string): see #DailiesJobRunner.
+ * Signal "step" (job, string): see #DailiesJobRunner.  Signal "followed" ():
+ * what other processes wrote to the journal is shown now.
  */
 G_DECLARE_FINAL_TYPE (DailiesQueue, dailies_queue, DAILIES, QUEUE, GObject)
 

@@ -215,8 +215,8 @@ dailies_journal_cancel_waiting (DailiesJournal *self,
   dex_return_error_if_fail (DAILIES_IS_JOB_EVENT (event));
   dex_return_error_if_fail (dailies_job_event_get_state (event) == DAILIES_JOB_CANCELLED);
 
-  return dailies_database_write (dailies_journal_get_database (self), DAILIES_DATABASE_ON_DISK,
-                                 cancel_waiting, g_object_ref (event), g_object_unref);
+  return dailies_journal_announce (self, dailies_database_write (dailies_journal_get_database (self), DAILIES_DATABASE_ON_DISK,
+                                                                 cancel_waiting, g_object_ref (event), g_object_unref));
 }
 
 typedef struct
@@ -580,8 +580,8 @@ dailies_journal_edit (DailiesJournal *self,
   edit->estimate = dailies_estimate_copy (estimate);
   edit->now = now;
 
-  return dailies_database_write (dailies_journal_get_database (self), DAILIES_DATABASE_ON_DISK,
-                                 edit_waiting, edit, (GDestroyNotify) edit_free);
+  return dailies_journal_announce (self, dailies_database_write (dailies_journal_get_database (self), DAILIES_DATABASE_ON_DISK,
+                                                                 edit_waiting, edit, (GDestroyNotify) edit_free));
 }
 
 static gboolean

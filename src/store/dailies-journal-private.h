@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * dailies-journal-list.c what the user does with the list of them.
  */
 DailiesDatabase *dailies_journal_get_database (DailiesJournal *self);
+DexFuture *dailies_journal_announce (DailiesJournal *self,
+                                     DexFuture *future) G_GNUC_WARN_UNUSED_RESULT;
 GError *dailies_journal_make_missing_error (const char *job_id) G_GNUC_WARN_UNUSED_RESULT;
 GError *dailies_journal_make_changed_error (const char *job_id,
                                             DailiesJobState found,

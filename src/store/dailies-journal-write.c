@@ -278,6 +278,16 @@ add (DailiesSqliteConnection *connection,
          dailies_job_rows_insert_event (connection, number, event, error);
 }
 
+static DexFuture *
+put_in (DailiesJournal *self,
+        Addition *addition)
+{
+  DexFuture *future = dailies_database_write (dailies_journal_get_database (self), DAILIES_DATABASE_ON_DISK,
+                                              add, addition, (GDestroyNotify) addition_free);
+
+  return dailies_journal_announce (self, future);
+}
+
 /**
  * dailies_journal_add:
  * @self: a journal
@@ -297,8 +307,7 @@ dailies_journal_add (DailiesJournal *self,
   dex_return_error_if_fail (DAILIES_IS_JOB (job));
   dex_return_error_if_fail (dailies_job_get_state (job) == DAILIES_JOB_WAITING);
 
-  return dailies_database_write (dailies_journal_get_database (self), DAILIES_DATABASE_ON_DISK,
-                                 add, addition_new (job, NULL), (GDestroyNotify) addition_free);
+  return put_in (self, addition_new (job, NULL));
 }
 
 /**
@@ -325,8 +334,7 @@ dailies_journal_retry (DailiesJournal *self,
   dex_return_error_if_fail (DAILIES_IS_JOB (job));
   dex_return_error_if_fail (dailies_job_get_state (job) == DAILIES_JOB_WAITING);
 
-  return dailies_database_write (dailies_journal_get_database (self), DAILIES_DATABASE_ON_DISK,
-                                 add, addition_new (job, job_id), (GDestroyNotify) addition_free);
+  return put_in (self, addition_new (job, job_id));
 }
 
 /* What stands for any revision of a job. */
@@ -557,6 +565,14 @@ append (DailiesSqliteConnection *connection,
          (step->take == NULL || dailies_take_row_put (step->take, connection, -1, error));
 }
 
+/* The others are set aside for as they were. */
+static gboolean
+changes_sums (DailiesJobEvent *event)
+{
+  return dailies_job_state_is_end (dailies_job_event_get_state (event)) ||
+         dailies_money_is_known (dailies_job_event_get_cost (event));
+}
+
 static DexFuture *
 write_step (DailiesJournal *self,
             const char *job_id,
@@ -566,6 +582,7 @@ write_step (DailiesJournal *self,
             DailiesTakeRow *take)
 {
   Step *step = g_new0 (Step, 1);
+  DexFuture *future;
 
   step->job_id = g_strdup (job_id);
   step->expected = expected;
@@ -573,8 +590,10 @@ write_step (DailiesJournal *self,
   step->event = g_object_ref (event);
   step->take = take;
 
-  return dailies_database_write (dailies_journal_get_database (self), DAILIES_DATABASE_ON_DISK,
-                                 append, step, (GDestroyNotify) step_free);
+  future = dailies_database_write (dailies_journal_get_database (self), DAILIES_DATABASE_ON_DISK,
+                                   append, step, (GDestroyNotify) step_free);
+
+  return changes_sums (event) ? dailies_journal_announce (self, future) : future;
 }
 
 /**

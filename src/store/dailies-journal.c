@@ -25,6 +25,14 @@ struct _DailiesJournal
   DailiesDatabase *database;
 };
 
+enum
+{
+  LEDGER_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (DailiesJournal, dailies_journal, G_TYPE_OBJECT)
 
 static void
@@ -43,6 +51,9 @@ dailies_journal_class_init (DailiesJournalClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = dailies_journal_finalize;
+
+  signals[LEDGER_CHANGED] = g_signal_new ("ledger-changed", DAILIES_TYPE_JOURNAL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
 }
 
 static void
@@ -79,6 +90,30 @@ DailiesDatabase *
 dailies_journal_get_database (DailiesJournal *self)
 {
   return self->database;
+}
+
+static DexFuture *
+announce_cb (DexFuture *future,
+             gpointer data)
+{
+  g_signal_emit (data, signals[LEDGER_CHANGED], 0);
+
+  return dex_ref (future);
+}
+
+/**
+ * dailies_journal_announce:
+ * @self: a journal
+ * @future: (transfer full): a write that changes the sums of the ledger
+ *
+ * Returns: (transfer full): a future of the same, after which "ledger-changed"
+ *   was emitted if it is done
+ */
+DexFuture *
+dailies_journal_announce (DailiesJournal *self,
+                          DexFuture *future)
+{
+  return dex_future_then (future, announce_cb, g_object_ref (self), g_object_unref);
 }
 
 typedef struct

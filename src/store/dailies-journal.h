@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  * The durable record of jobs and their events: the truth about what was sent
  * and paid.  Each function's future resolves only after the commit reached
  * the disk.
+ *
+ * Signal "ledger-changed" (): this journal wrote what changes the sums of the
+ * ledger.
  */
 G_DECLARE_FINAL_TYPE (DailiesJournal, dailies_journal, DAILIES, JOURNAL, GObject)
 

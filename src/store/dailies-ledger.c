@@ -205,3 +205,77 @@ dailies_ledger_query (DailiesLedger *self,
 
   return dailies_database_read (self->database, query_entries, query, g_free);
 }
+
+/* What a job that is under way was said to cost is set aside for it.  One that
+ * ended without a word on its price is taken to have cost that, if it was sent
+ * and not refused: to say too little would be worse. */
+#define SUMS                                                                                         \
+  "SELECT currency, sum (CASE WHEN at >= ?2 THEN micros ELSE 0 END), sum (micros) FROM ("            \
+  "  SELECT at,"                                                                                     \
+  "    CASE WHEN actual_currency != '' THEN actual_currency ELSE estimate_currency END AS currency," \
+  "    CASE WHEN actual_currency != '' THEN actual_micros ELSE estimate_micros END AS micros"        \
+  "  FROM ledger WHERE at >= ?1 AND (actual_currency != '' OR state NOT IN " ENDED                   \
+  "    OR (sent AND state NOT IN ('failed', 'blocked')))"                                            \
+  ") WHERE currency != '' GROUP BY currency ORDER BY currency"
+
+static gboolean
+sum (DailiesSqliteConnection *connection,
+     gpointer data,
+     GValue *result,
+     GError **error)
+{
+  Query *query = data;
+  g_auto (GVariantBuilder) sums = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sxx)"));
+  g_autoptr (DailiesSqliteStatement) statement = dailies_sqlite_connection_prepare (connection, SUMS, error);
+  DailiesSqliteStep step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  dailies_sqlite_statement_bind (statement, "nn", query->since, query->until);
+  while ((step = dailies_sqlite_statement_step (statement, error)) == DAILIES_SQLITE_ROW)
+    g_variant_builder_add (&sums, "(sxx)",
+                           dailies_sqlite_statement_get_text (statement, 0),
+                           dailies_sqlite_statement_get_int64 (statement, 1),
+                           dailies_sqlite_statement_get_int64 (statement, 2));
+
+  if (step != DAILIES_SQLITE_DONE)
+    return FALSE;
+
+  g_value_init (result, G_TYPE_VARIANT);
+  g_value_take_variant (result, g_variant_ref_sink (g_variant_builder_end (&sums)));
+
+  return TRUE;
+}
+
+/**
+ * dailies_ledger_sum:
+ * @self: a ledger
+ * @since: microseconds since 1970 UTC
+ * @since_later: a time after that
+ *
+ * Adds up the jobs that were made since two times, for each currency: what
+ * they did cost, or else what they may.  That is the estimate of those that
+ * have not ended, and of those that ended without a price after they were
+ * sent, unless the service refused or failed them.
+ *
+ * Returns: (transfer full): a future that resolves to a #GVariant of type
+ *   "a(sxx)": the currency, the millionths since @since_later, and those since
+ *   @since; or rejects with %DAILIES_ERROR_STORAGE
+ */
+DexFuture *
+dailies_ledger_sum (DailiesLedger *self,
+                    gint64 since,
+                    gint64 since_later)
+{
+  Query *query;
+
+  dex_return_error_if_fail (DAILIES_IS_LEDGER (self));
+  dex_return_error_if_fail (since_later >= since);
+
+  query = g_new0 (Query, 1);
+  query->since = since;
+  query->until = since_later;
+
+  return dailies_database_read (self->database, sum, query, g_free);
+}

@@ -33,5 +33,8 @@ DexFuture *dailies_ledger_query (DailiesLedger *self,
                                  DailiesLedgerGrouping grouping,
                                  gint64 since,
                                  gint64 until) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_ledger_sum (DailiesLedger *self,
+                               gint64 since,
+                               gint64 since_later) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
