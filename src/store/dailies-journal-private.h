@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 #define DAILIES_JOURNAL_TITLE_CHARACTERS 60
 
 /* What the parts of the journal share: dailies-journal.c reads,
- * dailies-journal-write.c writes what happens to a job,
- * dailies-journal-list.c what the user does with the list of them.
+ * dailies-journal-add.c puts jobs in, dailies-journal-write.c writes what
+ * happens to them, dailies-journal-list.c and dailies-journal-waiting.c what
+ * the user does with them.
  */
 DailiesDatabase *dailies_journal_get_database (DailiesJournal *self);
 DexFuture *dailies_journal_announce (DailiesJournal *self,
@@ -28,6 +29,11 @@ gboolean dailies_journal_look_up (DailiesSqliteConnection *connection,
                                   gint64 *number,
                                   DailiesJobState *state,
                                   GError **error);
+gboolean dailies_journal_collect_ids (DailiesSqliteConnection *connection,
+                                      const char *sql,
+                                      gint64 number,
+                                      GValue *result,
+                                      GError **error);
 gboolean dailies_journal_insert_references (DailiesSqliteConnection *connection,
                                             gint64 number,
                                             DailiesShot *shot,
