@@ -24,6 +24,8 @@
 /* Drawing takes every processor there is; whoever watches comes first. */
 #define NICENESS 10
 #define SOUND_CHUNK 4096
+/* Scenery is built by one thread while the others draw so many frames. */
+#define FRAMES_AHEAD 16
 
 /* Where progress is told, and on whose behalf. */
 typedef struct
@@ -247,6 +249,7 @@ draw_thread (gpointer data)
       tell_progress (render, render->source_frames + frame);
       g_cond_broadcast (&render->turned);
       g_mutex_unlock (&render->lock);
+      dailies_film_prepare (render->film, frame + FRAMES_AHEAD);
     }
   cairo_surface_destroy (surface);
   return NULL;
@@ -370,6 +373,15 @@ draw_all (Render *render)
     g_thread_join (threads[i]);
 }
 
+static gpointer
+prepare_thread (gpointer data)
+{
+  Render *render = data;
+
+  dailies_film_prepare (render->film, 0);
+  return NULL;
+}
+
 static gboolean
 write_clip (Render *render,
             GError **error)
@@ -383,6 +395,7 @@ write_clip (Render *render,
   };
   guint32 seed = dailies_animatic_request_get_seed (render->request);
   g_autoptr (DailiesStoryboard) heard = NULL;
+  GThread *scenery = NULL;
   GThread *sound = NULL;
   gulong handler;
   gboolean done;
@@ -399,7 +412,10 @@ write_clip (Render *render,
     }
   if (g_cancellable_set_error_if_cancelled (render->cancellable, error))
     return FALSE;
+  /* Elements take as long to be loaded as the first scene to be built. */
+  scenery = render->film == NULL ? NULL : g_thread_new ("animatic-scenery", prepare_thread, render);
   render->writer = dailies_clip_writer_new (render->path, &format, error);
+  g_clear_pointer (&scenery, g_thread_join);
   if (render->writer == NULL)
     return FALSE;
 

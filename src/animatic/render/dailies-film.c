@@ -485,6 +485,31 @@ dailies_film_draw (DailiesFilm *film,
 }
 
 /**
+ * dailies_film_prepare:
+ * @film: a film
+ * @frame: number of a frame; there need not be one
+ *
+ * Builds the scenery of a frame that will be drawn soon, unless another thread
+ * is about it.  Any thread.
+ */
+void
+dailies_film_prepare (DailiesFilm *film,
+                      int frame)
+{
+  for (int i = 0; i < film->n_segments; i++)
+    {
+      Segment *segment = &film->segments[i];
+
+      if (segment->picture != NULL || frame < segment->start - CROSS_FADE / 2 || frame >= segment->start + segment->n_frames ||
+          !g_mutex_trylock (&segment->lock))
+        continue;
+      if (segment->scene == NULL)
+        segment->scene = dailies_scene_new (segment->shot, film->width, film->height);
+      g_mutex_unlock (&segment->lock);
+    }
+}
+
+/**
  * dailies_film_forget:
  * @film: a film
  * @frame: number of a frame
@@ -499,9 +524,12 @@ dailies_film_forget (DailiesFilm *film,
   for (int i = 0; i < film->n_segments; i++)
     {
       Segment *segment = &film->segments[i];
-      g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&segment->lock);
 
-      if (segment->start + segment->n_frames + CROSS_FADE / 2 < frame)
-        g_clear_pointer (&segment->scene, dailies_scene_free);
+      /* The lock of another segment may be held for as long as it is being built. */
+      if (segment->start + segment->n_frames + CROSS_FADE / 2 >= frame)
+        continue;
+      g_mutex_lock (&segment->lock);
+      g_clear_pointer (&segment->scene, dailies_scene_free);
+      g_mutex_unlock (&segment->lock);
     }
 }

@@ -31,6 +31,8 @@ DailiesStoryboard *dailies_film_get_storyboard (DailiesFilm *film);
 void dailies_film_draw (DailiesFilm *film,
                         int frame,
                         cairo_surface_t *target);
+void dailies_film_prepare (DailiesFilm *film,
+                           int frame);
 void dailies_film_forget (DailiesFilm *film,
                           int frame);
 
