@@ -112,6 +112,9 @@ load_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) texture = NULL;
 
+  if (g_cancellable_is_cancelled (load->cancellable))
+    return dex_future_new_true ();
+
   texture = dex_await_object (dailies_texture_cache_load (self->textures, load->take, load->width, load->cancellable), &error);
 
   /* It may show another take by now. */
@@ -155,6 +158,9 @@ find_fiber (gpointer data)
   DailiesPoster *self = load->self;
   g_autoptr (GError) error = NULL;
   g_autoptr (DailiesTake) take = NULL;
+
+  if (g_cancellable_is_cancelled (load->cancellable))
+    return dex_future_new_true ();
 
   take = dex_await_object (dailies_library_find (dailies_texture_cache_get_library (self->textures), load->take_id), &error);
 

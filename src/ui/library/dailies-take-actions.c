@@ -101,6 +101,7 @@ typedef struct
   DailiesTake *take;
   char *take_id;
   DailiesTakeFunc func;
+  DailiesJudgement judgement;
 } Call;
 
 static void
@@ -231,6 +232,47 @@ activated_cb (DailiesTakeActions *self,
     }
 }
 
+static DexFuture *
+judge_fiber (gpointer data)
+{
+  Call *call = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DailiesTake) take = NULL;
+
+  take = dex_await_object (dailies_library_find (dailies_engine_get_library (call->self->engine), call->take_id), &error);
+  if (take != NULL)
+    {
+      dailies_take_set_judgement (take, call->judgement);
+      dailies_take_actions_save (call->self, take);
+    }
+  else
+    {
+      dailies_take_actions_toast (call->self, error->message);
+    }
+
+  return dex_future_new_true ();
+}
+
+static void
+judge_cb (DailiesTakeActions *self,
+          GVariant *parameter)
+{
+  const char *take_id;
+  const char *word;
+  DailiesJudgement judgement;
+  Call *call;
+
+  g_variant_get (parameter, "(&s&s)", &take_id, &word);
+  if (!dailies_judgement_from_word (word, &judgement))
+    return;
+
+  call = g_new0 (Call, 1);
+  call->self = g_object_ref (self);
+  call->take_id = g_strdup (take_id);
+  call->judgement = judgement;
+  dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, judge_fiber, call, (GDestroyNotify) call_free));
+}
+
 static void
 trash_cb (DailiesTakeActions *self,
           GVariant *parameter)
@@ -308,6 +350,7 @@ dailies_take_actions_init (DailiesTakeActions *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
     add_action (self, verbs[i].name, G_VARIANT_TYPE_STRING, G_CALLBACK (activated_cb));
+  add_action (self, "judge", G_VARIANT_TYPE ("(ss)"), G_CALLBACK (judge_cb));
   add_action (self, "trash", G_VARIANT_TYPE_STRING, G_CALLBACK (trash_cb));
   add_action (self, "trash-all", G_VARIANT_TYPE_STRING_ARRAY, G_CALLBACK (trash_all_cb));
 }

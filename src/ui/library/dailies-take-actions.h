@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * The group "take": what can be done with a take, from wherever it is shown.
  * Each action has the id of a take as its parameter: play, trash,
  * show-in-files, open-with, save-copy, rename, favourite, copy-prompt,
- * copy-curl, copy-command, use-settings, one-more; "trash-all" has several.
+ * copy-curl, copy-command, use-settings, one-more; "trash-all" has several,
+ * and "judge" also the word of a #DailiesJudgement.
  * What is done, went wrong or can be undone is told in a toast.
  *
  * Signals, each with a #DailiesTake: "play" (it counts as seen by then),
