@@ -319,7 +319,7 @@ library_fixture_shoot (LibraryFixture *self,
   guint n_frames = 0;
   gulong handler;
 
-  if (folder == NULL)
+  if (folder == NULL || *folder == '\0')
     return;
 
   handler = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &n_frames);
