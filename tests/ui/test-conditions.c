@@ -2,8 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "dailies-conditions.h"
 #include "engine-fixture.h"
+
+/* A model that costs something. */
+#define PRICED "{\"models\":[{\"id\":\"fake-1\",\"object\":\"model\",\"dailies\":{\"prices\":[" \
+               "{\"amount\":\"0.70\",\"currency\":\"USD\",\"unit\":\"clip\",\"date\":\"2026-09-01\"}]}}]}"
 
 /* A network that comes and goes as the test says. */
 #define TEST_TYPE_NETWORK (test_network_get_type ())
@@ -65,6 +71,16 @@ test_network_set_available (TestNetwork *self,
   g_object_notify (G_OBJECT (self), "network-available");
 }
 
+static DailiesConditions *
+make_conditions (Fixture *fixture,
+                 TestNetwork *network)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr (DailiesBudget) budget = dailies_budget_new (dailies_engine_get_spending (fixture->engine), settings);
+
+  return dailies_conditions_new (fixture->engine, G_NETWORK_MONITOR (network), budget);
+}
+
 typedef struct
 {
   DailiesConditions *conditions;
@@ -103,7 +119,7 @@ test_refused_key (void)
 {
   g_autoptr (Fixture) fixture = fixture_new (NULL);
   g_autoptr (TestNetwork) network = g_object_new (TEST_TYPE_NETWORK, NULL);
-  g_autoptr (DailiesConditions) conditions = dailies_conditions_new (fixture->engine, G_NETWORK_MONITOR (network));
+  g_autoptr (DailiesConditions) conditions = make_conditions (fixture, network);
   g_autoptr (GVariant) target = NULL;
   g_autofree char *action = NULL;
   g_autofree char *expected = NULL;
@@ -143,7 +159,7 @@ test_offline (void)
 {
   g_autoptr (Fixture) fixture = fixture_new (NULL);
   g_autoptr (TestNetwork) network = g_object_new (TEST_TYPE_NETWORK, NULL);
-  g_autoptr (DailiesConditions) conditions = dailies_conditions_new (fixture->engine, G_NETWORK_MONITOR (network));
+  g_autoptr (DailiesConditions) conditions = make_conditions (fixture, network);
   g_autoptr (DailiesAccount) far = dailies_account_new ("Far", "openai", "https://far.example/v1", NULL);
   g_autoptr (DailiesAccount) added = NULL;
   g_autoptr (GError) error = NULL;
@@ -160,6 +176,27 @@ test_offline (void)
   await_title (conditions, NULL);
 }
 
+static void
+test_budget (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (PRICED);
+  g_autoptr (TestNetwork) network = g_object_new (TEST_TYPE_NETWORK, NULL);
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr (DailiesConditions) conditions = make_conditions (fixture, network);
+  g_autoptr (DailiesJob) job = NULL;
+
+  g_settings_set (settings, "budget-stop-at", "(xs)", (gint64) 1, "USD");
+  job = submit_later (fixture);
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+  await_title (conditions, "This month’s budget is reached.");
+
+  /* Money of another kind is not what the limit is about. */
+  g_settings_set (settings, "budget-stop-at", "(xs)", (gint64) 1, "EUR");
+  await_title (conditions, NULL);
+
+  g_settings_reset (settings, "budget-stop-at");
+}
+
 int
 main (int argc,
       char **argv)
@@ -168,6 +205,8 @@ main (int argc,
 
   test_add_fiber ("/ui/conditions/refused-key", test_refused_key);
   test_add_fiber ("/ui/conditions/offline", test_offline);
+
+  test_add_fiber ("/ui/conditions/budget", test_budget);
 
   return g_test_run ();
 }

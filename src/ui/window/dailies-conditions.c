@@ -19,6 +19,7 @@ struct _DailiesConditions
 
   DailiesEngine *engine;
   GNetworkMonitor *network;
+  DailiesBudget *budget;
   GCancellable *closing;
 
   /* Ids of jobs whose key was refused before their account was changed. */
@@ -168,6 +169,8 @@ update (DailiesConditions *self)
     set_condition (self, _ ("You are offline. Shots wait."), NULL, NULL, NULL);
   else if (self->disk_is_full)
     set_condition (self, _ ("The disk is nearly full. New takes wait."), _ ("Free Space…"), "win.show-library-folder", NULL);
+  else if (dailies_budget_get_level (self->budget) == DAILIES_BUDGET_REACHED)
+    set_condition (self, _ ("This month’s budget is reached."), _ ("Change…"), "app.preferences", NULL);
   else
     set_condition (self, NULL, NULL, NULL, NULL);
 }
@@ -316,6 +319,7 @@ dailies_conditions_finalize (GObject *object)
 
   g_clear_object (&self->engine);
   g_clear_object (&self->network);
+  g_clear_object (&self->budget);
   g_clear_object (&self->closing);
   g_clear_pointer (&self->forgiven, g_hash_table_unref);
   g_clear_pointer (&self->title, g_free);
@@ -382,27 +386,32 @@ dailies_conditions_init (DailiesConditions *self)
  * dailies_conditions_new:
  * @engine: whose jobs, accounts and library are watched
  * @network: tells whether there is a network
+ * @budget: tells whether it is reached
  *
  * Returns: (transfer full): the conditions, which are found in the background
  */
 DailiesConditions *
 dailies_conditions_new (DailiesEngine *engine,
-                        GNetworkMonitor *network)
+                        GNetworkMonitor *network,
+                        DailiesBudget *budget)
 {
   DailiesConditions *self;
   GListModel *jobs;
 
   g_return_val_if_fail (DAILIES_IS_ENGINE (engine), NULL);
   g_return_val_if_fail (G_IS_NETWORK_MONITOR (network), NULL);
+  g_return_val_if_fail (DAILIES_IS_BUDGET (budget), NULL);
 
   self = g_object_new (DAILIES_TYPE_CONDITIONS, NULL);
   self->engine = g_object_ref (engine);
   self->network = g_object_ref (network);
+  self->budget = g_object_ref (budget);
 
   jobs = dailies_engine_get_jobs (engine);
   g_signal_connect_object (jobs, "items-changed", G_CALLBACK (jobs_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dailies_engine_get_accounts (engine), "items-changed", G_CALLBACK (accounts_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (network, "notify::network-available", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (budget, "notify::level", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   jobs_changed_cb (self, 0, 0, g_list_model_get_n_items (jobs), jobs);
   dailies_conditions_check_room (self);
 
