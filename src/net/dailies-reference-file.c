@@ -19,7 +19,6 @@
 
 #include "dailies-error.h"
 
-#define MAXIMUM_IMAGE_FILE (64 * 1024 * 1024)
 #define BLOCK (1024 * 1024)
 
 /**
@@ -115,9 +114,9 @@ dailies_reference_file_read (const char *path,
 
   if (fd < 0)
     return NULL;
-  if (info.st_size > MAXIMUM_IMAGE_FILE)
+  if (info.st_size > DAILIES_REFERENCE_MAXIMUM_IMAGE)
     {
-      g_autofree char *limit = g_format_size_full (MAXIMUM_IMAGE_FILE, G_FORMAT_SIZE_IEC_UNITS);
+      g_autofree char *limit = g_format_size_full (DAILIES_REFERENCE_MAXIMUM_IMAGE, G_FORMAT_SIZE_IEC_UNITS);
       GError *refusal;
 
       /* Translators: %s is a size such as "64 MiB". */
@@ -191,6 +190,35 @@ dailies_reference_file_sum (const char *path,
     }
 
   return g_strdup (g_checksum_get_string (checksum));
+}
+
+/**
+ * dailies_reference_file_read_head:
+ * @path: of a file
+ * @head: (out): its first bytes
+ * @error: return location for an error
+ *
+ * Blocks.
+ *
+ * Returns: how many bytes, or -1 if it is no file, empty or unreadable
+ */
+gssize
+dailies_reference_file_read_head (const char *path,
+                                  guint8 head[DAILIES_REFERENCE_HEAD],
+                                  GError **error)
+{
+  struct stat info;
+  g_autofd int fd = open_file (path, &info, error);
+  gssize size;
+
+  if (fd < 0)
+    return -1;
+
+  size = read_some (fd, head, DAILIES_REFERENCE_HEAD);
+  if (size < 0)
+    g_propagate_error (error, dailies_reference_file_refuse (path, _ ("cannot be read: %s"), g_strerror (errno)));
+
+  return size;
 }
 
 static gboolean

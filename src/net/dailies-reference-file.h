@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* What can be told of a file from its first bytes. */
 #define DAILIES_REFERENCE_HEAD 64
 
+/* The largest file that is looked at as an image, in bytes. */
+#define DAILIES_REFERENCE_MAXIMUM_IMAGE (64 * 1024 * 1024)
+
 /* What dailies_error_has_code() tells apart. */
 #define DAILIES_REFERENCE_TOO_LARGE "too-large"
 
@@ -23,6 +26,9 @@ char *dailies_reference_file_sum (const char *path,
                                   guint8 head[DAILIES_REFERENCE_HEAD],
                                   gsize *head_size,
                                   GError **error);
+gssize dailies_reference_file_read_head (const char *path,
+                                         guint8 head[DAILIES_REFERENCE_HEAD],
+                                         GError **error);
 const char *dailies_reference_file_sniff_image (const guint8 *head,
                                                 gsize size);
 const char *dailies_reference_file_sniff_clip (const guint8 *head,
