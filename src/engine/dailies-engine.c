@@ -303,6 +303,20 @@ dailies_engine_get_library (DailiesEngine *self)
   return dailies_services_get_library (self->services);
 }
 
+/**
+ * dailies_engine_get_http:
+ * @self: an engine
+ *
+ * Returns: (transfer none): the way out, for what is no job
+ */
+DailiesHttp *
+dailies_engine_get_http (DailiesEngine *self)
+{
+  g_return_val_if_fail (DAILIES_IS_ENGINE (self), NULL);
+
+  return dailies_services_get_http (self->services);
+}
+
 DailiesLedger *
 dailies_engine_get_ledger (DailiesEngine *self)
 {

@@ -6,6 +6,7 @@
 
 #include "dailies-clock.h"
 #include "dailies-database.h"
+#include "dailies-http.h"
 #include "dailies-job.h"
 #include "dailies-keyring.h"
 #include "dailies-ledger.h"
@@ -69,6 +70,7 @@ DexFuture *dailies_engine_close (DailiesEngine *self) G_GNUC_WARN_UNUSED_RESULT;
 DailiesLocations *dailies_engine_get_locations (DailiesEngine *self);
 DailiesDatabase *dailies_engine_get_database (DailiesEngine *self);
 DailiesLibrary *dailies_engine_get_library (DailiesEngine *self);
+DailiesHttp *dailies_engine_get_http (DailiesEngine *self);
 DailiesLedger *dailies_engine_get_ledger (DailiesEngine *self);
 DailiesSpending *dailies_engine_get_spending (DailiesEngine *self);
 GListModel *dailies_engine_get_jobs (DailiesEngine *self);

@@ -208,7 +208,7 @@ fetch_fiber (gpointer data)
  *
  * Returns: (transfer full): a future that resolves to its path or rejects as
  *   dailies_reference_keep() and dailies_http_send() do; code
- *   %DAILIES_REFERENCE_TOO_LARGE if it is
+ *   %DAILIES_REFERENCE_FILE_TOO_LARGE if it is
  */
 DexFuture *
 dailies_reference_fetch (DailiesHttp *http,

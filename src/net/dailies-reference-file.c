@@ -121,7 +121,7 @@ dailies_reference_file_read (const char *path,
 
       /* Translators: %s is a size such as "64 MiB". */
       refusal = dailies_reference_file_refuse (path, _ ("is larger than %s, which no service takes"), limit);
-      dailies_error_set_code (refusal, DAILIES_REFERENCE_TOO_LARGE);
+      dailies_error_set_code (refusal, DAILIES_REFERENCE_FILE_TOO_LARGE);
       g_propagate_error (error, refusal);
       return NULL;
     }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define DAILIES_REFERENCE_MAXIMUM_IMAGE (64 * 1024 * 1024)
 
 /* What dailies_error_has_code() tells apart. */
-#define DAILIES_REFERENCE_TOO_LARGE "too-large"
+#define DAILIES_REFERENCE_FILE_TOO_LARGE "too-large"
 
 GError *dailies_reference_file_refuse (const char *path,
                                        const char *format,

@@ -184,21 +184,6 @@ encode (GdkPixbuf *pixbuf,
                                    gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf));
 }
 
-/* Shares the pixels of @source. */
-static GdkPixbuf *
-crop_picture (GdkPixbuf *source,
-              const DailiesCrop *crop)
-{
-  guint left;
-  guint top;
-  guint width;
-  guint height;
-
-  dailies_crop_to_pixels (crop, gdk_pixbuf_get_width (source), gdk_pixbuf_get_height (source), &left, &top, &width, &height);
-
-  return gdk_pixbuf_new_subpixbuf (source, left, top, width, height);
-}
-
 static DailiesFittedImage *
 fit_file (Task *task,
           GError **error)
@@ -217,7 +202,7 @@ fit_file (Task *task,
   if (bytes == NULL || (source = dailies_reference_image_decode (task->path, bytes, &mime_type, &turned, error)) == NULL)
     return NULL;
 
-  cropped = crop_picture (source, &task->crop);
+  cropped = dailies_reference_image_crop (source, &task->crop);
   width = task->width > 0 ? task->width : (guint) gdk_pixbuf_get_width (cropped);
   height = task->height > 0 ? task->height : (guint) gdk_pixbuf_get_height (cropped);
   if (!turned && dailies_crop_is_whole (&task->crop) &&

@@ -118,7 +118,7 @@ refuse_size (const char *path,
   GError *refusal = dailies_reference_file_refuse (path, _ ("has %d×%d pixels; at most %d a side and %d megapixels are allowed"),
                                                    size.width, size.height, MAXIMUM_SIDE, MAXIMUM_PIXELS / 1000000);
 
-  dailies_error_set_code (refusal, DAILIES_REFERENCE_TOO_LARGE);
+  dailies_error_set_code (refusal, DAILIES_REFERENCE_FILE_TOO_LARGE);
 
   return refusal;
 }
@@ -181,4 +181,25 @@ dailies_reference_image_decode (const char *path,
   *turned = orientation != NULL && !g_str_equal (orientation, "1");
 
   return gdk_pixbuf_apply_embedded_orientation (pixbuf);
+}
+
+/**
+ * dailies_reference_image_crop:
+ * @picture: a picture
+ * @crop: the part of it that is used
+ *
+ * Returns: (transfer full): that part, which shares the pixels of @picture
+ */
+GdkPixbuf *
+dailies_reference_image_crop (GdkPixbuf *picture,
+                              const DailiesCrop *crop)
+{
+  guint left;
+  guint top;
+  guint width;
+  guint height;
+
+  dailies_crop_to_pixels (crop, gdk_pixbuf_get_width (picture), gdk_pixbuf_get_height (picture), &left, &top, &width, &height);
+
+  return gdk_pixbuf_new_subpixbuf (picture, left, top, width, height);
 }

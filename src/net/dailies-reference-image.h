@@ -6,6 +6,8 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
+#include "dailies-crop.h"
+
 G_BEGIN_DECLS
 
 GdkPixbuf *dailies_reference_image_decode (const char *path,
@@ -13,5 +15,7 @@ GdkPixbuf *dailies_reference_image_decode (const char *path,
                                            const char **mime_type,
                                            gboolean *turned,
                                            GError **error);
+GdkPixbuf *dailies_reference_image_crop (GdkPixbuf *picture,
+                                         const DailiesCrop *crop);
 
 G_END_DECLS
