@@ -184,6 +184,60 @@ command_fixture_finish (GSubprocess *process,
   return communication.result;
 }
 
+typedef struct
+{
+  char *text;
+  gboolean done;
+} Line;
+
+static void
+line_read_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  Line *line = data;
+
+  line->text = g_data_input_stream_read_line_finish_utf8 (G_DATA_INPUT_STREAM (source), result, NULL, NULL);
+  line->done = TRUE;
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return ((Line *) data)->done;
+}
+
+/**
+ * command_fixture_wait_for_words:
+ * @process: a started program
+ * @part: what it is to print to standard error
+ *
+ * Reads lines until one has @part in it.
+ */
+void
+command_fixture_wait_for_words (GSubprocess *process,
+                                const char *part)
+{
+  g_autoptr (GDataInputStream) stream = g_data_input_stream_new (g_subprocess_get_stderr_pipe (process));
+
+  /* What comes after that line is for command_fixture_finish(). */
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (stream), FALSE);
+  g_buffered_input_stream_set_buffer_size (G_BUFFERED_INPUT_STREAM (stream), 1);
+  while (TRUE)
+    {
+      Line line = { NULL, FALSE };
+      g_autofree char *text = NULL;
+
+      g_data_input_stream_read_line_async (stream, G_PRIORITY_DEFAULT, NULL, line_read_cb, &line);
+      g_assert_true (test_wait_until (is_read, &line, CALL_MILLISECONDS));
+      text = line.text;
+      g_assert_nonnull (text);
+      g_test_message ("%s", text);
+      if (strstr (text, part) != NULL)
+        return;
+    }
+}
+
 static GStrv
 collect_arguments (const char *first_argument,
                    va_list list)

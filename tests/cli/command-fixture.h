@@ -37,6 +37,8 @@ void command_fixture_add_account (CommandFixture *self);
 GSubprocess *command_fixture_spawn (CommandFixture *self,
                                     const char *key,
                                     const char *const *arguments) G_GNUC_WARN_UNUSED_RESULT;
+void command_fixture_wait_for_words (GSubprocess *process,
+                                     const char *part);
 CommandResult *command_fixture_finish (GSubprocess *process,
                                        const char *input) G_GNUC_WARN_UNUSED_RESULT;
 CommandResult *command_fixture_run (CommandFixture *self,

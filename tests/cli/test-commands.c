@@ -375,6 +375,55 @@ test_interrupt (void)
   g_assert_cmpuint (fake_video_service_get_count (fixture->videos, "creates"), ==, 1);
 }
 
+static gboolean
+was_created (gpointer data)
+{
+  CommandFixture *fixture = data;
+
+  return fake_video_service_get_count (fixture->videos, "creates") > 0;
+}
+
+/* Presses Ctrl-C twice while the service is slow to answer, which the first
+ * waits for.  Returns whether the second was needed: on a busy computer the
+ * program may be through by then. */
+static gboolean
+interrupt_twice (CommandFixture *fixture)
+{
+  const char *const arguments[] = { "generate", PROMPT, "--account", "Fake", NULL };
+  g_autoptr (CommandResult) result = NULL;
+  GSubprocess *process = command_fixture_spawn (fixture, "sk-test-1234567890", arguments);
+
+  g_assert_true (test_wait_until (was_created, fixture, 60000));
+  g_subprocess_send_signal (process, SIGINT);
+  command_fixture_wait_for_words (process, "dailies retry");
+  g_subprocess_send_signal (process, SIGINT);
+  result = command_fixture_finish (process, NULL);
+  g_test_message ("%s%s", result->output, result->errors);
+  g_assert_cmpint (result->status, ==, 130);
+
+  /* What an engine says when it is closed in good order. */
+  return strstr (result->errors, "Closed") == NULL;
+}
+
+static void
+test_interrupt_twice (void)
+{
+  gboolean needed = FALSE;
+
+  for (guint i = 0; i < 5 && !needed; i++)
+    {
+      g_autoptr (CommandFixture) fixture = command_fixture_new ();
+
+      fixture->verbose = TRUE;
+      command_fixture_add_account (fixture);
+      fake_video_service_control (fixture->videos, "{\"create_delay_ms\": 30000}");
+      needed = interrupt_twice (fixture);
+      fixture->verbose = FALSE;
+      g_free (dup_job_id (fixture, "sending"));
+    }
+  g_assert_true (needed);
+}
+
 static void
 test_no_wait_and_cancel (void)
 {
@@ -436,6 +485,7 @@ main (int argc,
   g_test_add_func ("/cli/commands/exit-statuses", test_exit_statuses);
   g_test_add_func ("/cli/commands/look-finds-it", test_look_finds_it);
   g_test_add_func ("/cli/commands/interrupt", test_interrupt);
+  g_test_add_func ("/cli/commands/interrupt-twice", test_interrupt_twice);
   g_test_add_func ("/cli/commands/no-wait-and-cancel", test_no_wait_and_cancel);
   g_test_add_func ("/cli/commands/prompt-from-standard-input", test_prompt_from_standard_input);
   g_test_add_func ("/cli/commands/no-display", test_no_display);
