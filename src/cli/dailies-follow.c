@@ -115,14 +115,73 @@ print_errors (GListModel *jobs)
     }
 }
 
+/* Who tells the user why nothing happens. */
+typedef struct
+{
+  DailiesCommand *command;
+  GListModel *jobs;
+  DailiesProgress *progress;
+  gboolean told;
+} Patience;
+
+static gboolean
+is_held_back (Patience *patience)
+{
+  const guint n_jobs = g_list_model_get_n_items (patience->jobs);
+
+  for (guint i = 0; i < n_jobs; i++)
+    {
+      g_autoptr (DailiesJob) job = g_list_model_get_item (patience->jobs, i);
+
+      if (dailies_engine_holds_back (patience->command->engine, job))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Also without progress: a call that hangs has to say why. */
+static void
+tell_if_held_back (Patience *patience)
+{
+  const char *line = _ ("dailies: the queue is paused; the job waits until it is resumed in the window.");
+  const gboolean held_back = patience->command->verb->engine == DAILIES_COMMAND_DRIVES && is_held_back (patience);
+
+  if (held_back && !patience->told)
+    {
+      if (patience->progress != NULL)
+        dailies_progress_say (patience->progress, line);
+      else
+        g_printerr ("%s\n", line);
+    }
+  patience->told = held_back;
+}
+
+/* What is asked for now goes out, whatever the queue was told before. */
+static void
+insist_on_jobs (DailiesCommand *command,
+                GListModel *jobs)
+{
+  const guint n_jobs = g_list_model_get_n_items (jobs);
+
+  for (guint i = 0; i < n_jobs; i++)
+    {
+      g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
+
+      dailies_engine_send_anyway (command->engine, job);
+    }
+}
+
 /**
  * dailies_follow_jobs:
  * @command: the call that made or named the jobs
  * @jobs: a #GListModel of #DailiesJob
  * @extent: how far to follow them
  *
- * Waits for the jobs and shows their progress on standard error.  To be
- * called from a fiber.
+ * Waits for the jobs and shows their progress on standard error.  If the queue
+ * is paused, they are sent nevertheless where this process drives it, and
+ * where another one does, it says what they wait for.  To be called from a
+ * fiber.
  *
  * Returns: %DAILIES_EXIT_CANCELLED if the user pressed Ctrl-C, in which case
  *   the jobs are left in the journal and the user was told how to go on;
@@ -135,17 +194,26 @@ dailies_follow_jobs (DailiesCommand *command,
 {
   g_autoptr (DailiesProgress) progress = NULL;
   g_autoptr (GError) error = NULL;
+  Patience patience;
+  gulong paused_id, driving_id;
 
   g_return_val_if_fail (command != NULL, DAILIES_EXIT_FAILED);
   g_return_val_if_fail (G_IS_LIST_MODEL (jobs), DAILIES_EXIT_FAILED);
 
+  insist_on_jobs (command, jobs);
   if (!command->quiet)
     progress = dailies_progress_new (jobs);
+  patience = (Patience) { command, jobs, progress, FALSE };
+  paused_id = g_signal_connect_swapped (command->engine, "notify::paused", G_CALLBACK (tell_if_held_back), &patience);
+  driving_id = g_signal_connect_swapped (command->engine, "notify::driving", G_CALLBACK (tell_if_held_back), &patience);
+  tell_if_held_back (&patience);
 
   dex_await (dex_future_first (wait_for_jobs (command, jobs, extent),
                                dex_ref (DEX_FUTURE (command->interrupted)),
                                NULL),
              &error);
+  g_signal_handler_disconnect (command->engine, paused_id);
+  g_signal_handler_disconnect (command->engine, driving_id);
 
   if (progress != NULL)
     dailies_progress_finish (progress);

@@ -310,6 +310,26 @@ dailies_progress_new (GListModel *jobs)
 }
 
 /**
+ * dailies_progress_say:
+ * @self: a progress display
+ * @line: what is in the way
+ *
+ * Prints a line of its own above the one that is drawn over.
+ */
+void
+dailies_progress_say (DailiesProgress *self,
+                      const char *line)
+{
+  g_return_if_fail (DAILIES_IS_PROGRESS (self));
+  g_return_if_fail (line != NULL);
+
+  if (self->live)
+    clear_live_line ();
+  fprintf (stderr, "%s\n", line);
+  redraw (self);
+}
+
+/**
  * dailies_progress_finish:
  * @self: a progress display
  *

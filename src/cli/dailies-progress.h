@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DailiesProgress, dailies_progress, DAILIES, PROGRESS, GObject)
 
 DailiesProgress *dailies_progress_new (GListModel *jobs);
+void dailies_progress_say (DailiesProgress *self,
+                           const char *line);
 void dailies_progress_finish (DailiesProgress *self);
 char *dailies_progress_describe_job (DailiesJob *job);
 

@@ -153,9 +153,9 @@ make_engine (OpenCall *call,
   DailiesEngine *self = g_object_new (DAILIES_TYPE_ENGINE, NULL);
 
   self->services = dailies_services_new (call->locations, call->clock, database);
-  self->queue = dailies_queue_new (self->services, (call->flags & DAILIES_ENGINE_WATCH) == 0);
+  self->queue = dailies_queue_new (self->services, (call->flags & DAILIES_ENGINE_WATCH) == 0,
+                                   (call->flags & DAILIES_ENGINE_PAUSED) != 0);
   self->ledger = dailies_ledger_new (database);
-  dailies_queue_set_paused (self->queue, (call->flags & DAILIES_ENGINE_PAUSED) != 0);
 
   g_signal_connect_object (self->queue, "notify::driving", G_CALLBACK (driving_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue, "notify::paused", G_CALLBACK (paused_changed_cb), self, G_CONNECT_SWAPPED);
@@ -400,6 +400,9 @@ dailies_engine_get_paused (DailiesEngine *self)
  * dailies_engine_set_paused:
  * @self: an engine
  * @paused: whether waiting jobs stay waiting; what the services have goes on
+ *
+ * Holds here at once, for whoever else drives in a moment, and until this is
+ * called again, also in a process to come.
  */
 void
 dailies_engine_set_paused (DailiesEngine *self,
@@ -408,6 +411,43 @@ dailies_engine_set_paused (DailiesEngine *self,
   g_return_if_fail (DAILIES_IS_ENGINE (self));
 
   dailies_queue_set_paused (self->queue, paused);
+}
+
+/**
+ * dailies_engine_send_anyway:
+ * @self: an engine
+ * @job: a job that was just asked for
+ *
+ * Lets the job be sent although the queue was paused before, if this process
+ * drives it: the pause was about what waited then.  A pause from now on counts
+ * for it too.
+ */
+void
+dailies_engine_send_anyway (DailiesEngine *self,
+                            DailiesJob *job)
+{
+  g_return_if_fail (DAILIES_IS_ENGINE (self));
+  g_return_if_fail (DAILIES_IS_JOB (job));
+
+  dailies_queue_insist (self->queue, job);
+}
+
+/**
+ * dailies_engine_holds_back:
+ * @self: an engine
+ * @job: a job
+ *
+ * Returns: whether the job waits because the queue is paused; may change with
+ *   "paused" and "driving", and with the state of the job
+ */
+gboolean
+dailies_engine_holds_back (DailiesEngine *self,
+                           DailiesJob *job)
+{
+  g_return_val_if_fail (DAILIES_IS_ENGINE (self), FALSE);
+  g_return_val_if_fail (DAILIES_IS_JOB (job), FALSE);
+
+  return dailies_queue_holds_back (self->queue, job);
 }
 
 /**

@@ -28,8 +28,9 @@ typedef enum
  * DailiesEngineFlags:
  * @DAILIES_ENGINE_DEFAULT: drives the queue, if nobody else does
  * @DAILIES_ENGINE_WATCH: never drives: for those who only look
- * @DAILIES_ENGINE_PAUSED: starts with "paused" set: follows what the services
- *   have, but sends nothing
+ * @DAILIES_ENGINE_PAUSED: is paused for itself alone until
+ *   dailies_engine_set_paused(): follows what the services have, but sends
+ *   nothing
  *
  * How to open an engine.
  */
@@ -53,7 +54,7 @@ typedef enum /*< flags >*/
  * follows them there, and takes over when the driver goes away.
  *
  * Properties: "driving" (boolean, read-only), "paused" (boolean: waiting
- * jobs stay waiting).
+ * jobs stay waiting, whoever drives, until somebody takes that back).
  *
  * Signal "step" (job, string): how far the driver is with a job, for logs and
  * tests; see #DailiesJobRunner.
@@ -79,6 +80,10 @@ gboolean dailies_engine_get_driving (DailiesEngine *self);
 gboolean dailies_engine_get_paused (DailiesEngine *self);
 void dailies_engine_set_paused (DailiesEngine *self,
                                 gboolean paused);
+void dailies_engine_send_anyway (DailiesEngine *self,
+                                 DailiesJob *job);
+gboolean dailies_engine_holds_back (DailiesEngine *self,
+                                    DailiesJob *job);
 void dailies_engine_set_key (DailiesEngine *self,
                              const char *account_id,
                              const char *key);

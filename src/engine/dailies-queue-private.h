@@ -21,7 +21,13 @@ struct _DailiesQueue
   gboolean may_drive;
   gboolean driving;
   gboolean started;
+
+  /* Whether jobs that wait are not to be sent: as the journal has it, or by us
+   * alone.  These go nevertheless, as they were asked for since. */
   gboolean paused;
+  guint n_pauses_written;
+  gboolean held;
+  GHashTable *insisted;
 
   /* All jobs that are shown, newest first, and by id. */
   GListStore *jobs;
@@ -60,6 +66,9 @@ void dailies_queue_learn_duration (DailiesQueue *self,
 void dailies_queue_drop_jobs (DailiesQueue *self,
                               const char *const *job_ids);
 void dailies_queue_await_passed_on (DailiesQueue *self);
+void dailies_queue_notify_paused (DailiesQueue *self);
+gboolean dailies_queue_await_pause (DailiesQueue *self,
+                                    GError **error);
 void dailies_queue_say_followed (DailiesQueue *self);
 void dailies_queue_say (DailiesQueue *self,
                         DailiesJob *job,

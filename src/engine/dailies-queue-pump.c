@@ -209,7 +209,7 @@ is_due (DailiesQueue *self,
       return FALSE;
     }
 
-  if (self->paused || *free_slots <= 0)
+  if (*free_slots <= 0 || dailies_queue_holds_back (self, job))
     return FALSE;
 
   if (not_before > dailies_services_get_real_time (self->services))

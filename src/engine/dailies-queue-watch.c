@@ -179,7 +179,7 @@ await_sync (DailiesQueue *self,
   g_autoptr (GPtrArray) missing = NULL;
 
   /* Before the jobs that go to them. */
-  if (!dex_await (dailies_services_load_accounts (self->services), error))
+  if (!dailies_queue_await_pause (self, error) || !dex_await (dailies_services_load_accounts (self->services), error))
     return FALSE;
 
   unfinished = dex_await_object (dailies_journal_load (journal, unfinished_states, G_N_ELEMENTS (unfinished_states), 0, 0), error);

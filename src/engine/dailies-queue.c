@@ -41,6 +41,7 @@ dailies_queue_finalize (GObject *object)
   dex_clear (&self->watch);
   dex_clear (&self->nudge);
   g_clear_object (&self->closing);
+  g_clear_pointer (&self->insisted, g_hash_table_unref);
   g_clear_pointer (&self->durations_asked, g_hash_table_unref);
   g_clear_pointer (&self->durations, g_hash_table_unref);
   g_clear_pointer (&self->runner_by_job, g_hash_table_unref);
@@ -69,7 +70,7 @@ dailies_queue_get_property (GObject *object,
       break;
 
     case PROP_PAUSED:
-      g_value_set_boolean (value, self->paused);
+      g_value_set_boolean (value, dailies_queue_get_paused (self));
       break;
     }
 }
@@ -122,6 +123,7 @@ dailies_queue_init (DailiesQueue *self)
   self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->runners = g_ptr_array_new_with_free_func (g_object_unref);
   self->runner_by_job = g_hash_table_new (NULL, NULL);
+  self->insisted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->durations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->durations_asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->closing = g_cancellable_new ();
@@ -133,6 +135,12 @@ dailies_queue_say (DailiesQueue *self,
                    const char *step)
 {
   g_signal_emit (self, signals[STEP], 0, job, step);
+}
+
+void
+dailies_queue_notify_paused (DailiesQueue *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
 }
 
 void
@@ -156,12 +164,14 @@ dailies_queue_set_driving (DailiesQueue *self,
  * dailies_queue_new:
  * @services: what it works with
  * @may_drive: whether it may drive the jobs, if nobody else does
+ * @held: whether it sends nothing before dailies_queue_set_paused() says so
  *
  * Returns: (transfer full): an empty queue; open it, and close it at the end
  */
 DailiesQueue *
 dailies_queue_new (DailiesServices *services,
-                   gboolean may_drive)
+                   gboolean may_drive,
+                   gboolean held)
 {
   DailiesQueue *self;
   const char *data_folder;
@@ -174,6 +184,7 @@ dailies_queue_new (DailiesServices *services,
   self->lock = dailies_driver_lock_new (data_folder);
   self->requests = dailies_queue_requests_new (data_folder);
   self->may_drive = may_drive;
+  self->held = held;
   /* More may be under way at once. */
   g_signal_connect_object (dailies_services_get_accounts (services), "items-changed", G_CALLBACK (dailies_queue_pump), self, G_CONNECT_SWAPPED);
 
@@ -260,33 +271,6 @@ dailies_queue_get_driving (DailiesQueue *self)
   g_return_val_if_fail (DAILIES_IS_QUEUE (self), FALSE);
 
   return self->driving;
-}
-
-gboolean
-dailies_queue_get_paused (DailiesQueue *self)
-{
-  g_return_val_if_fail (DAILIES_IS_QUEUE (self), FALSE);
-
-  return self->paused;
-}
-
-/**
- * dailies_queue_set_paused:
- * @self: a queue
- * @paused: whether waiting jobs stay waiting; what the services have goes on
- */
-void
-dailies_queue_set_paused (DailiesQueue *self,
-                          gboolean paused)
-{
-  g_return_if_fail (DAILIES_IS_QUEUE (self));
-
-  if (self->paused == !!paused)
-    return;
-
-  self->paused = !!paused;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
-  dailies_queue_pump (self);
 }
 
 static guint

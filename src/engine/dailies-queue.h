@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * follow the journal, and take over when the driver ends.  Belongs to the
  * main thread.
  *
- * Properties: "driving" (boolean, read-only), "paused" (boolean).
+ * Properties: "driving" (boolean, read-only), "paused" (boolean: jobs that
+ * wait go on waiting, whoever drives; outlives the process).
  *
  * Signal "step" (job, string): see #DailiesJobRunner.  Signal "followed" ():
  * what other processes wrote to the journal is shown now.
@@ -27,7 +28,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DailiesQueue, dailies_queue, DAILIES, QUEUE, GObject)
 
 DailiesQueue *dailies_queue_new (DailiesServices *services,
-                                 gboolean may_drive);
+                                 gboolean may_drive,
+                                 gboolean held);
 DexFuture *dailies_queue_open (DailiesQueue *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_queue_close (DailiesQueue *self) G_GNUC_WARN_UNUSED_RESULT;
 GListModel *dailies_queue_get_jobs (DailiesQueue *self);
@@ -37,6 +39,10 @@ gboolean dailies_queue_get_driving (DailiesQueue *self);
 gboolean dailies_queue_get_paused (DailiesQueue *self);
 void dailies_queue_set_paused (DailiesQueue *self,
                                gboolean paused);
+void dailies_queue_insist (DailiesQueue *self,
+                           DailiesJob *job);
+gboolean dailies_queue_holds_back (DailiesQueue *self,
+                                   DailiesJob *job);
 guint dailies_queue_count_unfinished (DailiesQueue *self,
                                       const char *account_id);
 guint dailies_queue_count_sent (DailiesQueue *self,

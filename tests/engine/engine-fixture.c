@@ -386,3 +386,98 @@ fixture_contains_text (const char *folder,
 {
   return count_files (folder, has_text, (gpointer) text) > 0;
 }
+
+/* Names the states of the shown jobs, newest first. */
+static char *
+dup_states (DailiesEngine *engine)
+{
+  GListModel *jobs = dailies_engine_get_jobs (engine);
+  g_autoptr (GString) states = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (jobs); i++)
+    {
+      g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
+
+      g_string_append_printf (states, "%s%s", i > 0 ? " " : "", dailies_job_state_to_word (dailies_job_get_state (job)));
+    }
+
+  return g_string_free (g_steal_pointer (&states), FALSE);
+}
+
+void
+fixture_assert_states (DailiesEngine *engine,
+                       const char *expected)
+{
+  g_autofree char *states = dup_states (engine);
+
+  g_assert_cmpstr (states, ==, expected);
+}
+
+typedef struct
+{
+  DailiesEngine *engine;
+  const char *states;
+} StatesQuery;
+
+static gboolean
+has_states (gpointer data)
+{
+  StatesQuery *query = data;
+  g_autofree char *states = dup_states (query->engine);
+
+  return g_str_equal (states, query->states);
+}
+
+void
+fixture_await_states (DailiesEngine *engine,
+                      const char *states)
+{
+  StatesQuery query = { engine, states };
+
+  if (!test_await_until (has_states, &query, FIXTURE_PATIENCE))
+    fixture_assert_states (engine, states);
+}
+
+/* Another process on the same folders, as far as the engine can tell. */
+DailiesEngine *
+fixture_open_watcher (Fixture *fixture)
+{
+  g_autoptr (DailiesLocations) locations = fixture_make_locations (fixture);
+  g_autoptr (GError) error = NULL;
+  DailiesEngine *engine = dex_await_object (dailies_engine_open_with_flags (locations, DAILIES_CLOCK (fixture->clock), DAILIES_ENGINE_WATCH), &error);
+
+  g_assert_no_error (error);
+
+  return engine;
+}
+
+void
+fixture_close_watcher (DailiesEngine *engine)
+{
+  g_autoptr (GError) error = NULL;
+
+  dex_await (dailies_engine_close (engine), &error);
+  g_assert_no_error (error);
+  g_object_unref (engine);
+}
+
+/* Jobs that are sent at once may overtake each other by a hair. */
+void
+fixture_use_serial_account (Fixture *fixture)
+{
+  g_autofree char *url = fake_service_dup_url (fixture->service, "/v1");
+  g_autoptr (GError) error = NULL;
+
+  fixture->account = dailies_engine_find_account (fixture->engine, "Serial", NULL);
+  if (fixture->account == NULL)
+    {
+      g_autoptr (DailiesAccount) account = g_object_new (DAILIES_TYPE_ACCOUNT, "name", "Serial", "provider", "openai",
+                                                         "base-url", url, "max-active", 1, NULL);
+
+      dex_await (dailies_engine_add_account (fixture->engine, account, NULL), &error);
+      g_assert_no_error (error);
+      fixture->account = dailies_engine_find_account (fixture->engine, "Serial", &error);
+      g_assert_no_error (error);
+    }
+  dailies_engine_set_key (fixture->engine, dailies_account_get_id (fixture->account), FIXTURE_KEY);
+}

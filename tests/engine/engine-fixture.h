@@ -75,6 +75,13 @@ gboolean fixture_await_part (Fixture *self);
 guint fixture_count_parts (Fixture *self);
 gboolean fixture_contains_text (const char *folder,
                                 const char *text);
+void fixture_assert_states (DailiesEngine *engine,
+                            const char *expected);
+void fixture_await_states (DailiesEngine *engine,
+                           const char *states);
+DailiesEngine *fixture_open_watcher (Fixture *fixture);
+void fixture_close_watcher (DailiesEngine *engine);
+void fixture_use_serial_account (Fixture *fixture);
 
 #define fixture_assert_count(self, name, n) g_assert_cmpuint (fake_video_service_get_count ((self)->videos, name), ==, n)
 
