@@ -143,7 +143,7 @@ shoot_states (const char *clip)
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.toggle-queue", NULL);
   shoot (fixture, "14-narrow-queue");
   resize (fixture, 1180, 780);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-job-details", "s", broken);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "job.details", "s", broken);
   shoot (fixture, "15-details");
 
   window_fixture_free (fixture);

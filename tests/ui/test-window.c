@@ -7,11 +7,13 @@
 #include <glib/gstdio.h>
 
 #include "dailies-composer.h"
+#include "dailies-job-details-dialog.h"
 #include "dailies-job-page.h"
 #include "dailies-job-row.h"
-#include "dailies-job-words.h"
 #include "dailies-player-view.h"
+#include "dailies-queue-sidebar.h"
 #include "dailies-queue-view.h"
+#include "dailies-section-row.h"
 #include "dailies-stage.h"
 
 #include "test-utils.h"
@@ -20,10 +22,7 @@
 
 static const DailiesJobState done[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING, DAILIES_JOB_DOWNLOADING, DAILIES_JOB_DONE };
 static const DailiesJobState running[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING };
-static const DailiesJobState failed[] = { DAILIES_JOB_SENDING, DAILIES_JOB_FAILED };
 static const DailiesJobState blocked[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_BLOCKED };
-static const DailiesJobState unknown[] = { DAILIES_JOB_SENDING, DAILIES_JOB_UNKNOWN };
-static const DailiesJobState lost[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_LOST };
 
 static GtkWidget *
 get_child (WindowFixture *fixture,
@@ -99,9 +98,12 @@ test_templates (void)
   const GType types[] = {
     DAILIES_TYPE_COMPOSER,
     DAILIES_TYPE_JOB_PAGE,
+    DAILIES_TYPE_JOB_DETAILS_DIALOG,
     DAILIES_TYPE_JOB_ROW,
     DAILIES_TYPE_PLAYER_VIEW,
+    DAILIES_TYPE_QUEUE_SIDEBAR,
     DAILIES_TYPE_QUEUE_VIEW,
+    DAILIES_TYPE_SECTION_ROW,
     DAILIES_TYPE_STAGE,
   };
 
@@ -173,7 +175,8 @@ test_accessible_names (void)
 
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (composer, "text")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Prompt");
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_template_child (composer, "text")), GTK_ACCESSIBLE_ROLE_TEXT_BOX);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (get_child (fixture, "queue_view"), "list")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Queue");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (find_template_child (get_child (fixture, "queue_sidebar"), "view"), "list")),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Queue");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (player_view, "slider")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Position");
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_template_child (player_view, "slider")), GTK_ACCESSIBLE_ROLE_SLIDER);
 
@@ -185,53 +188,20 @@ test_accessible_names (void)
 }
 
 static void
-assert_row (WindowFixture *fixture,
-            const char *job_id,
-            const char *words,
-            const char *remedy)
-{
-  DailiesJobRow *row = DAILIES_JOB_ROW (g_object_ref_sink (dailies_job_row_new (fixture->engine)));
-  GtkWidget *box = find_template_child (GTK_WIDGET (row), "remedy_box");
-  GtkWidget *button = find_template_child (GTK_WIDGET (row), "remedy");
-  g_autofree char *actual = NULL;
-
-  dailies_job_row_set_job (row, window_fixture_find_job (fixture, job_id));
-  g_object_get (row, "words", &actual, NULL);
-  g_assert_cmpstr (actual, ==, words);
-  g_assert_cmpint (gtk_widget_get_visible (box), ==, remedy != NULL);
-  if (remedy != NULL)
-    g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, remedy);
-  g_object_unref (row);
-}
-
-static void
-test_rows (void)
+test_edit (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *waiting = window_fixture_add_job (fixture, "A", NULL, 0, NULL);
   g_autofree char *growing = window_fixture_add_job (fixture, "B", running, G_N_ELEMENTS (running), NULL);
-  g_autofree char *broken = window_fixture_add_job (fixture, "C", failed, G_N_ELEMENTS (failed), "no memory");
   g_autofree char *refused = window_fixture_add_job (fixture, "D", blocked, G_N_ELEMENTS (blocked), "a real person");
-  g_autofree char *unanswered = window_fixture_add_job (fixture, "E", unknown, G_N_ELEMENTS (unknown), "broken line");
-  g_autofree char *gone = window_fixture_add_job (fixture, "F", lost, G_N_ELEMENTS (lost), NULL);
-  g_autofree char *finished = window_fixture_add_job (fixture, "G", done, G_N_ELEMENTS (done), NULL);
 
   window_fixture_open (fixture);
-  assert_row (fixture, waiting, "A, Animatic · 8 s, Waiting", NULL);
-  assert_row (fixture, growing, "B, Animatic · 8 s, Rendering", NULL);
-  assert_row (fixture, broken, "C, Failed: no memory", "Retry");
-  assert_row (fixture, refused, "D, Blocked: a real person", "Edit Prompt");
-  assert_row (fixture, unanswered, "E, No answer. May have been charged.", "Look for It");
-  assert_row (fixture, gone, "F, Lost: the service does not know it any more", "Make Again…");
-  assert_row (fixture, finished, "G, Animatic · 8 s, Done", NULL);
-
   window_fixture_select (fixture, growing);
   g_assert_cmpstr (get_stage (fixture), ==, "job");
 
   window_fixture_select (fixture, NULL);
   g_assert_cmpstr (get_stage (fixture), ==, "empty");
 
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-prompt", "s", refused);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "job.edit", "s", refused);
   g_assert_cmpstr (dailies_composer_get_prompt (DAILIES_COMPOSER (get_child (fixture, "composer"))), ==, "D");
 
   window_fixture_free (fixture);
@@ -387,7 +357,7 @@ main (int argc,
   g_test_add_func ("/ui/window/first-start", test_first_start);
   g_test_add_func ("/ui/window/prompt", test_prompt);
   g_test_add_func ("/ui/window/accessible-names", test_accessible_names);
-  g_test_add_func ("/ui/window/rows", test_rows);
+  g_test_add_func ("/ui/window/edit", test_edit);
   g_test_add_func ("/ui/window/play", test_play);
   g_test_add_func ("/ui/window/broken-clip", test_broken_clip);
   g_test_add_func ("/ui/window/generate", test_generate);

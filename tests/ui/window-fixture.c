@@ -13,7 +13,7 @@
 #include "dailies-error.h"
 #include "dailies-journal.h"
 #include "dailies-media-probe.h"
-#include "dailies-queue-view.h"
+#include "dailies-queue-sidebar.h"
 #include "dailies-system-clock.h"
 #include "dailies-ui.h"
 
@@ -278,9 +278,9 @@ void
 window_fixture_select (WindowFixture *self,
                        const char *job_id)
 {
-  GtkWidget *queue_view = find_template_child (GTK_WIDGET (self->window), "queue_view");
+  GtkWidget *sidebar = find_template_child (GTK_WIDGET (self->window), "queue_sidebar");
 
-  dailies_queue_view_select_job (DAILIES_QUEUE_VIEW (queue_view), job_id != NULL ? window_fixture_find_job (self, job_id) : NULL);
+  dailies_queue_sidebar_select_job (DAILIES_QUEUE_SIDEBAR (sidebar), job_id != NULL ? window_fixture_find_job (self, job_id) : NULL);
 }
 
 static gboolean

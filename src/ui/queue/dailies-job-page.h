@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "dailies-job.h"
+#include "dailies-engine.h"
 
 G_BEGIN_DECLS
 
@@ -15,12 +15,15 @@ G_BEGIN_DECLS
 /**
  * DailiesJobPage:
  *
- * One job that has no take, large: how far it is, or what went wrong.
+ * One job that has no take, large: how far it is, or what went wrong and what
+ * to do about it, in the words of its row.
  *
  * Properties: "job" (#DailiesJob, nullable).
  */
 G_DECLARE_FINAL_TYPE (DailiesJobPage, dailies_job_page, DAILIES, JOB_PAGE, AdwBin)
 
+void dailies_job_page_set_engine (DailiesJobPage *self,
+                                  DailiesEngine *engine);
 void dailies_job_page_set_job (DailiesJobPage *self,
                                DailiesJob *job);
 

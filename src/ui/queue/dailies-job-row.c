@@ -8,37 +8,39 @@
 
 #include "dailies-job-row.h"
 
-#include <adwaita.h>
+#include <math.h>
 
 #include <glib/gi18n.h>
 
+#include "dailies-job-offers.h"
+#include "dailies-job-tile.h"
 #include "dailies-job-words.h"
-#include "dailies-texture-load.h"
-#include "dailies-ui-fiber.h"
 
 struct _DailiesJobRow
 {
   GtkBox parent_instance;
 
-  DailiesEngine *engine;
+  DailiesModelNames *names;
   DailiesJob *job;
   char *words;
-  /* Of which take the poster is, or will be. */
-  char *poster_take_id;
+  /* Of the progress that @words tells. */
+  int tenths;
 
-  GtkStack *tile;
-  GtkImage *icon;
-  GtkPicture *poster;
+  DailiesTake *take;
+
+  DailiesJobTile *tile;
+  GtkWidget *lines;
   GtkLabel *title;
+  GtkWidget *unseen;
   GtkLabel *facts;
-  GtkLabel *problem;
+  GtkLabel *price;
   GtkWidget *progress_box;
   GtkProgressBar *progress_bar;
   GtkLabel *progress_words;
+  /* Made when a job first needs the user. */
   GtkWidget *remedy_box;
-  GtkButton *remedy;
-  GtkMenuButton *remedy_menu;
-  GtkWidget *cancel;
+  GtkWidget *remedy;
+  GtkWidget *remedy_menu;
 };
 
 typedef enum
@@ -51,225 +53,179 @@ static GParamSpec *properties[PROP_WORDS + 1];
 
 G_DEFINE_FINAL_TYPE (DailiesJobRow, dailies_job_row, GTK_TYPE_BOX)
 
-typedef struct
-{
-  DailiesJobRow *row;
-  DailiesLibrary *library;
-  char *take_id;
-} PosterWish;
+static void update_words (DailiesJobRow *self);
 
 static void
-poster_wish_free (PosterWish *wish)
+update_unseen (DailiesJobRow *self)
 {
-  g_object_unref (wish->row);
-  g_object_unref (wish->library);
-  g_free (wish->take_id);
-  g_free (wish);
-}
-
-static DexFuture *
-poster_fiber (gpointer data)
-{
-  PosterWish *wish = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DailiesTake) take = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autofree char *path = NULL;
-
-  if ((take = dex_await_object (dailies_library_find (wish->library, wish->take_id), &error)) == NULL ||
-      (path = dex_await_string (dailies_library_get_poster (wish->library, take), &error)) == NULL ||
-      (texture = dex_await_object (dailies_texture_load (path), &error)) == NULL)
-    {
-      /* The icon says enough. */
-      g_debug ("No poster: %s", error->message);
-      return dex_future_new_true ();
-    }
-
-  /* The row may show another job by now. */
-  if (g_strcmp0 (wish->row->poster_take_id, wish->take_id) == 0)
-    {
-      gtk_picture_set_paintable (wish->row->poster, GDK_PAINTABLE (texture));
-      gtk_stack_set_visible_child_name (wish->row->tile, "poster");
-    }
-
-  return dex_future_new_true ();
+  if (self->unseen != NULL)
+    gtk_widget_set_visible (self->unseen, self->take != NULL && !dailies_take_get_seen (self->take));
 }
 
 static void
-load_poster (DailiesJobRow *self,
-             const char *take_id)
+take_seen_cb (DailiesJobRow *self)
 {
-  PosterWish *wish;
+  g_assert (DAILIES_IS_JOB_ROW (self));
 
-  if (!g_set_str (&self->poster_take_id, take_id))
+  update_unseen (self);
+  update_words (self);
+}
+
+static void
+set_take (DailiesJobRow *self,
+          DailiesTake *take)
+{
+  if (self->take != NULL)
+    g_signal_handlers_disconnect_by_func (self->take, take_seen_cb, self);
+  g_set_object (&self->take, take);
+  if (take != NULL)
+    g_signal_connect_object (take, "notify::seen", G_CALLBACK (take_seen_cb), self, G_CONNECT_SWAPPED);
+  update_unseen (self);
+}
+
+static void
+take_found_cb (DailiesJobRow *self)
+{
+  g_assert (DAILIES_IS_JOB_ROW (self));
+
+  set_take (self, dailies_job_tile_get_take (self->tile));
+  if (self->job != NULL)
+    update_words (self);
+}
+
+static void
+update_facts (DailiesJobRow *self)
+{
+  g_autofree char *problem = dailies_job_dup_problem_words (self->job);
+  g_autofree char *trouble = dailies_job_dup_trouble_words (self->job, g_get_real_time ());
+  g_autofree char *facts = dailies_model_names_dup_facts (self->names, self->job);
+  const char *text = facts;
+
+  if (problem != NULL)
+    text = problem;
+  else if (trouble != NULL)
+    text = trouble;
+  else if (dailies_job_get_state (self->job) == DAILIES_JOB_CANCELLED)
+    text = dailies_job_get_state_words (self->job);
+
+  if (g_strcmp0 (gtk_label_get_label (self->facts), text) == 0)
     return;
 
-  gtk_picture_set_paintable (self->poster, NULL);
-  if (take_id == NULL)
-    return;
-
-  wish = g_new0 (PosterWish, 1);
-  wish->row = g_object_ref (self);
-  wish->library = g_object_ref (dailies_engine_get_library (self->engine));
-  wish->take_id = g_strdup (take_id);
-  dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, poster_fiber, wish, (GDestroyNotify) poster_wish_free));
+  gtk_label_set_label (self->facts, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->facts), problem);
 }
 
 static void
-update_tile (DailiesJobRow *self)
+update_price (DailiesJobRow *self)
 {
-  const char *icon_name = dailies_job_get_icon_name (self->job);
+  const DailiesJobState state = dailies_job_get_state (self->job);
+  const gboolean counts = dailies_job_get_section (self->job) != DAILIES_JOB_SECTION_NEEDS_YOU || state == DAILIES_JOB_UNKNOWN;
+  g_autofree char *price = counts && state != DAILIES_JOB_CANCELLED ? dailies_job_dup_price_words (self->job) : NULL;
 
-  load_poster (self, dailies_job_get_state (self->job) == DAILIES_JOB_DONE ? dailies_job_get_take_id (self->job) : NULL);
-
-  if (gtk_picture_get_paintable (self->poster) != NULL)
-    {
-      gtk_stack_set_visible_child_name (self->tile, "poster");
-    }
-  else if (icon_name != NULL)
-    {
-      gtk_image_set_from_icon_name (self->icon, icon_name);
-      gtk_stack_set_visible_child_name (self->tile, "icon");
-    }
-  else
-    {
-      gtk_stack_set_visible_child_name (self->tile, "spinner");
-    }
-}
-
-static char *
-make_facts (DailiesJobRow *self)
-{
-  DailiesAccount *account = dailies_engine_find_account (self->engine, dailies_job_get_account_id (self->job), NULL);
-  const char *name = account != NULL ? dailies_account_get_name (account) : _ ("Removed account");
-  double seconds = dailies_shot_get_seconds (dailies_job_get_shot (self->job));
-  g_autofree char *length = seconds > 0 ? dailies_seconds_to_words (seconds) : NULL;
-
-  if (dailies_job_get_state (self->job) == DAILIES_JOB_CANCELLED)
-    return g_strdup (dailies_job_get_state_words (self->job));
-
-  return g_strjoin (" · ", name, length, NULL);
+  gtk_label_set_label (self->price, price != NULL ? price : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->price), price != NULL);
 }
 
 static void
 update_progress (DailiesJobRow *self)
 {
-  double progress = dailies_job_get_progress (self->job);
-  gboolean running = dailies_job_get_section (self->job) == DAILIES_JOB_SECTION_RUNNING;
-  g_autofree char *per_cent = dailies_job_dup_progress_words (self->job);
-  g_autofree char *phase = dailies_job_dup_phase_words (self->job);
-  g_autofree char *saving = NULL;
+  const gboolean running = dailies_job_get_section (self->job) == DAILIES_JOB_SECTION_RUNNING;
+  const double progress = dailies_job_get_progress (self->job);
+  g_autofree char *words = NULL;
 
   gtk_widget_set_visible (self->progress_box, running);
+  if (!running)
+    return;
+
+  words = dailies_job_dup_progress_line (self->job, g_get_real_time ());
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), progress >= 0);
   gtk_progress_bar_set_fraction (self->progress_bar, CLAMP (progress, 0, 1));
-
-  if (dailies_job_get_state (self->job) == DAILIES_JOB_DOWNLOADING && per_cent != NULL)
-    saving = g_strjoin (" · ", phase, per_cent, NULL);
-  gtk_label_set_label (self->progress_words, saving != NULL ? saving : per_cent != NULL ? per_cent
-                                                                                        : phase);
+  if (g_strcmp0 (gtk_label_get_label (self->progress_words), words) != 0)
+    gtk_label_set_label (self->progress_words, words);
 }
 
 static void
-append_item (GMenu *menu,
-             const char *label,
-             const char *action,
-             const char *job_id)
+create_menu_cb (GtkMenuButton *button,
+                gpointer user_data)
 {
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+  DailiesJobRow *self = user_data;
+  g_autoptr (GMenuModel) menu = dailies_job_make_menu (self->job, 1);
 
-  g_menu_item_set_action_and_target (item, action, "s", job_id);
-  g_menu_append_item (menu, item);
+  gtk_menu_button_set_menu_model (button, menu);
 }
 
 static void
-offer (DailiesJobRow *self,
-       const char *label,
-       const char *action)
+add_remedies (DailiesJobRow *self)
 {
-  gtk_button_set_label (self->remedy, label);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remedy), "s", dailies_job_get_id (self->job));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy), action);
+  self->remedy_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_margin_top (self->remedy_box, 5);
+
+  self->remedy = gtk_button_new ();
+  gtk_widget_add_css_class (self->remedy, "remedy");
+  gtk_box_append (GTK_BOX (self->remedy_box), self->remedy);
+
+  self->remedy_menu = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->remedy_menu), "view-more-symbolic");
+  gtk_widget_set_tooltip_text (self->remedy_menu, _ ("More"));
+  gtk_widget_add_css_class (self->remedy_menu, "flat");
+  gtk_widget_add_css_class (self->remedy_menu, "remedy");
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->remedy_menu), create_menu_cb, self, NULL);
+  gtk_box_append (GTK_BOX (self->remedy_box), self->remedy_menu);
+
+  gtk_box_append (GTK_BOX (self->lines), self->remedy_box);
 }
 
 static void
 update_remedy (DailiesJobRow *self)
 {
-  const char *id = dailies_job_get_id (self->job);
-  g_autoptr (GMenu) menu = g_menu_new ();
+  const gboolean needed = dailies_job_get_section (self->job) == DAILIES_JOB_SECTION_NEEDS_YOU;
+  const DailiesJobOffer *offers;
+  guint n_offers;
 
-  gtk_widget_set_visible (self->remedy_box, dailies_job_get_section (self->job) == DAILIES_JOB_SECTION_NEEDS_YOU);
+  if (needed && self->remedy_box == NULL)
+    add_remedies (self);
+  if (self->remedy_box != NULL)
+    gtk_widget_set_visible (self->remedy_box, needed);
+  if (!needed)
+    return;
 
-  switch (dailies_job_get_state (self->job))
-    {
-    case DAILIES_JOB_UNKNOWN:
-      offer (self, _ ("Look for It"), "win.look-for-job");
-      append_item (menu, _ ("Send Again…"), "win.send-job-again", id);
-      append_item (menu, _ ("Drop"), "win.drop-job", id);
-      break;
-
-    case DAILIES_JOB_BLOCKED:
-      offer (self, _ ("Edit Prompt"), "win.edit-prompt");
-      break;
-
-    case DAILIES_JOB_FAILED:
-      offer (self, _ ("Retry"), "win.retry-job");
-      append_item (menu, _ ("Edit Prompt"), "win.edit-prompt", id);
-      break;
-
-    case DAILIES_JOB_EXPIRED:
-    case DAILIES_JOB_LOST:
-      offer (self, _ ("Make Again…"), "win.make-job-again");
-      break;
-
-    case DAILIES_JOB_WAITING:
-    case DAILIES_JOB_SENDING:
-    case DAILIES_JOB_QUEUED:
-    case DAILIES_JOB_RUNNING:
-    case DAILIES_JOB_DOWNLOADING:
-    case DAILIES_JOB_DONE:
-    case DAILIES_JOB_CANCELLED:
-      return;
-    }
-
-  append_item (menu, _ ("Details"), "win.show-job-details", id);
-  gtk_menu_button_set_menu_model (self->remedy_menu, G_MENU_MODEL (menu));
+  offers = dailies_job_get_offers (self->job, &n_offers);
+  gtk_button_set_label (GTK_BUTTON (self->remedy), _ (offers[0].label));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remedy), "s", dailies_job_get_id (self->job));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy), offers[0].action);
 }
 
 static void
-update_problem (DailiesJobRow *self)
+update_style (DailiesJobRow *self)
 {
-  g_autofree char *problem = dailies_job_dup_problem_words (self->job);
-  gboolean undecided = dailies_job_get_state (self->job) == DAILIES_JOB_UNKNOWN ||
-                       dailies_job_get_state (self->job) == DAILIES_JOB_BLOCKED;
-  const char *style = undecided ? "warning" : "error";
-  const char *problem_classes[] = { "caption", style, NULL };
-  const char *icon_classes[] = { style, NULL };
-  const char *no_classes[] = { "dimmed", NULL };
+  const gboolean problem = dailies_job_get_section (self->job) == DAILIES_JOB_SECTION_NEEDS_YOU;
+  const char *classes[] = { "caption", dailies_job_get_style (self->job), problem ? NULL : "numeric", NULL };
 
-  gtk_label_set_label (self->problem, problem != NULL ? problem : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->problem), problem);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->facts), problem == NULL);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->problem), problem_classes);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), problem != NULL ? icon_classes : no_classes);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->facts), classes);
+  gtk_label_set_wrap (self->facts, problem);
 }
 
 static void
 update_words (DailiesJobRow *self)
 {
-  g_autofree char *title = dailies_job_dup_title (self->job);
-  g_autofree char *problem = dailies_job_dup_problem_words (self->job);
-  g_autofree char *facts = make_facts (self);
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
   g_autofree char *words = NULL;
 
-  if (problem != NULL)
-    words = g_strjoin (", ", title, problem, NULL);
-  else if (dailies_job_get_state (self->job) == DAILIES_JOB_CANCELLED)
-    words = g_strjoin (", ", title, facts, NULL);
-  else
-    words = g_strjoin (", ", title, facts, dailies_job_get_state_words (self->job), NULL);
+  g_strv_builder_add (lines, gtk_label_get_label (self->title));
+  if (gtk_widget_get_visible (self->unseen))
+    g_strv_builder_add (lines, _ ("New"));
+  g_strv_builder_add (lines, gtk_label_get_label (self->facts));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->price)))
+    g_strv_builder_add (lines, gtk_label_get_label (self->price));
+  if (gtk_widget_get_visible (self->progress_box))
+    g_strv_builder_add (lines, gtk_label_get_label (self->progress_words));
+  else if (dailies_job_get_section (self->job) == DAILIES_JOB_SECTION_WAITING)
+    g_strv_builder_add (lines, dailies_job_get_state_words (self->job));
 
+  all = g_strv_builder_end (lines);
+  words = g_strjoinv (", ", all);
+  self->tenths = (int) floor (dailies_job_get_progress (self->job) * 10);
   if (g_set_str (&self->words, words))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORDS]);
 }
@@ -277,24 +233,13 @@ update_words (DailiesJobRow *self)
 static void
 update (DailiesJobRow *self)
 {
-  g_autofree char *title = NULL;
-  g_autofree char *facts = NULL;
+  g_autofree char *title = dailies_job_dup_title (self->job);
 
-  if (self->job == NULL)
-    return;
-
-  title = dailies_job_dup_title (self->job);
-  facts = make_facts (self);
   gtk_label_set_label (self->title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
-  gtk_label_set_label (self->facts, facts);
-
-  gtk_widget_set_visible (self->cancel, dailies_job_may_cancel (self->job));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->cancel), "s", dailies_job_get_id (self->job));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cancel), "win.cancel-job");
-
-  update_tile (self);
-  update_problem (self);
+  update_style (self);
+  update_facts (self);
+  update_price (self);
   update_progress (self);
   update_remedy (self);
   update_words (self);
@@ -308,10 +253,28 @@ job_changed_cb (DailiesJobRow *self,
   g_assert (DAILIES_IS_JOB_ROW (self));
   g_assert (DAILIES_IS_JOB (job));
 
-  if (g_str_equal (pspec->name, "progress") || g_str_equal (pspec->name, "queue-position"))
-    update_progress (self);
-  else
-    update (self);
+  if (!g_str_equal (pspec->name, "progress") && !g_str_equal (pspec->name, "queue-position"))
+    {
+      update (self);
+      return;
+    }
+
+  update_progress (self);
+  /* A screen reader need not hear of every per cent. */
+  if (self->tenths != (int) floor (dailies_job_get_progress (job) * 10))
+    update_words (self);
+}
+
+static void
+names_changed_cb (DailiesJobRow *self)
+{
+  g_assert (DAILIES_IS_JOB_ROW (self));
+
+  if (self->job == NULL)
+    return;
+
+  update_facts (self);
+  update_words (self);
 }
 
 static void
@@ -320,7 +283,8 @@ dailies_job_row_dispose (GObject *object)
   DailiesJobRow *self = DAILIES_JOB_ROW (object);
 
   dailies_job_row_set_job (self, NULL);
-  g_clear_object (&self->engine);
+  set_take (self, NULL);
+  g_clear_object (&self->names);
   gtk_widget_dispose_template (GTK_WIDGET (self), DAILIES_TYPE_JOB_ROW);
 
   G_OBJECT_CLASS (dailies_job_row_parent_class)->dispose (object);
@@ -332,7 +296,6 @@ dailies_job_row_finalize (GObject *object)
   DailiesJobRow *self = DAILIES_JOB_ROW (object);
 
   g_clear_pointer (&self->words, g_free);
-  g_clear_pointer (&self->poster_take_id, g_free);
 
   G_OBJECT_CLASS (dailies_job_row_parent_class)->finalize (object);
 }
@@ -394,48 +357,55 @@ dailies_job_row_class_init (DailiesJobRowClass *klass)
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (DAILIES_TYPE_JOB_TILE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/queue/dailies-job-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, tile);
-  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, icon);
-  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, poster);
+  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, lines);
   gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, title);
+  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, unseen);
   gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, facts);
-  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, problem);
+  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, price);
   gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, progress_box);
   gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, progress_words);
-  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, remedy_box);
-  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, remedy);
-  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, remedy_menu);
-  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, cancel);
-
-  g_type_ensure (ADW_TYPE_SPINNER);
-  g_type_ensure (ADW_TYPE_CLAMP);
 }
 
 static void
 dailies_job_row_init (DailiesJobRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->tile, "notify::take", G_CALLBACK (take_found_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
  * dailies_job_row_new:
- * @engine: whose jobs it will show
+ * @names: what models are called
+ * @textures: (nullable): where the posters of takes come from
  *
  * Returns: (transfer floating): a row without a job
  */
 GtkWidget *
-dailies_job_row_new (DailiesEngine *engine)
+dailies_job_row_new (DailiesModelNames *names,
+                     DailiesTextureCache *textures)
 {
   DailiesJobRow *self;
 
-  g_return_val_if_fail (DAILIES_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (DAILIES_IS_MODEL_NAMES (names), NULL);
 
   self = g_object_new (DAILIES_TYPE_JOB_ROW, NULL);
-  self->engine = g_object_ref (engine);
+  dailies_job_tile_set_textures (self->tile, textures);
+  self->names = g_object_ref (names);
+  g_signal_connect_object (names, "changed", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
+}
+
+DailiesJob *
+dailies_job_row_get_job (DailiesJobRow *self)
+{
+  g_return_val_if_fail (DAILIES_IS_JOB_ROW (self), NULL);
+
+  return self->job;
 }
 
 /**
@@ -456,9 +426,8 @@ dailies_job_row_set_job (DailiesJobRow *self,
   if (self->job != NULL)
     g_signal_handlers_disconnect_by_func (self->job, job_changed_cb, self);
   g_set_object (&self->job, job);
-  g_clear_pointer (&self->poster_take_id, g_free);
-  if (self->poster != NULL)
-    gtk_picture_set_paintable (self->poster, NULL);
+  if (self->tile != NULL)
+    dailies_job_tile_set_job (self->tile, job);
 
   if (job != NULL)
     {
@@ -466,4 +435,22 @@ dailies_job_row_set_job (DailiesJobRow *self,
       update (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB]);
+}
+
+/**
+ * dailies_job_row_update_times:
+ * @self: a row
+ *
+ * To be called every second: what it shows of the future has come nearer.
+ */
+void
+dailies_job_row_update_times (DailiesJobRow *self)
+{
+  g_return_if_fail (DAILIES_IS_JOB_ROW (self));
+
+  if (self->job == NULL || dailies_job_get_section (self->job) > DAILIES_JOB_SECTION_WAITING)
+    return;
+
+  update_facts (self);
+  update_progress (self);
 }

@@ -6,7 +6,8 @@
 
 #include <gtk/gtk.h>
 
-#include "dailies-engine.h"
+#include "dailies-model-names.h"
+#include "dailies-texture-cache.h"
 
 G_BEGIN_DECLS
 
@@ -15,15 +16,19 @@ G_BEGIN_DECLS
 /**
  * DailiesJobRow:
  *
- * A job in the queue.  Owns nothing: follows the job that it is given.
+ * One job of the queue: what it looks like, what it is made with and costs,
+ * and how far it is or what to do about it.
  *
  * Properties: "job" (#DailiesJob, nullable), "words" (what a screen reader
- * says, read-only).
+ * says: its lines in reading order; read-only).
  */
 G_DECLARE_FINAL_TYPE (DailiesJobRow, dailies_job_row, DAILIES, JOB_ROW, GtkBox)
 
-GtkWidget *dailies_job_row_new (DailiesEngine *engine);
+GtkWidget *dailies_job_row_new (DailiesModelNames *names,
+                                DailiesTextureCache *textures);
+DailiesJob *dailies_job_row_get_job (DailiesJobRow *self);
 void dailies_job_row_set_job (DailiesJobRow *self,
                               DailiesJob *job);
+void dailies_job_row_update_times (DailiesJobRow *self);
 
 G_END_DECLS

@@ -6,27 +6,14 @@
 
 #include "config.h"
 
-#include "dailies-queue-view.h"
-
-#include <glib/gi18n.h>
+#include "dailies-queue-view-private.h"
 
 #include "dailies-job-row.h"
 #include "dailies-job-words.h"
+#include "dailies-section-row.h"
 
-struct _DailiesQueueView
-{
-  AdwBin parent_instance;
-
-  DailiesEngine *engine;
-  GListModel *jobs;
-  GtkSorter *section_sorter;
-  GtkSingleSelection *selection;
-  /* Of #DailiesJob: those whose state is watched. */
-  GPtrArray *watched;
-
-  GtkStack *stack;
-  GtkListView *list;
-};
+/* Of the list's own widget around a header. */
+#define SECTION_CLASS "section"
 
 typedef enum
 {
@@ -35,25 +22,49 @@ typedef enum
 
 static GParamSpec *properties[PROP_SELECTED_JOB + 1];
 
+enum
+{
+  JOB_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (DailiesQueueView, dailies_queue_view, ADW_TYPE_BIN)
 
-static int
-compare_sections (gconstpointer left,
-                  gconstpointer right,
-                  gpointer user_data)
+static gboolean
+second_passed_cb (gpointer data)
 {
-  return (int) dailies_job_get_section ((gpointer) left) - (int) dailies_job_get_section ((gpointer) right);
+  DailiesQueueView *self = data;
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    dailies_job_row_update_times (row);
+
+  return G_SOURCE_CONTINUE;
 }
 
-static int
-compare_ages (gconstpointer left,
-              gconstpointer right,
-              gpointer user_data)
+/* One for all rows, and only while somebody may look at a time. */
+static void
+update_second_timer (DailiesQueueView *self)
 {
-  const gint64 a = dailies_job_get_created_at ((gpointer) left);
-  const gint64 b = dailies_job_get_created_at ((gpointer) right);
+  const gboolean wanted = self->queue != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+                          dailies_queue_model_get_n_running (self->queue) > 0;
 
-  return (b > a) - (b < a);
+  if (wanted && self->second_timer == 0)
+    self->second_timer = g_timeout_add_seconds (1, second_passed_cb, self);
+  else if (!wanted)
+    g_clear_handle_id (&self->second_timer, g_source_remove);
+}
+
+static void
+n_running_changed_cb (DailiesQueueView *self)
+{
+  g_assert (DAILIES_IS_QUEUE_VIEW (self));
+
+  update_second_timer (self);
 }
 
 static void
@@ -68,67 +79,111 @@ announce (DailiesQueueView *self,
                            problem != NULL ? GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH : GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
-static void
-job_state_changed_cb (DailiesQueueView *self,
-                      GParamSpec *pspec,
-                      DailiesJob *job)
+/* Not under the pointer of somebody who is about to press something. */
+static gboolean
+is_in_use (DailiesQueueView *self)
 {
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self->list)) & (GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_FOCUS_WITHIN)) != 0;
+}
+
+static void
+state_changed_cb (DailiesQueueView *self,
+                  DailiesJob *job,
+                  DailiesJobState before)
+{
+  guint position;
+
   g_assert (DAILIES_IS_QUEUE_VIEW (self));
 
-  /* Sorted models do not look at their items by themselves. */
-  gtk_sorter_changed (self->section_sorter, GTK_SORTER_CHANGE_DIFFERENT);
   announce (self, job);
+  if (dailies_job_get_section (job) == DAILIES_JOB_SECTION_NEEDS_YOU && !is_in_use (self) &&
+      dailies_queue_model_find_row (self->queue, job, &position))
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 static void
-unwatch_jobs (DailiesQueueView *self)
+set_selected_job (DailiesQueueView *self,
+                  DailiesJob *job)
 {
-  for (guint i = 0; i < self->watched->len; i++)
-    g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->watched, i), job_state_changed_cb, self);
-  g_ptr_array_set_size (self->watched, 0);
+  if (g_set_object (&self->selected_job, job))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_JOB]);
 }
 
 static void
-watch_job (DailiesQueueView *self,
-           DailiesJob *job)
+selection_changed_cb (DailiesQueueView *self)
 {
-  g_signal_connect_object (job, "notify::state", G_CALLBACK (job_state_changed_cb), self, G_CONNECT_SWAPPED);
+  gpointer item = gtk_single_selection_get_selected_item (self->selection);
+
+  g_assert (DAILIES_IS_QUEUE_VIEW (self));
+
+  /* Nothing is selected also while a job is between two sections, and when
+   * it is folded away: that is not the user's word. */
+  if (DAILIES_IS_JOB (item))
+    set_selected_job (self, item);
 }
 
 static void
-jobs_changed_cb (DailiesQueueView *self,
+restore_selection (DailiesQueueView *self)
+{
+  guint position;
+
+  if (self->selected_job != NULL && dailies_queue_model_find_row (self->queue, self->selected_job, &position))
+    gtk_single_selection_set_selected (self->selection, position);
+}
+
+static void
+rows_changed_cb (DailiesQueueView *self,
                  guint position,
                  guint removed,
                  guint added,
-                 GListModel *jobs)
+                 GListModel *rows)
 {
   g_assert (DAILIES_IS_QUEUE_VIEW (self));
 
-  for (guint i = position; i < position + removed; i++)
-    g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->watched, i), job_state_changed_cb, self);
-  if (removed > 0)
-    g_ptr_array_remove_range (self->watched, position, removed);
-
-  for (guint i = position; i < position + added; i++)
-    {
-      DailiesJob *job = g_list_model_get_item (jobs, i);
-
-      watch_job (self, job);
-      g_ptr_array_insert (self->watched, (int) i, job);
-    }
-
-  gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (jobs) > 0 ? "list" : "empty");
+  if (added > 0 && gtk_single_selection_get_selected_item (self->selection) != (gpointer) self->selected_job)
+    restore_selection (self);
+  gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (rows) > 0 ? "list" : "empty");
 }
 
 static void
-setup_row_cb (GtkListItemFactory *factory,
-              GtkListItem *item,
-              DailiesQueueView *self)
+jobs_changed_cb (DailiesQueueView *self)
 {
-  GtkWidget *row = dailies_job_row_new (self->engine);
+  g_assert (DAILIES_IS_QUEUE_VIEW (self));
 
-  gtk_list_item_set_child (item, row);
-  g_object_bind_property (row, "words", item, "accessible-label", G_BINDING_DEFAULT);
+  if (self->selected_job != NULL &&
+      dailies_queue_model_find (self->queue, dailies_job_get_id (self->selected_job)) != self->selected_job)
+    set_selected_job (self, NULL);
+}
+
+static DailiesJobRow *
+ensure_job_row (DailiesQueueView *self,
+                GtkListItem *item)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+
+  if (!DAILIES_IS_JOB_ROW (row))
+    {
+      row = dailies_job_row_new (self->names, self->textures);
+      gtk_list_item_set_child (item, row);
+      g_object_bind_property (row, "words", item, "accessible-label", G_BINDING_DEFAULT);
+    }
+
+  return DAILIES_JOB_ROW (row);
+}
+
+static DailiesSectionRow *
+ensure_section_row (GtkListItem *item)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+
+  if (!DAILIES_IS_SECTION_ROW (row))
+    {
+      row = dailies_section_row_new ();
+      gtk_list_item_set_child (item, row);
+      g_object_bind_property (row, "words", item, "accessible-label", G_BINDING_DEFAULT);
+    }
+
+  return DAILIES_SECTION_ROW (row);
 }
 
 static void
@@ -136,7 +191,24 @@ bind_row_cb (GtkListItemFactory *factory,
              GtkListItem *item,
              DailiesQueueView *self)
 {
-  dailies_job_row_set_job (DAILIES_JOB_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+  gpointer object = gtk_list_item_get_item (item);
+
+  gtk_list_item_set_selectable (item, DAILIES_IS_JOB (object));
+  if (DAILIES_IS_JOB (object))
+    {
+      DailiesJobRow *row = ensure_job_row (self, item);
+
+      dailies_job_row_set_job (row, object);
+      g_hash_table_add (self->bound, row);
+      gtk_widget_remove_css_class (gtk_widget_get_parent (GTK_WIDGET (row)), SECTION_CLASS);
+    }
+  else
+    {
+      DailiesSectionRow *row = ensure_section_row (item);
+
+      dailies_section_row_set_section (row, object);
+      gtk_widget_add_css_class (gtk_widget_get_parent (GTK_WIDGET (row)), SECTION_CLASS);
+    }
 }
 
 static void
@@ -144,70 +216,48 @@ unbind_row_cb (GtkListItemFactory *factory,
                GtkListItem *item,
                DailiesQueueView *self)
 {
-  dailies_job_row_set_job (DAILIES_JOB_ROW (gtk_list_item_get_child (item)), NULL);
+  GtkWidget *row = gtk_list_item_get_child (item);
+
+  if (DAILIES_IS_JOB_ROW (row))
+    {
+      g_hash_table_remove (self->bound, row);
+      dailies_job_row_set_job (DAILIES_JOB_ROW (row), NULL);
+    }
+  else if (DAILIES_IS_SECTION_ROW (row))
+    {
+      dailies_section_row_set_section (DAILIES_SECTION_ROW (row), NULL);
+    }
 }
 
 static void
-setup_header_cb (GtkListItemFactory *factory,
-                 GtkListHeader *header,
-                 DailiesQueueView *self)
+activate_cb (DailiesQueueView *self,
+             guint position,
+             GtkListView *list)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = gtk_label_new (NULL);
-  GtkWidget *count = gtk_label_new (NULL);
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  gtk_widget_add_css_class (title, "heading");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_widget_add_css_class (box, "dimmed");
-  gtk_widget_add_css_class (box, "section-header");
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), count);
-  gtk_list_header_set_child (header, box);
+  g_assert (DAILIES_IS_QUEUE_VIEW (self));
+
+  if (DAILIES_IS_QUEUE_SECTION (item))
+    dailies_queue_section_set_folded (DAILIES_QUEUE_SECTION (item), !dailies_queue_section_get_folded (DAILIES_QUEUE_SECTION (item)));
+  else if (dailies_job_get_state (DAILIES_JOB (item)) == DAILIES_JOB_WAITING)
+    gtk_widget_activate_action (GTK_WIDGET (self), "job.edit", "s", dailies_job_get_id (DAILIES_JOB (item)));
+  else
+    g_signal_emit (self, signals[JOB_ACTIVATED], 0, item);
 }
 
 static void
-update_header (GtkListHeader *header)
+dailies_queue_view_map (GtkWidget *widget)
 {
-  GtkWidget *title = gtk_widget_get_first_child (gtk_list_header_get_child (header));
-  DailiesJob *job = gtk_list_header_get_item (header);
-  g_autofree char *count = g_strdup_printf ("%u", gtk_list_header_get_n_items (header));
-
-  if (job == NULL)
-    return;
-
-  gtk_label_set_label (GTK_LABEL (title), dailies_job_section_get_title (dailies_job_get_section (job)));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), count);
+  GTK_WIDGET_CLASS (dailies_queue_view_parent_class)->map (widget);
+  update_second_timer (DAILIES_QUEUE_VIEW (widget));
 }
 
 static void
-header_changed_cb (GtkListHeader *header,
-                   GParamSpec *pspec,
-                   DailiesQueueView *self)
+dailies_queue_view_unmap (GtkWidget *widget)
 {
-  update_header (header);
-}
-
-static void
-bind_header_cb (GtkListItemFactory *factory,
-                GtkListHeader *header,
-                DailiesQueueView *self)
-{
-  g_signal_connect (header, "notify::n-items", G_CALLBACK (header_changed_cb), self);
-  update_header (header);
-}
-
-static void
-unbind_header_cb (GtkListItemFactory *factory,
-                  GtkListHeader *header,
-                  DailiesQueueView *self)
-{
-  g_signal_handlers_disconnect_by_func (header, header_changed_cb, self);
-}
-
-static void
-selection_changed_cb (DailiesQueueView *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_JOB]);
+  GTK_WIDGET_CLASS (dailies_queue_view_parent_class)->unmap (widget);
+  update_second_timer (DAILIES_QUEUE_VIEW (widget));
 }
 
 static void
@@ -215,13 +265,15 @@ dailies_queue_view_dispose (GObject *object)
 {
   DailiesQueueView *self = DAILIES_QUEUE_VIEW (object);
 
-  unwatch_jobs (self);
-  if (self->jobs != NULL)
-    g_signal_handlers_disconnect_by_func (self->jobs, jobs_changed_cb, self);
-  g_clear_object (&self->jobs);
-  g_clear_object (&self->section_sorter);
+  g_clear_handle_id (&self->second_timer, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
   g_clear_object (&self->selection);
-  g_clear_object (&self->engine);
+  g_clear_object (&self->selected_job);
+  g_clear_object (&self->names);
+  g_clear_object (&self->queue);
+  g_clear_object (&self->textures);
 
   G_OBJECT_CLASS (dailies_queue_view_parent_class)->dispose (object);
 }
@@ -231,7 +283,7 @@ dailies_queue_view_finalize (GObject *object)
 {
   DailiesQueueView *self = DAILIES_QUEUE_VIEW (object);
 
-  g_clear_pointer (&self->watched, g_ptr_array_unref);
+  g_clear_pointer (&self->bound, g_hash_table_unref);
 
   G_OBJECT_CLASS (dailies_queue_view_parent_class)->finalize (object);
 }
@@ -259,10 +311,15 @@ dailies_queue_view_class_init (DailiesQueueViewClass *klass)
   object_class->dispose = dailies_queue_view_dispose;
   object_class->finalize = dailies_queue_view_finalize;
   object_class->get_property = dailies_queue_view_get_property;
+  widget_class->map = dailies_queue_view_map;
+  widget_class->unmap = dailies_queue_view_unmap;
 
   properties[PROP_SELECTED_JOB] = g_param_spec_object ("selected-job", NULL, NULL, DAILIES_TYPE_JOB,
                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[JOB_ACTIVATED] = g_signal_new ("job-activated", DAILIES_TYPE_QUEUE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, DAILIES_TYPE_JOB);
 
   g_type_ensure (ADW_TYPE_STATUS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/queue/dailies-queue-view.ui");
@@ -271,78 +328,62 @@ dailies_queue_view_class_init (DailiesQueueViewClass *klass)
 }
 
 static void
-set_up_factories (DailiesQueueView *self)
+set_up_factory (DailiesQueueView *self)
 {
   g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkListItemFactory) headers = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (rows, "setup", G_CALLBACK (setup_row_cb), self);
   g_signal_connect (rows, "bind", G_CALLBACK (bind_row_cb), self);
   g_signal_connect (rows, "unbind", G_CALLBACK (unbind_row_cb), self);
-  g_signal_connect (headers, "setup", G_CALLBACK (setup_header_cb), self);
-  g_signal_connect (headers, "bind", G_CALLBACK (bind_header_cb), self);
-  g_signal_connect (headers, "unbind", G_CALLBACK (unbind_header_cb), self);
   gtk_list_view_set_factory (self->list, rows);
-  gtk_list_view_set_header_factory (self->list, headers);
 }
 
 static void
 dailies_queue_view_init (DailiesQueueView *self)
 {
-  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
+  self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_up_factories (self);
-}
-
-/* A list that was filled before it has a size opens on its first row, with
- * the header above out of sight. */
-static gboolean
-scroll_to_top_cb (GtkWidget *widget,
-                  GdkFrameClock *frame_clock,
-                  gpointer user_data)
-{
-  DailiesQueueView *self = DAILIES_QUEUE_VIEW (widget);
-
-  if (gtk_widget_get_height (GTK_WIDGET (self->list)) == 0)
-    return G_SOURCE_CONTINUE;
-
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
-
-  return G_SOURCE_REMOVE;
+  set_up_factory (self);
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  dailies_queue_view_add_keys (self);
+  dailies_queue_view_add_pointer (self);
 }
 
 /**
- * dailies_queue_view_set_engine:
+ * dailies_queue_view_set_actions:
  * @self: a queue view that has none yet
- * @engine: whose jobs to show
+ * @actions: whose jobs to show; its groups must be those of a widget above
+ * @textures: where the posters of takes come from
  */
 void
-dailies_queue_view_set_engine (DailiesQueueView *self,
-                               DailiesEngine *engine)
+dailies_queue_view_set_actions (DailiesQueueView *self,
+                                DailiesJobActions *actions,
+                                DailiesTextureCache *textures)
 {
-  GtkSortListModel *sorted;
+  GListModel *rows;
 
   g_return_if_fail (DAILIES_IS_QUEUE_VIEW (self));
-  g_return_if_fail (DAILIES_IS_ENGINE (engine));
-  g_return_if_fail (self->engine == NULL);
+  g_return_if_fail (DAILIES_IS_JOB_ACTIONS (actions));
+  g_return_if_fail (DAILIES_IS_TEXTURE_CACHE (textures));
+  g_return_if_fail (self->queue == NULL);
 
-  self->engine = g_object_ref (engine);
-  self->jobs = g_object_ref (dailies_engine_get_jobs (engine));
-  self->section_sorter = GTK_SORTER (gtk_custom_sorter_new (compare_sections, NULL, NULL));
+  self->queue = g_object_ref (dailies_job_actions_get_queue (actions));
+  self->names = dailies_model_names_new (dailies_job_actions_get_engine (actions));
+  self->textures = g_object_ref (textures);
+  g_signal_connect_object (self->queue, "state-changed", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queue, "notify::n-running", G_CALLBACK (n_running_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dailies_queue_model_get_jobs (self->queue), "items-changed", G_CALLBACK (jobs_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
-  g_signal_connect_object (self->jobs, "items-changed", G_CALLBACK (jobs_changed_cb), self, G_CONNECT_SWAPPED);
-  jobs_changed_cb (self, 0, 0, g_list_model_get_n_items (self->jobs), self->jobs);
-
-  sorted = gtk_sort_list_model_new (g_object_ref (self->jobs), GTK_SORTER (gtk_custom_sorter_new (compare_ages, NULL, NULL)));
-  gtk_sort_list_model_set_section_sorter (sorted, self->section_sorter);
-
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  rows = dailies_queue_model_get_rows (self->queue);
+  self->selection = gtk_single_selection_new (g_object_ref (rows));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  /* After the selection has seen it. */
+  g_signal_connect_object (rows, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_top_cb, NULL, NULL);
+  rows_changed_cb (self, 0, 0, 0, rows);
+  update_second_timer (self);
 }
 
 /**
@@ -356,7 +397,7 @@ dailies_queue_view_get_selected_job (DailiesQueueView *self)
 {
   g_return_val_if_fail (DAILIES_IS_QUEUE_VIEW (self), NULL);
 
-  return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+  return self->selected_job;
 }
 
 /**
@@ -364,31 +405,23 @@ dailies_queue_view_get_selected_job (DailiesQueueView *self)
  * @self: a queue view
  * @job: (nullable): a job of the queue
  *
- * Selects a job and brings it into sight.
+ * Selects a job and brings it into sight, unless it is folded away.
  */
 void
 dailies_queue_view_select_job (DailiesQueueView *self,
                                DailiesJob *job)
 {
-  guint n_items;
+  guint position;
 
   g_return_if_fail (DAILIES_IS_QUEUE_VIEW (self));
   g_return_if_fail (job == NULL || DAILIES_IS_JOB (job));
 
-  if (self->selection == NULL)
+  if (self->queue == NULL)
     return;
 
-  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (DailiesJob) candidate = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      if (candidate == job)
-        {
-          gtk_list_view_scroll_to (self->list, i, GTK_LIST_SCROLL_SELECT, NULL);
-          return;
-        }
-    }
-
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  set_selected_job (self, job);
+  if (job != NULL && dailies_queue_model_find_row (self->queue, job, &position))
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_SELECT, NULL);
+  else
+    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
 }

@@ -22,6 +22,7 @@ struct _DailiesStage
   gboolean closing;
 
   GtkStack *stack;
+  DailiesJobPage *job_page;
   DailiesPlayerView *player_view;
 };
 
@@ -270,6 +271,7 @@ dailies_stage_class_init (DailiesStageClass *klass)
   g_type_ensure (DAILIES_TYPE_PLAYER_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/window/dailies-stage.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesStage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DailiesStage, job_page);
   gtk_widget_class_bind_template_child (widget_class, DailiesStage, player_view);
 }
 
@@ -293,6 +295,7 @@ dailies_stage_set_engine (DailiesStage *self,
   g_return_if_fail (self->engine == NULL);
 
   self->engine = g_object_ref (engine);
+  dailies_job_page_set_engine (self->job_page, engine);
 }
 
 /**

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "dailies-composer.h"
-#include "dailies-queue-view.h"
+#include "dailies-queue-sidebar.h"
 #include "dailies-stage.h"
 #include "dailies-window.h"
 
@@ -18,13 +18,14 @@ struct _DailiesWindow
   DailiesEngine *engine;
   DailiesAccount *account;
   DailiesModel *model;
+  DailiesTextureCache *textures;
+  DailiesJobActions *job_actions;
 
   gboolean submitting;
   gboolean closing;
 
   AdwOverlaySplitView *split_view;
-  AdwWindowTitle *queue_title;
-  DailiesQueueView *queue_view;
+  DailiesQueueSidebar *queue_sidebar;
   GtkStack *content;
   AdwStatusPage *failure;
   AdwToastOverlay *toasts;

@@ -23,7 +23,7 @@ G_DEFINE_FINAL_TYPE (DailiesWindow, dailies_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 selected_job_changed_cb (DailiesWindow *self)
 {
-  DailiesJob *job = dailies_queue_view_get_selected_job (self->queue_view);
+  DailiesJob *job = dailies_queue_sidebar_get_selected_job (self->queue_sidebar);
 
   g_assert (DAILIES_IS_WINDOW (self));
 
@@ -39,51 +39,10 @@ selected_job_changed_cb (DailiesWindow *self)
 static void
 jobs_changed_cb (DailiesWindow *self)
 {
-  GListModel *jobs = dailies_engine_get_jobs (self->engine);
-  const guint n_jobs = g_list_model_get_n_items (jobs);
-  guint n_running = 0;
-  g_autofree char *subtitle = NULL;
-
-  for (guint i = 0; i < n_jobs; i++)
-    {
-      g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
-
-      n_running += dailies_job_get_section (job) == DAILIES_JOB_SECTION_RUNNING;
-    }
-
-  if (n_running > 0)
-    /* Translators: %u is how many jobs are under way */
-    subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u running", "%u running", n_running), n_running);
-  adw_window_title_set_subtitle (self->queue_title, subtitle != NULL ? subtitle : "");
-
-  if (n_jobs > 0)
-    dailies_stage_end_welcome (self->stage);
-}
-
-static void
-job_state_changed_cb (DailiesWindow *self)
-{
   g_assert (DAILIES_IS_WINDOW (self));
 
-  if (self->engine != NULL)
-    jobs_changed_cb (self);
-}
-
-static void
-watch_jobs_cb (DailiesWindow *self,
-               guint position,
-               guint removed,
-               guint added,
-               GListModel *jobs)
-{
-  for (guint i = position; i < position + added; i++)
-    {
-      g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
-
-      g_signal_connect_object (job, "notify::state", G_CALLBACK (job_state_changed_cb), self, G_CONNECT_SWAPPED);
-    }
-
-  jobs_changed_cb (self);
+  if (g_list_model_get_n_items (dailies_engine_get_jobs (self->engine)) > 0)
+    dailies_stage_end_welcome (self->stage);
 }
 
 static char *
@@ -197,6 +156,8 @@ close_fiber (gpointer data)
 {
   DailiesWindow *self = data;
 
+  if (self->job_actions != NULL)
+    dex_await (dailies_job_actions_settle (self->job_actions), NULL);
   dex_await (dailies_stage_close (self->stage), NULL);
   gtk_window_destroy (GTK_WINDOW (self));
 
@@ -225,6 +186,8 @@ dailies_window_dispose (GObject *object)
   DailiesWindow *self = DAILIES_WINDOW (object);
 
   self->closing = TRUE;
+  g_clear_object (&self->job_actions);
+  g_clear_object (&self->textures);
   g_clear_object (&self->model);
   g_clear_object (&self->account);
   g_clear_object (&self->engine);
@@ -255,13 +218,12 @@ dailies_window_class_init (DailiesWindowClass *klass)
   object_class->dispose = dailies_window_dispose;
   window_class->close_request = dailies_window_close_request;
 
-  g_type_ensure (DAILIES_TYPE_QUEUE_VIEW);
+  g_type_ensure (DAILIES_TYPE_QUEUE_SIDEBAR);
   g_type_ensure (DAILIES_TYPE_STAGE);
   g_type_ensure (DAILIES_TYPE_COMPOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/window/dailies-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesWindow, split_view);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, queue_title);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, queue_view);
+  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, queue_sidebar);
   gtk_widget_class_bind_template_child (widget_class, DailiesWindow, content);
   gtk_widget_class_bind_template_child (widget_class, DailiesWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, DailiesWindow, toasts);
@@ -283,7 +245,7 @@ dailies_window_init (DailiesWindow *self)
   adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "player", dailies_player_view_get_actions (dailies_stage_get_player_view (self->stage)));
 
-  g_signal_connect_object (self->queue_view, "notify::selected-job", G_CALLBACK (selected_job_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queue_sidebar, "notify::selected-job", G_CALLBACK (selected_job_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stage, "problem", G_CALLBACK (dailies_window_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stage, "notify::take", G_CALLBACK (dailies_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->composer, "notify::prompt", G_CALLBACK (prompt_changed_cb), self, G_CONNECT_SWAPPED);
@@ -303,6 +265,32 @@ dailies_window_new (AdwApplication *application)
   g_return_val_if_fail (ADW_IS_APPLICATION (application), NULL);
 
   return g_object_new (DAILIES_TYPE_WINDOW, "application", application, NULL);
+}
+
+static void
+toast_cb (DailiesWindow *self,
+          AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+}
+
+static void
+edit_job_cb (DailiesWindow *self,
+             DailiesJob *job)
+{
+  dailies_composer_set_prompt (self->composer, dailies_shot_get_prompt (dailies_job_get_shot (job)));
+  dailies_composer_focus (self->composer, FALSE);
+}
+
+static void
+set_up_queue (DailiesWindow *self)
+{
+  self->textures = dailies_texture_cache_new (dailies_engine_get_library (self->engine), DAILIES_TEXTURE_CACHE_BYTES);
+  self->job_actions = dailies_job_actions_new (self->engine, GTK_WIDGET (self));
+  g_signal_connect_object (self->job_actions, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->job_actions, "edit", G_CALLBACK (edit_job_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->job_actions, "started", G_CALLBACK (dailies_queue_sidebar_select_job), self->queue_sidebar, G_CONNECT_SWAPPED);
+  dailies_queue_sidebar_set_actions (self->queue_sidebar, self->job_actions, self->textures);
 }
 
 /**
@@ -328,14 +316,14 @@ dailies_window_set_engine (DailiesWindow *self,
   jobs = dailies_engine_get_jobs (engine);
   first_start = g_list_model_get_n_items (jobs) == 0;
 
-  dailies_queue_view_set_engine (self->queue_view, engine);
+  set_up_queue (self);
   dailies_stage_set_engine (self->stage, engine);
-  g_signal_connect_object (jobs, "items-changed", G_CALLBACK (watch_jobs_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (jobs, "items-changed", G_CALLBACK (jobs_changed_cb), self, G_CONNECT_SWAPPED);
 
   gtk_stack_set_visible_child_name (self->content, "ready");
   if (first_start)
     dailies_stage_show_welcome (self->stage);
-  watch_jobs_cb (self, 0, 0, g_list_model_get_n_items (jobs), jobs);
+  jobs_changed_cb (self);
   collapsed_changed_cb (self);
 
   if (first_start)

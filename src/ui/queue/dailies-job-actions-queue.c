@@ -1,0 +1,113 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The actions on all jobs at once. */
+
+#define G_LOG_DOMAIN "dailies-job-actions-queue"
+
+#include "config.h"
+
+#include "dailies-job-actions-private.h"
+
+#include "dailies-job-questions.h"
+
+static void
+change_paused (GSimpleAction *action,
+               GVariant *value,
+               gpointer data)
+{
+  DailiesJobActions *self = data;
+
+  dailies_engine_set_paused (self->engine, g_variant_get_boolean (value));
+}
+
+static void
+paused_changed_cb (DailiesJobActions *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->queue_group), "paused");
+
+  g_assert (DAILIES_IS_JOB_ACTIONS (self));
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (dailies_engine_get_paused (self->engine)));
+}
+
+static void
+retry_failed (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer data)
+{
+  DailiesJobActions *self = data;
+
+  dailies_job_actions_follow (self, NULL, dailies_engine_retry_failed (self->engine));
+}
+
+static void
+clear_finished (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer data)
+{
+  DailiesJobActions *self = data;
+
+  dailies_job_actions_follow (self, NULL, dailies_engine_clear_finished (self->engine));
+}
+
+static void
+cancel_waiting_agreed (gpointer owner)
+{
+  DailiesJobActions *self = owner;
+
+  dailies_job_actions_follow (self, NULL, dailies_engine_cancel_waiting (self->engine));
+}
+
+static void
+cancel_waiting (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer data)
+{
+  DailiesJobActions *self = data;
+  DailiesQueueSection *waiting = dailies_queue_model_get_section (self->queue, DAILIES_JOB_SECTION_WAITING);
+
+  dailies_job_ask_cancel_waiting (self->widget, dailies_queue_section_get_count (waiting), self, cancel_waiting_agreed);
+}
+
+static const GActionEntry queue_entries[] = {
+  { .name = "paused", .state = "false", .change_state = change_paused },
+  { .name = "retry-failed", .activate = retry_failed },
+  { .name = "clear-finished", .activate = clear_finished },
+  { .name = "cancel-waiting", .activate = cancel_waiting },
+};
+
+static void
+enable (DailiesJobActions *self,
+        const char *name,
+        DailiesJobSection section)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->queue_group), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                               dailies_queue_section_get_count (dailies_queue_model_get_section (self->queue, section)) > 0);
+}
+
+static void
+counts_changed_cb (DailiesJobActions *self)
+{
+  g_assert (DAILIES_IS_JOB_ACTIONS (self));
+
+  enable (self, "retry-failed", DAILIES_JOB_SECTION_NEEDS_YOU);
+  enable (self, "cancel-waiting", DAILIES_JOB_SECTION_WAITING);
+  enable (self, "clear-finished", DAILIES_JOB_SECTION_DONE);
+}
+
+void
+dailies_job_actions_fill_queue_group (DailiesJobActions *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self->queue_group), queue_entries, G_N_ELEMENTS (queue_entries), self);
+  g_signal_connect_object (self->engine, "notify::paused", G_CALLBACK (paused_changed_cb), self, G_CONNECT_SWAPPED);
+  paused_changed_cb (self);
+
+  for (DailiesJobSection i = DAILIES_JOB_SECTION_RUNNING; i <= DAILIES_JOB_SECTION_DONE; i++)
+    g_signal_connect_object (dailies_queue_model_get_section (self->queue, i), "notify::count",
+                             G_CALLBACK (counts_changed_cb), self, G_CONNECT_SWAPPED);
+  counts_changed_cb (self);
+}

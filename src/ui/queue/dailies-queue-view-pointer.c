@@ -1,0 +1,107 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What mouse and finger do with a row beside selecting it: its menu, and
+ * dragging it to another place among those that wait. */
+
+#define G_LOG_DOMAIN "dailies-queue-view-pointer"
+
+#include "config.h"
+
+#include "dailies-queue-view-private.h"
+
+#include "dailies-job-offers.h"
+#include "dailies-job-row.h"
+
+static DailiesJobRow *
+pick_row (DailiesQueueView *self,
+          double x,
+          double y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
+
+  /* The margins belong to the widget of the list that holds the row. */
+  if (picked != NULL && DAILIES_IS_JOB_ROW (gtk_widget_get_first_child (picked)))
+    return DAILIES_JOB_ROW (gtk_widget_get_first_child (picked));
+
+  return picked != NULL ? DAILIES_JOB_ROW (gtk_widget_get_ancestor (picked, DAILIES_TYPE_JOB_ROW)) : NULL;
+}
+
+gboolean
+dailies_queue_view_show_menu (DailiesQueueView *self,
+                              GtkWidget *row,
+                              const GdkRectangle *at)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+  graphene_rect_t bounds;
+
+  if (!DAILIES_IS_JOB_ROW (row) || !gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
+    return FALSE;
+
+  menu = dailies_job_make_menu (dailies_job_row_get_job (DAILIES_JOB_ROW (row)), 0);
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               at != NULL ? at : &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+
+  return TRUE;
+}
+
+static gboolean
+show_menu_at (DailiesQueueView *self,
+              double x,
+              double y)
+{
+  DailiesJobRow *row = pick_row (self, x, y);
+  graphene_point_t point;
+
+  if (row == NULL ||
+      !gtk_widget_compute_point (GTK_WIDGET (self->list), GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+    return FALSE;
+
+  return dailies_queue_view_show_menu (self, GTK_WIDGET (row), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+}
+
+static void
+pressed_cb (DailiesQueueView *self,
+            int n_press,
+            double x,
+            double y,
+            GtkGesture *gesture)
+{
+  if (show_menu_at (self, x, y))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+long_pressed_cb (DailiesQueueView *self,
+                 double x,
+                 double y,
+                 GtkGesture *gesture)
+{
+  if (show_menu_at (self, x, y))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+void
+dailies_queue_view_add_pointer (DailiesQueueView *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *long_press = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
+  g_signal_connect_object (long_press, "pressed", G_CALLBACK (long_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (long_press));
+}

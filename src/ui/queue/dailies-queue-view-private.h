@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dailies-model-names.h"
+#include "dailies-queue-view.h"
+
+G_BEGIN_DECLS
+
+struct _DailiesQueueView
+{
+  AdwBin parent_instance;
+
+  DailiesQueueModel *queue;
+  DailiesModelNames *names;
+  DailiesTextureCache *textures;
+  GtkSingleSelection *selection;
+  DailiesJob *selected_job;
+  /* Of #DailiesJobRow: those that show a job now. */
+  GHashTable *bound;
+  guint second_timer;
+  /* Over which row something is being dragged. */
+  GtkWidget *drop_row;
+  GtkWidget *menu;
+
+  GtkStack *stack;
+  GtkListView *list;
+};
+
+void dailies_queue_view_add_keys (DailiesQueueView *self);
+void dailies_queue_view_add_pointer (DailiesQueueView *self);
+gboolean dailies_queue_view_show_menu (DailiesQueueView *self,
+                                       GtkWidget *row,
+                                       const GdkRectangle *at);
+
+G_END_DECLS
