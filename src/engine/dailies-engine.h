@@ -110,6 +110,9 @@ DexFuture *dailies_engine_list_models (DailiesEngine *self,
 DexFuture *dailies_engine_estimate (DailiesEngine *self,
                                     DailiesAccount *account,
                                     DailiesShot *shot) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_engine_outline (DailiesEngine *self,
+                                   DailiesAccount *account,
+                                   DailiesShot *shot) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_engine_submit (DailiesEngine *self,
                                   DailiesAccount *account,
                                   DailiesShot *shot,

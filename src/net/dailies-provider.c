@@ -8,6 +8,8 @@
 
 #include "dailies-provider.h"
 
+#include <glib/gi18n.h>
+
 G_DEFINE_INTERFACE (DailiesProvider, dailies_provider, G_TYPE_OBJECT)
 
 G_DEFINE_ENUM_TYPE (DailiesCancelOutcome, dailies_cancel_outcome, G_DEFINE_ENUM_VALUE (DAILIES_CANCEL_ACCEPTED, "accepted"), G_DEFINE_ENUM_VALUE (DAILIES_CANCEL_TOO_LATE, "too-late"), G_DEFINE_ENUM_VALUE (DAILIES_CANCEL_UNSUPPORTED, "unsupported"))
@@ -127,6 +129,39 @@ dailies_provider_estimate (DailiesProvider *self,
   dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
   return DAILIES_PROVIDER_GET_IFACE (self)->estimate (self, connection, model, shot, cancellable);
+}
+
+/**
+ * dailies_provider_outline:
+ * @self: a provider
+ * @connection: the account; the key is not looked at
+ * @model: what the shot names
+ * @shot: what to make
+ * @error: return location for %DAILIES_ERROR_VALIDATION, or
+ *   %G_IO_ERROR_NOT_SUPPORTED if this provider cannot say
+ *
+ * Returns: (transfer full): what dailies_provider_submit() would send, or
+ *   %NULL
+ */
+DailiesRequestOutline *
+dailies_provider_outline (DailiesProvider *self,
+                          DailiesConnection *connection,
+                          DailiesModel *model,
+                          DailiesShot *shot,
+                          GError **error)
+{
+  g_return_val_if_fail (DAILIES_IS_PROVIDER (self), NULL);
+  g_return_val_if_fail (DAILIES_IS_CONNECTION (connection), NULL);
+  g_return_val_if_fail (DAILIES_IS_MODEL (model), NULL);
+  g_return_val_if_fail (DAILIES_IS_SHOT (shot), NULL);
+
+  if (DAILIES_PROVIDER_GET_IFACE (self)->outline == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("What this account sends cannot be shown"));
+      return NULL;
+    }
+
+  return DAILIES_PROVIDER_GET_IFACE (self)->outline (self, connection, model, shot, error);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "dailies-model.h"
 #include "dailies-poll-result.h"
 #include "dailies-remote-job.h"
+#include "dailies-request-outline.h"
 #include "dailies-result-file.h"
 #include "dailies-shot.h"
 
@@ -47,6 +48,8 @@ G_DECLARE_INTERFACE (DailiesProvider, dailies_provider, DAILIES, PROVIDER, GObje
  * @minimum_poll_interval: microseconds; never ask more often
  * @list_models: resolves to a #GListModel of #DailiesModel
  * @estimate: resolves to a #DailiesEstimate
+ * @outline: (nullable): says what @submit would send; does nothing else, and
+ *   needs no key
  * @submit: sends the create request exactly once; resolves to a
  *   #DailiesRemoteJob; a rejection says through
  *   #DailiesErrorDetails.outcome_unknown whether it may have arrived, which
@@ -79,6 +82,11 @@ struct _DailiesProviderInterface
                           DailiesModel *model,
                           DailiesShot *shot,
                           GCancellable *cancellable);
+  DailiesRequestOutline *(*outline) (DailiesProvider *self,
+                                     DailiesConnection *connection,
+                                     DailiesModel *model,
+                                     DailiesShot *shot,
+                                     GError **error);
   DexFuture *(*submit) (DailiesProvider *self,
                         DailiesConnection *connection,
                         DailiesModel *model,
@@ -125,6 +133,11 @@ DexFuture *dailies_provider_estimate (DailiesProvider *self,
                                       DailiesModel *model,
                                       DailiesShot *shot,
                                       GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+DailiesRequestOutline *dailies_provider_outline (DailiesProvider *self,
+                                                 DailiesConnection *connection,
+                                                 DailiesModel *model,
+                                                 DailiesShot *shot,
+                                                 GError **error);
 DexFuture *dailies_provider_submit (DailiesProvider *self,
                                     DailiesConnection *connection,
                                     DailiesModel *model,

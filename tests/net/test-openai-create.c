@@ -346,6 +346,107 @@ test_create_fails (void)
   check_create ("{\"key\": \"another\"}", DAILIES_ERROR_AUTH, "invalid_api_key", FALSE, FALSE, 0);
 }
 
+/* The words of the command that makes the same request. */
+static GStrv
+make_curl (OpenaiFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DailiesRequestOutline) outline = dailies_provider_outline (fixture->provider, fixture->connection, fixture->model, fixture->shot, &error);
+  g_autofree char *command = NULL;
+  GStrv words;
+
+  g_assert_no_error (error);
+  command = dailies_request_outline_dup_curl (outline);
+  g_assert_null (strstr (command, TEST_KEY));
+  g_assert_nonnull (strstr (command, "-H \"Authorization: Bearer $DAILIES_API_KEY\""));
+  g_shell_parse_argv (command, NULL, &words, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (words[0], ==, "curl");
+
+  return words;
+}
+
+static const char *
+find_option (GStrv words,
+             const char *option,
+             guint index)
+{
+  for (guint i = 0; words[i] != NULL && words[i + 1] != NULL; i++)
+    {
+      if (g_str_equal (words[i], option) && index-- == 0)
+        return words[i + 1];
+    }
+
+  return NULL;
+}
+
+/* What is copied for a terminal is what goes over the wire. */
+static void
+test_curl_json (void)
+{
+  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_autofree char *url = fake_service_dup_url (fixture.service, OPENAI_VIDEOS);
+  g_auto (GStrv) words = NULL;
+  g_autoptr (DailiesRemoteJob) remote = NULL;
+  g_autoptr (FakeRequest) request = NULL;
+  g_autofree char *body = NULL;
+  g_autoptr (GError) error = NULL;
+
+  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "prompt", "A kite's \"tail\" & $HOME\n`id`", NULL));
+  words = make_curl (&fixture);
+  remote = openai_fixture_submit (&fixture, &error);
+  g_assert_no_error (error);
+  request = fake_service_get_request (fixture.service, 0);
+  body = fake_request_dup_body (request);
+
+  g_assert_cmpstr (find_option (words, "-X", 0), ==, "POST");
+  g_assert_true (g_strv_contains ((const char *const *) words, url));
+  g_assert_cmpstr (find_option (words, "--data-raw", 0), ==, body);
+  g_assert_cmpstr (find_option (words, "-H", 1), ==, "Content-Type: application/json");
+}
+
+static void
+test_curl_form (void)
+{
+  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_autofree char *image = make_image (&fixture, "a \"b\", c.png", "png", 64, 36);
+  g_autoptr (GPtrArray) references = make_references (image, NULL);
+  g_autoptr (DailiesRemoteJob) remote = NULL;
+  g_autoptr (FakeRequest) request = NULL;
+  g_autoptr (SoupMultipart) form = NULL;
+  g_autofree char *picture = g_strdup_printf ("input_reference=@\"%s/a \\\"b\\\", c.png\"", fixture.folder);
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_texts = 0;
+
+  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "references", references, NULL));
+  words = make_curl (&fixture);
+  g_assert_cmpstr (find_option (words, "-F", 0), ==, picture);
+  g_assert_null (find_option (words, "-F", 1));
+  g_assert_null (find_option (words, "--data-raw", 0));
+
+  remote = openai_fixture_submit (&fixture, &error);
+  g_assert_no_error (error);
+  request = fake_service_get_request (fixture.service, 0);
+  form = soup_multipart_new_from_message (request->headers, request->body);
+  g_assert_nonnull (form);
+  for (int i = 0; i < soup_multipart_get_length (form) - 1; i++)
+    {
+      SoupMessageHeaders *headers;
+      g_autoptr (GHashTable) parameters = NULL;
+      g_autofree char *disposition = NULL;
+      g_autofree char *text = NULL;
+      GBytes *bytes;
+
+      g_assert_true (soup_multipart_get_part (form, i, &headers, &bytes));
+      g_assert_true (soup_message_headers_get_content_disposition (headers, &disposition, &parameters));
+      text = g_strdup_printf ("%s=%.*s", (const char *) g_hash_table_lookup (parameters, "name"),
+                              (int) g_bytes_get_size (bytes), (const char *) g_bytes_get_data (bytes, NULL));
+      g_assert_cmpstr (find_option (words, "--form-string", n_texts++), ==, text);
+    }
+  g_assert_null (find_option (words, "--form-string", n_texts));
+}
+
 int
 main (int argc,
       char **argv)
@@ -359,6 +460,8 @@ main (int argc,
   test_add_fiber ("/openai/extras/stated", test_extras);
   test_add_fiber ("/openai/extras/unstated", test_unstated_extras);
   test_add_fiber ("/openai/extras/parameter", test_extra_as_parameter);
+  test_add_fiber ("/openai/curl/json", test_curl_json);
+  test_add_fiber ("/openai/curl/form", test_curl_form);
   test_add_fiber ("/openai/create-fails", test_create_fails);
 
   return g_test_run ();

@@ -195,41 +195,12 @@ add_member_to_form_cb (JsonObject *object,
                               ? json_node_dup_string (value)
                               : json_to_string (value, FALSE);
 
-  soup_multipart_append_form_string (data, name, text);
+  dailies_request_outline_add_text (data, name, text);
 }
 
-/* Suspends the fiber while the image is fitted. */
-static gboolean
-add_image (SoupMultipart *form,
-           const char *name,
-           DailiesReference *reference,
-           guint width,
-           guint height,
-           GError **error)
-{
-  g_autoptr (DailiesFittedImage) image = NULL;
-  const char *mime_type;
-  g_autofree char *filename = NULL;
-
-  image = dex_await_object (dailies_reference_fit (dailies_reference_get_path (reference), dailies_reference_get_crop (reference),
-                                                   width, height, DAILIES_FIT_COVER),
-                            error);
-  if (image == NULL)
-    return FALSE;
-
-  /* The user's file may have a telling name, which is nobody's business; a
-   * part without a type of its own is refused by most servers. */
-  mime_type = dailies_fitted_image_get_mime_type (image);
-  filename = g_strconcat (name, ".", mime_type + strlen ("image/"), NULL);
-  soup_multipart_append_form_file (form, name, filename, mime_type, dailies_fitted_image_get_bytes (image));
-
-  return TRUE;
-}
-
-static gboolean
-add_images (SoupMultipart *form,
-            DailiesShot *shot,
-            GError **error)
+static void
+add_pictures (DailiesRequestOutline *outline,
+              DailiesShot *shot)
 {
   GPtrArray *references = dailies_shot_get_references (shot);
   guint width;
@@ -239,27 +210,22 @@ add_images (SoupMultipart *form,
   for (guint i = 0; i < references->len; i++)
     {
       DailiesReference *reference = references->pdata[i];
-      gboolean added = TRUE;
 
       switch (dailies_reference_get_role (reference))
         {
         case DAILIES_REFERENCE_FIRST:
-          added = add_image (form, "input_reference", reference, width, height, error);
+          dailies_request_outline_add_picture (outline, "input_reference", reference, width, height);
           break;
         case DAILIES_REFERENCE_LAST:
-          added = add_image (form, "last_frame_reference", reference, width, height, error);
+          dailies_request_outline_add_picture (outline, "last_frame_reference", reference, width, height);
           break;
         case DAILIES_REFERENCE_REFERENCE:
-          added = add_image (form, "input_references", reference, 0, 0, error);
+          dailies_request_outline_add_picture (outline, "input_references", reference, 0, 0);
           break;
         case DAILIES_REFERENCE_SOURCE:
           break;
         }
-      if (!added)
-        return FALSE;
     }
-
-  return TRUE;
 }
 
 /* The protocol knows a first frame.  More goes only to a model that says that
@@ -279,35 +245,16 @@ check_references (DailiesModel *model,
   return TRUE;
 }
 
-static DailiesHttpRequest *
-make_request (DailiesConnection *connection,
-              const char *path,
-              GError **error)
+static DailiesRequestOutline *
+outline_create (DailiesConnection *connection,
+                DailiesModel *model,
+                DailiesShot *shot,
+                JsonObject *fields,
+                GError **error)
 {
-  g_autoptr (GUri) url = dailies_connection_resolve (connection, path, error);
-  DailiesHttpRequest *request;
+  g_autoptr (DailiesRequestOutline) outline = dailies_request_outline_new (connection, "POST", "/videos", error);
 
-  if (url == NULL)
-    return NULL;
-
-  request = dailies_http_request_new (DAILIES_HTTP_CREATE, "POST", url);
-  dailies_http_request_set_connection (request, connection);
-  dailies_http_request_set_timeout (request, TIMEOUT_SECONDS);
-
-  return request;
-}
-
-static DailiesHttpRequest *
-make_create (DailiesConnection *connection,
-             DailiesModel *model,
-             DailiesShot *shot,
-             JsonObject *fields,
-             GError **error)
-{
-  g_autoptr (DailiesHttpRequest) request = make_request (connection, "/videos", error);
-  g_autoptr (SoupMultipart) form = NULL;
-
-  if (request == NULL || !check_references (model, shot, error))
+  if (outline == NULL || !check_references (model, shot, error))
     return NULL;
 
   json_object_set_string_member (fields, "model", dailies_model_get_id (model));
@@ -318,31 +265,29 @@ make_create (DailiesConnection *connection,
    * without a file and a form with one is what most agree on. */
   if (dailies_shot_get_references (shot)->len == 0)
     {
-      dailies_http_request_set_json (request, fields);
-      return g_steal_pointer (&request);
+      dailies_request_outline_set_json (outline, fields);
+    }
+  else
+    {
+      json_object_foreach_member (fields, add_member_to_form_cb, outline);
+      add_pictures (outline, shot);
     }
 
-  form = soup_multipart_new (SOUP_FORM_MIME_TYPE_MULTIPART);
-  json_object_foreach_member (fields, add_member_to_form_cb, form);
-  if (!add_images (form, shot, error))
-    return NULL;
-  dailies_http_request_set_multipart (request, form);
-
-  return g_steal_pointer (&request);
+  return g_steal_pointer (&outline);
 }
 
 /* Model and size are those of the clip that is changed or continued. */
-static DailiesHttpRequest *
-make_from_source (DailiesConnection *connection,
-                  const char *path,
-                  DailiesShot *shot,
-                  JsonObject *fields,
-                  GError **error)
+static DailiesRequestOutline *
+outline_from_source (DailiesConnection *connection,
+                     const char *path,
+                     DailiesShot *shot,
+                     JsonObject *fields,
+                     GError **error)
 {
-  g_autoptr (DailiesHttpRequest) request = make_request (connection, path, error);
+  g_autoptr (DailiesRequestOutline) outline = dailies_request_outline_new (connection, "POST", path, error);
   JsonObject *video;
 
-  if (request == NULL)
+  if (outline == NULL)
     return NULL;
   if (dailies_shot_get_source_id (shot) == NULL)
     {
@@ -355,26 +300,26 @@ make_from_source (DailiesConnection *connection,
   json_object_set_object_member (fields, "video", video);
   if (dailies_shot_get_mode (shot) == DAILIES_MODE_EXTEND)
     add_seconds (fields, shot);
-  dailies_http_request_set_json (request, fields);
+  dailies_request_outline_set_json (outline, fields);
 
-  return g_steal_pointer (&request);
+  return g_steal_pointer (&outline);
 }
 
 /**
- * dailies_openai_create_request:
+ * dailies_openai_create_outline:
  * @connection: where it goes
  * @model: what the shot names
  * @shot: what to make
  * @error: return location for an error
  *
- * Makes the create request of a shot: JSON, or a form if there are images,
- * which are brought to the exact size first.  For fibers.
+ * Says what the create request of a shot will be: JSON, or a form if there are
+ * images.
  *
- * Returns: (transfer full): the request, or %NULL with
+ * Returns: (transfer full): the outline, or %NULL with
  *   %DAILIES_ERROR_VALIDATION
  */
-DailiesHttpRequest *
-dailies_openai_create_request (DailiesConnection *connection,
+DailiesRequestOutline *
+dailies_openai_create_outline (DailiesConnection *connection,
                                DailiesModel *model,
                                DailiesShot *shot,
                                GError **error)
@@ -389,9 +334,9 @@ dailies_openai_create_request (DailiesConnection *connection,
   switch (dailies_shot_get_mode (shot))
     {
     case DAILIES_MODE_EDIT:
-      return make_from_source (connection, "/videos/edits", shot, fields, error);
+      return outline_from_source (connection, "/videos/edits", shot, fields, error);
     case DAILIES_MODE_EXTEND:
-      return make_from_source (connection, "/videos/extensions", shot, fields, error);
+      return outline_from_source (connection, "/videos/extensions", shot, fields, error);
     case DAILIES_MODE_TEXT:
     case DAILIES_MODE_IMAGE:
     case DAILIES_MODE_FIRST_LAST:
@@ -399,5 +344,94 @@ dailies_openai_create_request (DailiesConnection *connection,
       break;
     }
 
-  return make_create (connection, model, shot, fields, error);
+  return outline_create (connection, model, shot, fields, error);
+}
+
+/* Suspends the fiber while the picture is fitted. */
+static gboolean
+append_picture (SoupMultipart *form,
+                const DailiesFormField *field,
+                GError **error)
+{
+  g_autoptr (DailiesFittedImage) image = NULL;
+  const char *mime_type;
+  g_autofree char *filename = NULL;
+
+  image = dex_await_object (dailies_reference_fit (dailies_reference_get_path (field->reference), dailies_reference_get_crop (field->reference),
+                                                   field->width, field->height, DAILIES_FIT_COVER),
+                            error);
+  if (image == NULL)
+    return FALSE;
+
+  /* The user's file may have a telling name, which is nobody's business; a
+   * part without a type of its own is refused by most servers. */
+  mime_type = dailies_fitted_image_get_mime_type (image);
+  filename = g_strconcat (field->name, ".", mime_type + strlen ("image/"), NULL);
+  soup_multipart_append_form_file (form, field->name, filename, mime_type, dailies_fitted_image_get_bytes (image));
+
+  return TRUE;
+}
+
+static SoupMultipart *
+make_form (GPtrArray *fields,
+           GError **error)
+{
+  g_autoptr (SoupMultipart) form = soup_multipart_new (SOUP_FORM_MIME_TYPE_MULTIPART);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const DailiesFormField *field = fields->pdata[i];
+
+      if (field->reference == NULL)
+        soup_multipart_append_form_string (form, field->name, field->text);
+      else if (!append_picture (form, field, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&form);
+}
+
+/**
+ * dailies_openai_create_request:
+ * @connection: where it goes
+ * @model: what the shot names
+ * @shot: what to make
+ * @error: return location for an error
+ *
+ * Makes the create request of a shot, as outlined, with its images brought to
+ * the exact size.  For fibers.
+ *
+ * Returns: (transfer full): the request, or %NULL with
+ *   %DAILIES_ERROR_VALIDATION
+ */
+DailiesHttpRequest *
+dailies_openai_create_request (DailiesConnection *connection,
+                               DailiesModel *model,
+                               DailiesShot *shot,
+                               GError **error)
+{
+  g_autoptr (DailiesRequestOutline) outline = dailies_openai_create_outline (connection, model, shot, error);
+  g_autoptr (DailiesHttpRequest) request = NULL;
+  g_autoptr (SoupMultipart) form = NULL;
+
+  if (outline == NULL)
+    return NULL;
+
+  request = dailies_http_request_new (DAILIES_HTTP_CREATE, dailies_request_outline_get_method (outline),
+                                      dailies_request_outline_get_url (outline));
+  dailies_http_request_set_connection (request, connection);
+  dailies_http_request_set_timeout (request, TIMEOUT_SECONDS);
+
+  if (dailies_request_outline_get_json (outline) != NULL)
+    {
+      dailies_http_request_set_json (request, dailies_request_outline_get_json (outline));
+      return g_steal_pointer (&request);
+    }
+
+  form = make_form (dailies_request_outline_get_fields (outline), error);
+  if (form == NULL)
+    return NULL;
+  dailies_http_request_set_multipart (request, form);
+
+  return g_steal_pointer (&request);
 }

@@ -5,10 +5,16 @@
 #pragma once
 
 #include "dailies-http-request.h"
+#include "dailies-model.h"
+#include "dailies-request-outline.h"
 #include "dailies-shot.h"
 
 G_BEGIN_DECLS
 
+DailiesRequestOutline *dailies_openai_create_outline (DailiesConnection *connection,
+                                                      DailiesModel *model,
+                                                      DailiesShot *shot,
+                                                      GError **error);
 DailiesHttpRequest *dailies_openai_create_request (DailiesConnection *connection,
                                                    DailiesModel *model,
                                                    DailiesShot *shot,

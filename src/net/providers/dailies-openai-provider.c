@@ -529,6 +529,16 @@ dailies_openai_provider_minimum_poll_interval (DailiesProvider *provider,
   return here ? POLL_INTERVAL_HERE : POLL_INTERVAL_AWAY;
 }
 
+static DailiesRequestOutline *
+dailies_openai_provider_outline (DailiesProvider *provider,
+                                 DailiesConnection *connection,
+                                 DailiesModel *model,
+                                 DailiesShot *shot,
+                                 GError **error)
+{
+  return dailies_openai_create_outline (connection, model, shot, error);
+}
+
 static void
 dailies_openai_provider_iface_init (DailiesProviderInterface *iface)
 {
@@ -537,6 +547,7 @@ dailies_openai_provider_iface_init (DailiesProviderInterface *iface)
   iface->minimum_poll_interval = dailies_openai_provider_minimum_poll_interval;
   iface->list_models = dailies_openai_provider_list_models;
   iface->estimate = dailies_openai_provider_estimate;
+  iface->outline = dailies_openai_provider_outline;
   iface->submit = dailies_openai_provider_submit;
   iface->look = dailies_openai_provider_look;
   iface->poll = dailies_openai_provider_poll;

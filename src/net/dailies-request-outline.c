@@ -1,0 +1,302 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "dailies-request-outline"
+
+#include "config.h"
+
+#include "dailies-request-outline.h"
+
+/* Between the options, so that people can read it. */
+#define BREAK " \\\n  "
+
+struct _DailiesRequestOutline
+{
+  GObject parent_instance;
+
+  char *method;
+  GUri *url;
+  gboolean has_key;
+  JsonObject *json;
+  /* Of DailiesFormField; none if there is @json. */
+  GPtrArray *fields;
+};
+
+G_DEFINE_FINAL_TYPE (DailiesRequestOutline, dailies_request_outline, G_TYPE_OBJECT)
+
+static void
+field_free (DailiesFormField *field)
+{
+  g_free (field->name);
+  g_free (field->text);
+  g_clear_object (&field->reference);
+  g_free (field);
+}
+
+static void
+dailies_request_outline_finalize (GObject *object)
+{
+  DailiesRequestOutline *self = DAILIES_REQUEST_OUTLINE (object);
+
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->json, json_object_unref);
+  g_clear_pointer (&self->url, g_uri_unref);
+  g_clear_pointer (&self->method, g_free);
+
+  G_OBJECT_CLASS (dailies_request_outline_parent_class)->finalize (object);
+}
+
+static void
+dailies_request_outline_class_init (DailiesRequestOutlineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dailies_request_outline_finalize;
+}
+
+static void
+dailies_request_outline_init (DailiesRequestOutline *self)
+{
+  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) field_free);
+}
+
+/**
+ * dailies_request_outline_new:
+ * @connection: where it goes; its key is not looked at
+ * @method: "POST" and so on
+ * @path: below the account's URL
+ * @error: return location for %DAILIES_ERROR_VALIDATION
+ *
+ * Returns: (transfer full): an outline without a body, or %NULL
+ */
+DailiesRequestOutline *
+dailies_request_outline_new (DailiesConnection *connection,
+                             const char *method,
+                             const char *path,
+                             GError **error)
+{
+  g_autoptr (GUri) url = NULL;
+  DailiesRequestOutline *self;
+
+  g_return_val_if_fail (DAILIES_IS_CONNECTION (connection), NULL);
+  g_return_val_if_fail (method != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  url = dailies_connection_resolve (connection, path, error);
+  if (url == NULL)
+    return NULL;
+
+  self = g_object_new (DAILIES_TYPE_REQUEST_OUTLINE, NULL);
+  self->method = g_strdup (method);
+  self->url = g_uri_ref (url);
+  self->has_key = dailies_account_url_may_carry_key (dailies_connection_get_account (connection), url);
+
+  return self;
+}
+
+/**
+ * dailies_request_outline_get_url:
+ * @self: an outline
+ *
+ * Returns: (transfer none): where it goes
+ */
+GUri *
+dailies_request_outline_get_url (DailiesRequestOutline *self)
+{
+  g_return_val_if_fail (DAILIES_IS_REQUEST_OUTLINE (self), NULL);
+
+  return self->url;
+}
+
+/**
+ * dailies_request_outline_get_method:
+ * @self: an outline
+ *
+ * Returns: "POST" and so on
+ */
+const char *
+dailies_request_outline_get_method (DailiesRequestOutline *self)
+{
+  g_return_val_if_fail (DAILIES_IS_REQUEST_OUTLINE (self), NULL);
+
+  return self->method;
+}
+
+/**
+ * dailies_request_outline_get_json:
+ * @self: an outline
+ *
+ * Returns: (transfer none) (nullable): its body; %NULL if that is a form
+ */
+JsonObject *
+dailies_request_outline_get_json (DailiesRequestOutline *self)
+{
+  g_return_val_if_fail (DAILIES_IS_REQUEST_OUTLINE (self), NULL);
+
+  return self->json;
+}
+
+/**
+ * dailies_request_outline_set_json:
+ * @self: an outline
+ * @json: its body, which is not changed any more
+ */
+void
+dailies_request_outline_set_json (DailiesRequestOutline *self,
+                                  JsonObject *json)
+{
+  g_return_if_fail (DAILIES_IS_REQUEST_OUTLINE (self));
+  g_return_if_fail (json != NULL);
+
+  g_clear_pointer (&self->json, json_object_unref);
+  self->json = json_object_ref (json);
+}
+
+/**
+ * dailies_request_outline_get_fields:
+ * @self: an outline
+ *
+ * Returns: (transfer none): of #DailiesFormField: the form that is its body
+ */
+GPtrArray *
+dailies_request_outline_get_fields (DailiesRequestOutline *self)
+{
+  g_return_val_if_fail (DAILIES_IS_REQUEST_OUTLINE (self), NULL);
+
+  return self->fields;
+}
+
+/**
+ * dailies_request_outline_add_text:
+ * @self: an outline
+ * @name: of a field
+ * @text: what it says
+ */
+void
+dailies_request_outline_add_text (DailiesRequestOutline *self,
+                                  const char *name,
+                                  const char *text)
+{
+  DailiesFormField *field;
+
+  g_return_if_fail (DAILIES_IS_REQUEST_OUTLINE (self));
+  g_return_if_fail (name != NULL);
+  g_return_if_fail (text != NULL);
+
+  field = g_new0 (DailiesFormField, 1);
+  field->name = g_strdup (name);
+  field->text = g_strdup (text);
+  g_ptr_array_add (self->fields, field);
+}
+
+/**
+ * dailies_request_outline_add_picture:
+ * @self: an outline
+ * @name: of a field
+ * @reference: the picture in it
+ * @width: what it is brought to, in pixels; 0 for as it is
+ * @height: likewise
+ */
+void
+dailies_request_outline_add_picture (DailiesRequestOutline *self,
+                                     const char *name,
+                                     DailiesReference *reference,
+                                     guint width,
+                                     guint height)
+{
+  DailiesFormField *field;
+
+  g_return_if_fail (DAILIES_IS_REQUEST_OUTLINE (self));
+  g_return_if_fail (name != NULL);
+  g_return_if_fail (DAILIES_IS_REFERENCE (reference));
+
+  field = g_new0 (DailiesFormField, 1);
+  field->name = g_strdup (name);
+  field->reference = g_object_ref (reference);
+  field->width = width;
+  field->height = height;
+  g_ptr_array_add (self->fields, field);
+}
+
+static void
+append_option (GString *command,
+               const char *option,
+               const char *value)
+{
+  g_autofree char *quoted = g_shell_quote (value);
+
+  g_string_append_printf (command, BREAK "%s %s", option, quoted);
+}
+
+/* curl looks for more in the path of a file unless that is in quotes. */
+static void
+append_picture (GString *command,
+                const DailiesFormField *field)
+{
+  g_autoptr (GString) path = g_string_new (dailies_reference_get_path (field->reference));
+  const char *mime_type = dailies_reference_get_mime_type (field->reference);
+  g_autofree char *value = NULL;
+
+  g_string_replace (path, "\\", "\\\\", 0);
+  g_string_replace (path, "\"", "\\\"", 0);
+  value = g_strdup_printf ("%s=@\"%s\"%s%s", field->name, path->str,
+                           mime_type != NULL ? ";type=" : "", mime_type != NULL ? mime_type : "");
+  append_option (command, "-F", value);
+}
+
+static void
+append_body (GString *command,
+             DailiesRequestOutline *self)
+{
+  if (self->json != NULL)
+    {
+      g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), self->json);
+      g_autofree char *text = json_to_string (node, FALSE);
+
+      append_option (command, "-H", "Content-Type: application/json");
+      append_option (command, "--data-raw", text);
+    }
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const DailiesFormField *field = self->fields->pdata[i];
+
+      if (field->reference != NULL)
+        {
+          append_picture (command, field);
+        }
+      else
+        {
+          g_autofree char *value = g_strdup_printf ("%s=%s", field->name, field->text);
+
+          append_option (command, "--form-string", value);
+        }
+    }
+}
+
+/**
+ * dailies_request_outline_dup_curl:
+ * @self: an outline
+ *
+ * Pictures go as they are, without being brought to a size.
+ *
+ * Returns: (transfer full): what to type into a shell to make this request;
+ *   the key is taken from the variable DAILIES_API_KEY then
+ */
+char *
+dailies_request_outline_dup_curl (DailiesRequestOutline *self)
+{
+  g_autoptr (GString) command = g_string_new ("curl");
+  g_autofree char *url = NULL;
+  g_autofree char *quoted_url = NULL;
+
+  g_return_val_if_fail (DAILIES_IS_REQUEST_OUTLINE (self), NULL);
+
+  url = g_uri_to_string (self->url);
+  quoted_url = g_shell_quote (url);
+  g_string_append_printf (command, " -X %s %s", self->method, quoted_url);
+  if (self->has_key)
+    g_string_append (command, BREAK "-H \"Authorization: Bearer $DAILIES_API_KEY\"");
+  append_body (command, self);
+
+  return g_string_free_and_steal (g_steal_pointer (&command));
+}

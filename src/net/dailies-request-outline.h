@@ -1,0 +1,61 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "dailies-connection.h"
+#include "dailies-reference.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DailiesFormField:
+ * @name: of the field
+ * @text: (nullable): what it says
+ * @reference: (nullable): or the picture in it
+ * @width: what @reference is brought to, in pixels; 0 for as it is
+ * @height: likewise
+ */
+typedef struct
+{
+  char *name;
+  char *text;
+  DailiesReference *reference;
+  guint width;
+  guint height;
+} DailiesFormField;
+
+#define DAILIES_TYPE_REQUEST_OUTLINE (dailies_request_outline_get_type ())
+
+/**
+ * DailiesRequestOutline:
+ *
+ * What a request will say, before any picture in it is opened: what providers
+ * make requests of, and what can be shown to people.  It knows no key.
+ */
+G_DECLARE_FINAL_TYPE (DailiesRequestOutline, dailies_request_outline, DAILIES, REQUEST_OUTLINE, GObject)
+
+DailiesRequestOutline *dailies_request_outline_new (DailiesConnection *connection,
+                                                    const char *method,
+                                                    const char *path,
+                                                    GError **error);
+GUri *dailies_request_outline_get_url (DailiesRequestOutline *self);
+const char *dailies_request_outline_get_method (DailiesRequestOutline *self);
+JsonObject *dailies_request_outline_get_json (DailiesRequestOutline *self);
+void dailies_request_outline_set_json (DailiesRequestOutline *self,
+                                       JsonObject *json);
+GPtrArray *dailies_request_outline_get_fields (DailiesRequestOutline *self);
+void dailies_request_outline_add_text (DailiesRequestOutline *self,
+                                       const char *name,
+                                       const char *text);
+void dailies_request_outline_add_picture (DailiesRequestOutline *self,
+                                          const char *name,
+                                          DailiesReference *reference,
+                                          guint width,
+                                          guint height);
+char *dailies_request_outline_dup_curl (DailiesRequestOutline *self);
+
+G_END_DECLS
