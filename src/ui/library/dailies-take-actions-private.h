@@ -23,9 +23,6 @@ void dailies_take_actions_say_trashed (DailiesTakeActions *self,
                                        DailiesTake *take);
 void dailies_take_actions_save (DailiesTakeActions *self,
                                 DailiesTake *take);
-void dailies_take_actions_copy (DailiesTakeActions *self,
-                                const char *text,
-                                const char *words);
 GFile *dailies_take_actions_make_file (DailiesTakeActions *self,
                                        DailiesTake *take);
 
@@ -37,6 +34,12 @@ void dailies_take_actions_save_copy (DailiesTakeActions *self,
                                      DailiesTake *take);
 void dailies_take_actions_rename (DailiesTakeActions *self,
                                   DailiesTake *take);
+void dailies_take_actions_copy_prompt (DailiesTakeActions *self,
+                                       DailiesTake *take);
+void dailies_take_actions_copy_curl (DailiesTakeActions *self,
+                                     DailiesTake *take);
+void dailies_take_actions_copy_command (DailiesTakeActions *self,
+                                        DailiesTake *take);
 void dailies_take_actions_trash (DailiesTakeActions *self,
                                  const char *const *take_ids);
 

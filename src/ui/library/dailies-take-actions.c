@@ -8,8 +8,6 @@
 
 #include "dailies-take-actions-private.h"
 
-#include <glib/gi18n.h>
-
 #include "dailies-ui-fiber.h"
 
 struct _DailiesTakeActions
@@ -83,18 +81,6 @@ dailies_take_actions_say_trashed (DailiesTakeActions *self,
   g_signal_emit (self, signals[TRASHED], 0, take);
 }
 
-void
-dailies_take_actions_copy (DailiesTakeActions *self,
-                           const char *text,
-                           const char *words)
-{
-  if (self->widget == NULL)
-    return;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (self->widget), text);
-  dailies_take_actions_toast (self, words);
-}
-
 typedef struct
 {
   DailiesTakeActions *self;
@@ -158,13 +144,6 @@ toggle_favourite (DailiesTakeActions *self,
 }
 
 static void
-copy_prompt (DailiesTakeActions *self,
-             DailiesTake *take)
-{
-  dailies_take_actions_copy (self, dailies_shot_get_prompt (dailies_take_get_shot (take)), _ ("Prompt copied"));
-}
-
-static void
 use_settings (DailiesTakeActions *self,
               DailiesTake *take)
 {
@@ -189,7 +168,9 @@ static const struct
   { "save-copy", dailies_take_actions_save_copy },
   { "rename", dailies_take_actions_rename },
   { "favourite", toggle_favourite },
-  { "copy-prompt", copy_prompt },
+  { "copy-prompt", dailies_take_actions_copy_prompt },
+  { "copy-curl", dailies_take_actions_copy_curl },
+  { "copy-command", dailies_take_actions_copy_command },
   { "use-settings", use_settings },
   { "one-more", one_more },
 };
