@@ -177,12 +177,12 @@ test_accessible_names (void)
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_template_child (composer, "text")), GTK_ACCESSIBLE_ROLE_TEXT_BOX);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (find_template_child (get_child (fixture, "queue_sidebar"), "view"), "list")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Queue");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (player_view, "slider")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Position");
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_template_child (player_view, "slider")), GTK_ACCESSIBLE_ROLE_SLIDER);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (find_template_child (player_view, "bar"), "slider")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Position");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_template_child (find_template_child (player_view, "bar"), "slider")), GTK_ACCESSIBLE_ROLE_SLIDER);
 
   window_fixture_select (fixture, job_id);
   g_assert_true (test_wait_until (can_play, fixture, PATIENCE));
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (player_view, "play_pause")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Play");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (find_template_child (player_view, "bar"), "play_pause")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Play");
 
   window_fixture_free (fixture);
 }
@@ -231,7 +231,7 @@ test_play (void)
   g_assert_cmpint (dailies_player_view_get_position (DAILIES_PLAYER_VIEW (get_player_view (fixture))), ==, 0);
 
   play (fixture);
-  slider = GTK_RANGE (find_template_child (get_player_view (fixture), "slider"));
+  slider = GTK_RANGE (find_template_child (find_template_child (get_player_view (fixture), "bar"), "slider"));
   g_assert_cmpfloat (gtk_range_get_value (slider), >, 0.05);
   g_assert_cmpfloat (gtk_adjustment_get_upper (gtk_range_get_adjustment (slider)), >, 1.9);
 

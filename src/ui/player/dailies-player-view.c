@@ -6,127 +6,42 @@
 
 #include "config.h"
 
-#include "dailies-player-view.h"
+#include "dailies-player-view-private.h"
 
 #include <gst/gst.h>
 
 #include <glib/gi18n.h>
 
+#include "dailies-error.h"
 #include "dailies-media.h"
-#include "dailies-player.h"
-
-struct _DailiesPlayerView
-{
-  AdwBin parent_instance;
-
-  DailiesPlayer *player;
-  GSimpleActionGroup *actions;
-  gboolean prepared;
-  gboolean compact;
-  gboolean closed;
-
-  /* What to open once GStreamer is there. */
-  char *wanted_path;
-  gboolean wanted_play;
-
-  GtkStack *stack;
-  GtkPicture *picture;
-  GtkWidget *previous_frame;
-  GtkButton *play_pause;
-  GtkWidget *next_frame;
-  GtkLabel *position_words;
-  GtkLabel *duration_words;
-  GtkRange *slider;
-  GtkAdjustment *adjustment;
-  GtkButton *mute;
-  AdwStatusPage *broken;
-};
 
 typedef enum
 {
-  PROP_COMPACT = 1,
+  PROP_TAKE = 1,
+  PROP_PLAYER,
+  PROP_COMPACT,
+  PROP_FULLSCREEN,
 } DailiesPlayerViewProps;
 
-static GParamSpec *properties[PROP_COMPACT + 1];
+static GParamSpec *properties[PROP_FULLSCREEN + 1];
+
+enum
+{
+  FRAME_TAKEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DailiesPlayerView, dailies_player_view, ADW_TYPE_BIN)
 
-static char *
-format_time (gint64 microseconds)
-{
-  const gint64 seconds = microseconds / G_USEC_PER_SEC;
-
-  /* Translators: minutes and seconds of a clip */
-  return g_strdup_printf (_ ("%d:%02d"), (int) (seconds / 60), (int) (seconds % 60));
-}
-
-/* While it stands still, with the hundredths that tell frames apart. */
-static char *
-format_exact_time (gint64 microseconds)
-{
-  const gint64 hundredths = microseconds / (G_USEC_PER_SEC / 100);
-
-  /* Translators: minutes, seconds and hundredths of a second of a clip */
-  return g_strdup_printf (_ ("%d:%02d.%02d"), (int) (hundredths / 6000), (int) (hundredths / 100 % 60), (int) (hundredths % 100));
-}
-
-static void
-set_action_enabled (DailiesPlayerView *self,
-                    const char *name,
-                    gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
-static void
-update_times (DailiesPlayerView *self)
-{
-  const gint64 position = dailies_player_get_position (self->player);
-  const gint64 duration = dailies_player_get_duration (self->player);
-  const gboolean paused = dailies_player_get_state (self->player) == DAILIES_PLAYER_PAUSED;
-  g_autofree char *position_words = paused ? format_exact_time (position) : format_time (position);
-  g_autofree char *duration_words = format_time (duration);
-  g_autofree char *value_words = NULL;
-
-  gtk_label_set_label (self->position_words, position_words);
-  gtk_label_set_label (self->duration_words, duration_words);
-  gtk_adjustment_set_upper (self->adjustment, (double) duration / G_USEC_PER_SEC);
-  gtk_adjustment_set_value (self->adjustment, (double) position / G_USEC_PER_SEC);
-
-  /* Translators: the first %s is a time in the clip, the second its length */
-  value_words = g_strdup_printf (_ ("%s of %s"), position_words, duration_words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->slider),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, value_words, -1);
-}
-
-static void
-update_controls (DailiesPlayerView *self)
-{
-  const DailiesPlayerState state = dailies_player_get_state (self->player);
-  const gboolean playing = state == DAILIES_PLAYER_PLAYING;
-  const gboolean ready = playing || state == DAILIES_PLAYER_PAUSED;
-
-  gtk_button_set_icon_name (self->play_pause, playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->play_pause), playing ? _ ("Pause") : _ ("Play"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_pause),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, playing ? _ ("Pause") : _ ("Play"), -1);
-  set_action_enabled (self, "play-pause", ready);
-  set_action_enabled (self, "previous-frame", ready);
-  set_action_enabled (self, "next-frame", ready);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->slider), ready);
-  update_times (self);
-}
-
 static void
 show_problem (DailiesPlayerView *self,
-              const char *message)
+              const GError *error)
 {
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-
-  adw_status_page_set_description (self->broken, markup);
+  dailies_player_problem_show (self->problem, error, self->take != NULL ? dailies_take_get_id (self->take) : NULL);
   gtk_stack_set_visible_child_name (self->stack, "broken");
+  dailies_player_view_set_fullscreen (self, FALSE);
 }
 
 static void
@@ -137,87 +52,9 @@ error_changed_cb (DailiesPlayerView *self)
   g_assert (DAILIES_IS_PLAYER_VIEW (self));
 
   if (error != NULL)
-    show_problem (self, error->message);
+    show_problem (self, error);
   else
     gtk_stack_set_visible_child_name (self->stack, "clip");
-}
-
-static gboolean
-slider_moved_cb (DailiesPlayerView *self,
-                 GtkScrollType scroll,
-                 double value,
-                 GtkRange *range)
-{
-  g_assert (DAILIES_IS_PLAYER_VIEW (self));
-
-  if (self->player != NULL)
-    dailies_player_seek (self->player, (gint64) (value * G_USEC_PER_SEC));
-
-  return GDK_EVENT_PROPAGATE;
-}
-
-/* What else changes the value, such as a screen reader, is not us. */
-static void
-value_changed_cb (DailiesPlayerView *self,
-                  GtkAdjustment *adjustment)
-{
-  gint64 wanted = (gint64) (gtk_adjustment_get_value (adjustment) * G_USEC_PER_SEC);
-
-  if (self->player != NULL && ABS (wanted - dailies_player_get_position (self->player)) > G_USEC_PER_SEC / 100)
-    dailies_player_seek (self->player, wanted);
-}
-
-static void
-play_pause_cb (GSimpleAction *action,
-               GVariant *parameter,
-               gpointer user_data)
-{
-  DailiesPlayerView *self = DAILIES_PLAYER_VIEW (user_data);
-
-  if (dailies_player_get_state (self->player) == DAILIES_PLAYER_PLAYING)
-    dailies_player_pause (self->player);
-  else
-    dailies_player_play (self->player);
-}
-
-static void
-previous_frame_cb (GSimpleAction *action,
-                   GVariant *parameter,
-                   gpointer user_data)
-{
-  dailies_player_step (DAILIES_PLAYER_VIEW (user_data)->player, -1);
-}
-
-static void
-next_frame_cb (GSimpleAction *action,
-               GVariant *parameter,
-               gpointer user_data)
-{
-  dailies_player_step (DAILIES_PLAYER_VIEW (user_data)->player, 1);
-}
-
-static void
-apply_toggles (DailiesPlayerView *self)
-{
-  g_autoptr (GVariant) loop = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "loop");
-  g_autoptr (GVariant) mute = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "mute");
-  const gboolean muted = g_variant_get_boolean (mute);
-
-  gtk_button_set_icon_name (self->mute, muted ? "audio-volume-muted-symbolic" : "audio-volume-high-symbolic");
-  if (self->player == NULL)
-    return;
-
-  dailies_player_set_loop (self->player, g_variant_get_boolean (loop));
-  dailies_player_set_muted (self->player, muted);
-}
-
-static void
-change_toggle_cb (GSimpleAction *action,
-                  GVariant *value,
-                  gpointer user_data)
-{
-  g_simple_action_set_state (action, value);
-  apply_toggles (DAILIES_PLAYER_VIEW (user_data));
 }
 
 static GstElement *
@@ -255,30 +92,35 @@ ensure_player (DailiesPlayerView *self)
   sink = make_sink (self);
   if (sink == NULL)
     {
-      show_problem (self, _ ("GStreamer’s plug-in for GTK 4 is not installed"));
+      g_autoptr (GError) error = dailies_error_new_literal (DAILIES_ERROR_VALIDATION, _ ("GStreamer’s plug-in for GTK 4 is not installed"));
+
+      show_problem (self, error);
       return FALSE;
     }
 
   self->player = dailies_player_new (sink);
-  apply_toggles (self);
-  g_signal_connect_object (self->player, "notify::state", G_CALLBACK (update_controls), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->player, "notify::position", G_CALLBACK (update_times), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->player, "notify::duration", G_CALLBACK (update_times), self, G_CONNECT_SWAPPED);
+  g_settings_bind (self->settings, "loop", self->player, "loop", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "volume", self->player, "volume", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "muted", self->player, "muted", G_SETTINGS_BIND_GET);
+  dailies_player_set_rate (self->player, self->chosen_rate);
   g_signal_connect_object (self->player, "notify::error", G_CALLBACK (error_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "notify::state", G_CALLBACK (dailies_player_view_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "notify::range-start", G_CALLBACK (dailies_player_view_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "notify::range-end", G_CALLBACK (dailies_player_view_update_actions), self, G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYER]);
 
   return TRUE;
 }
 
 static void
-open_wanted (DailiesPlayerView *self)
+open_clip (DailiesPlayerView *self)
 {
-  g_autofree char *path = g_steal_pointer (&self->wanted_path);
-
-  if (path == NULL || self->closed || !ensure_player (self))
+  if (!self->prepared || self->closed || self->clip_path == NULL || !ensure_player (self))
     return;
 
   gtk_stack_set_visible_child_name (self->stack, "clip");
-  dailies_player_open (self->player, path);
+  dailies_position_slider_set_clip (dailies_player_bar_get_slider (self->bar), self->clip_path);
+  dailies_player_open (self->player, self->clip_path);
   if (self->wanted_play)
     dailies_player_play (self->player);
 }
@@ -290,9 +132,135 @@ prepared_cb (DexFuture *future,
   DailiesPlayerView *self = DAILIES_PLAYER_VIEW (user_data);
 
   self->prepared = TRUE;
-  open_wanted (self);
+  open_clip (self);
 
   return dex_ref (future);
+}
+
+static void
+set_take (DailiesPlayerView *self,
+          DailiesLibrary *library,
+          DailiesTake *take)
+{
+  g_set_object (&self->library, library);
+  if (g_set_object (&self->take, take))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAKE]);
+}
+
+static void
+open_path (DailiesPlayerView *self,
+           const char *path,
+           gboolean play)
+{
+  g_set_str (&self->clip_path, path);
+  self->wanted_play = play;
+  open_clip (self);
+}
+
+/* A double click, as in most players. */
+static void
+picture_pressed_cb (DailiesPlayerView *self,
+                    int n_press,
+                    double x,
+                    double y,
+                    GtkGestureClick *gesture)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (n_press == 2)
+    dailies_player_view_toggle_fullscreen (self);
+}
+
+static void
+append_take_item (GMenu *menu,
+                  const char *label,
+                  const char *action_name,
+                  const char *take_id)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action_name, "s", take_id);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+make_take_menu (const char *take_id)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) file = g_menu_new ();
+  g_autoptr (GMenu) removal = g_menu_new ();
+
+  append_take_item (file, _ ("_Show in Files"), "take.show-in-files", take_id);
+  append_take_item (file, _ ("_Open With…"), "take.open-with", take_id);
+  append_take_item (file, _ ("Save a _Copy…"), "take.save-copy", take_id);
+  append_take_item (file, _ ("Copy _Prompt"), "take.copy-prompt", take_id);
+  append_take_item (removal, _ ("_Move to Trash"), "take.trash", take_id);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (file));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
+
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+static void
+popup_take_menu (DailiesPlayerView *self,
+                 int x,
+                 int y)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (self->take == NULL)
+    return;
+
+  menu = make_take_menu (dailies_take_get_id (self->take));
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->take_menu), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->take_menu), &(GdkRectangle) { x, y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->take_menu));
+}
+
+static void
+picture_menu_cb (DailiesPlayerView *self,
+                 int n_press,
+                 double x,
+                 double y,
+                 GtkGestureClick *gesture)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_take_menu (self, (int) x, (int) y);
+}
+
+static void
+picture_long_pressed_cb (DailiesPlayerView *self,
+                         double x,
+                         double y,
+                         GtkGestureLongPress *gesture)
+{
+  popup_take_menu (self, (int) x, (int) y);
+}
+
+static void
+popup_menu (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  popup_take_menu (DAILIES_PLAYER_VIEW (widget), gtk_widget_get_width (widget) / 2, gtk_widget_get_height (widget) / 2);
+}
+
+static void
+dailies_player_view_root (GtkWidget *widget)
+{
+  GtkRoot *root;
+
+  GTK_WIDGET_CLASS (dailies_player_view_parent_class)->root (widget);
+
+  root = gtk_widget_get_root (widget);
+  dailies_player_view_watch_window (DAILIES_PLAYER_VIEW (widget), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+}
+
+static void
+dailies_player_view_unroot (GtkWidget *widget)
+{
+  dailies_player_view_watch_window (DAILIES_PLAYER_VIEW (widget), NULL);
+
+  GTK_WIDGET_CLASS (dailies_player_view_parent_class)->unroot (widget);
 }
 
 static void
@@ -301,7 +269,12 @@ dailies_player_view_dispose (GObject *object)
   DailiesPlayerView *self = DAILIES_PLAYER_VIEW (object);
 
   dex_future_disown (dailies_player_view_close (self));
+  dailies_player_view_watch_window (self, NULL);
+  g_clear_pointer (&self->take_menu, gtk_widget_unparent);
   g_clear_object (&self->player);
+  g_clear_object (&self->library);
+  g_clear_object (&self->take);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (dailies_player_view_parent_class)->dispose (object);
 }
@@ -312,23 +285,9 @@ dailies_player_view_finalize (GObject *object)
   DailiesPlayerView *self = DAILIES_PLAYER_VIEW (object);
 
   g_clear_object (&self->actions);
-  g_clear_pointer (&self->wanted_path, g_free);
+  g_clear_pointer (&self->clip_path, g_free);
 
   G_OBJECT_CLASS (dailies_player_view_parent_class)->finalize (object);
-}
-
-static void
-set_compact (DailiesPlayerView *self,
-             gboolean compact)
-{
-  if (compact == self->compact)
-    return;
-
-  self->compact = compact;
-  gtk_widget_set_visible (self->previous_frame, !compact);
-  gtk_widget_set_visible (self->next_frame, !compact);
-  gtk_widget_set_visible (GTK_WIDGET (self->mute), !compact);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
 }
 
 static void
@@ -337,10 +296,24 @@ dailies_player_view_get_property (GObject *object,
                                   GValue *value,
                                   GParamSpec *pspec)
 {
+  DailiesPlayerView *self = DAILIES_PLAYER_VIEW (object);
+
   switch ((DailiesPlayerViewProps) prop_id)
     {
+    case PROP_TAKE:
+      g_value_set_object (value, self->take);
+      break;
+
+    case PROP_PLAYER:
+      g_value_set_object (value, self->closed ? NULL : self->player);
+      break;
+
     case PROP_COMPACT:
-      g_value_set_boolean (value, DAILIES_PLAYER_VIEW (object)->compact);
+      g_value_set_boolean (value, self->compact);
+      break;
+
+    case PROP_FULLSCREEN:
+      g_value_set_boolean (value, self->fullscreen);
       break;
     }
 }
@@ -354,7 +327,13 @@ dailies_player_view_set_property (GObject *object,
   switch ((DailiesPlayerViewProps) prop_id)
     {
     case PROP_COMPACT:
-      set_compact (DAILIES_PLAYER_VIEW (object), g_value_get_boolean (value));
+      dailies_player_view_set_compact (DAILIES_PLAYER_VIEW (object), g_value_get_boolean (value));
+      break;
+
+    case PROP_TAKE:
+    case PROP_PLAYER:
+    case PROP_FULLSCREEN:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
     }
 }
@@ -364,54 +343,60 @@ dailies_player_view_class_init (DailiesPlayerViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->dispose = dailies_player_view_dispose;
   object_class->finalize = dailies_player_view_finalize;
   object_class->get_property = dailies_player_view_get_property;
   object_class->set_property = dailies_player_view_set_property;
+  widget_class->root = dailies_player_view_root;
+  widget_class->unroot = dailies_player_view_unroot;
 
+  properties[PROP_TAKE] = g_param_spec_object ("take", NULL, NULL, DAILIES_TYPE_TAKE, readable);
+  properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, DAILIES_TYPE_PLAYER, readable);
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_FULLSCREEN] = g_param_spec_boolean ("fullscreen", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  g_type_ensure (ADW_TYPE_STATUS_PAGE);
+  signals[FRAME_TAKEN] = g_signal_new ("frame-taken", DAILIES_TYPE_PLAYER_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, G_TYPE_BYTES, DAILIES_TYPE_REFERENCE_ROLE);
+
+  g_type_ensure (DAILIES_TYPE_PLAYER_BAR);
+  g_type_ensure (DAILIES_TYPE_PLAYER_PROBLEM);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/player/dailies-player-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, stack);
   gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, picture);
-  gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, previous_frame);
-  gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, play_pause);
-  gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, next_frame);
-  gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, position_words);
-  gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, duration_words);
-  gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, slider);
-  gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, adjustment);
-  gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, mute);
-  gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, broken);
+  gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, bar_place);
+  gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, floating_place);
+  gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, floating_bin);
+  gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, bar);
+  gtk_widget_class_bind_template_child (widget_class, DailiesPlayerView, problem);
+  gtk_widget_class_bind_template_callback (widget_class, picture_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picture_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picture_long_pressed_cb);
+
+  gtk_widget_class_install_action (widget_class, "menu.popup", NULL, popup_menu);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "menu.popup", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "menu.popup", NULL);
 }
 
 static void
 dailies_player_view_init (DailiesPlayerView *self)
 {
-  const GActionEntry entries[] = {
-    { "play-pause", play_pause_cb },
-    { "previous-frame", previous_frame_cb },
-    { "next-frame", next_frame_cb },
-    { "loop", NULL, NULL, "true", change_toggle_cb },
-    { "mute", NULL, NULL, "false", change_toggle_cb },
-  };
-
+  self->settings = g_settings_new (APPLICATION_ID);
+  self->chosen_rate = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  set_action_enabled (self, "play-pause", FALSE);
-  set_action_enabled (self, "previous-frame", FALSE);
-  set_action_enabled (self, "next-frame", FALSE);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "player", G_ACTION_GROUP (self->actions));
-  apply_toggles (self);
+  self->take_menu = gtk_popover_menu_new_from_model (NULL);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->take_menu), FALSE);
+  gtk_widget_set_halign (self->take_menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->take_menu, GTK_WIDGET (self));
 
-  g_signal_connect_object (self->slider, "change-value", G_CALLBACK (slider_moved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (value_changed_cb), self, G_CONNECT_SWAPPED);
+  dailies_player_view_add_actions (self);
+  dailies_player_view_add_keys (self);
+  dailies_player_view_watch_user (self);
 
   dex_future_disown (dex_future_finally (dailies_media_prepare (), prepared_cb, g_object_ref (self), g_object_unref));
 }
@@ -419,7 +404,7 @@ dailies_player_view_init (DailiesPlayerView *self)
 /**
  * dailies_player_view_open:
  * @self: a view
- * @path: of a clip
+ * @path: of a clip that is no take
  * @play: whether it starts by itself; else it stands at its first frame
  */
 void
@@ -430,10 +415,39 @@ dailies_player_view_open (DailiesPlayerView *self,
   g_return_if_fail (DAILIES_IS_PLAYER_VIEW (self));
   g_return_if_fail (path != NULL);
 
-  g_set_str (&self->wanted_path, path);
-  self->wanted_play = play;
-  if (self->prepared)
-    open_wanted (self);
+  set_take (self, NULL, NULL);
+  open_path (self, path, play);
+}
+
+/**
+ * dailies_player_view_open_take:
+ * @self: a view
+ * @library: where the take is
+ * @take: what to show
+ * @play: whether it starts by itself; else it stands at its first frame
+ */
+void
+dailies_player_view_open_take (DailiesPlayerView *self,
+                               DailiesLibrary *library,
+                               DailiesTake *take,
+                               gboolean play)
+{
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (DAILIES_IS_PLAYER_VIEW (self));
+  g_return_if_fail (DAILIES_IS_LIBRARY (library));
+  g_return_if_fail (DAILIES_IS_TAKE (take));
+
+  path = dailies_library_dup_path (library, take);
+  set_take (self, library, take);
+  open_path (self, path, play);
+}
+
+/* Once more, after the user did something about a problem. */
+void
+dailies_player_view_reopen (DailiesPlayerView *self)
+{
+  open_clip (self);
 }
 
 /**
@@ -447,7 +461,10 @@ dailies_player_view_stop (DailiesPlayerView *self)
 {
   g_return_if_fail (DAILIES_IS_PLAYER_VIEW (self));
 
-  g_clear_pointer (&self->wanted_path, g_free);
+  set_take (self, NULL, NULL);
+  g_clear_pointer (&self->clip_path, g_free);
+  dailies_position_slider_set_clip (dailies_player_bar_get_slider (self->bar), NULL);
+  dailies_player_view_set_fullscreen (self, FALSE);
   if (self->player != NULL)
     dailies_player_stop (self->player);
 }
@@ -465,18 +482,22 @@ dailies_player_view_close (DailiesPlayerView *self)
 {
   dex_return_error_if_fail (DAILIES_IS_PLAYER_VIEW (self));
 
-  self->closed = TRUE;
   if (self->player == NULL)
-    return dex_future_new_true ();
+    {
+      self->closed = TRUE;
+      return dex_future_new_true ();
+    }
 
-  g_signal_handlers_disconnect_by_data (self->player, self);
-  set_action_enabled (self, "play-pause", FALSE);
-  set_action_enabled (self, "previous-frame", FALSE);
-  set_action_enabled (self, "next-frame", FALSE);
-  dailies_player_stop (self->player);
-  if (self->picture != NULL)
-    gtk_picture_set_paintable (self->picture, NULL);
-  dailies_player_close (self->player);
+  if (!self->closed)
+    {
+      self->closed = TRUE;
+      dailies_player_view_stop (self);
+      dailies_player_view_update_actions (self);
+      g_signal_handlers_disconnect_by_data (self->player, self);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYER]);
+      gtk_picture_set_paintable (self->picture, NULL);
+      dailies_player_close (self->player);
+    }
 
   return dailies_player_wait_closed (self->player);
 }
@@ -485,7 +506,7 @@ dailies_player_view_close (DailiesPlayerView *self)
  * dailies_player_view_get_actions:
  * @self: a view
  *
- * Returns: (transfer none): the group "player", for the window's shortcuts
+ * Returns: (transfer none): the group "player", for the whole window
  */
 GActionGroup *
 dailies_player_view_get_actions (DailiesPlayerView *self)
@@ -493,6 +514,31 @@ dailies_player_view_get_actions (DailiesPlayerView *self)
   g_return_val_if_fail (DAILIES_IS_PLAYER_VIEW (self), NULL);
 
   return G_ACTION_GROUP (self->actions);
+}
+
+DailiesPlayer *
+dailies_player_view_get_player (DailiesPlayerView *self)
+{
+  g_return_val_if_fail (DAILIES_IS_PLAYER_VIEW (self), NULL);
+
+  return self->closed ? NULL : self->player;
+}
+
+/* Where the take is. */
+DailiesLibrary *
+dailies_player_view_get_library (DailiesPlayerView *self)
+{
+  g_return_val_if_fail (DAILIES_IS_PLAYER_VIEW (self), NULL);
+
+  return self->library;
+}
+
+DailiesTake *
+dailies_player_view_get_take (DailiesPlayerView *self)
+{
+  g_return_val_if_fail (DAILIES_IS_PLAYER_VIEW (self), NULL);
+
+  return self->take;
 }
 
 /**
@@ -507,4 +553,48 @@ dailies_player_view_get_position (DailiesPlayerView *self)
   g_return_val_if_fail (DAILIES_IS_PLAYER_VIEW (self), 0);
 
   return self->player != NULL ? dailies_player_get_position (self->player) : 0;
+}
+
+gboolean
+dailies_player_view_get_compact (DailiesPlayerView *self)
+{
+  g_return_val_if_fail (DAILIES_IS_PLAYER_VIEW (self), FALSE);
+
+  return self->compact;
+}
+
+void
+dailies_player_view_set_compact (DailiesPlayerView *self,
+                                 gboolean compact)
+{
+  g_return_if_fail (DAILIES_IS_PLAYER_VIEW (self));
+
+  compact = !!compact;
+  if (compact == self->compact)
+    return;
+
+  self->compact = compact;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
+}
+
+gboolean
+dailies_player_view_get_fullscreen (DailiesPlayerView *self)
+{
+  g_return_val_if_fail (DAILIES_IS_PLAYER_VIEW (self), FALSE);
+
+  return self->fullscreen;
+}
+
+void
+dailies_player_view_notify_fullscreen (DailiesPlayerView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FULLSCREEN]);
+}
+
+void
+dailies_player_view_emit_frame_taken (DailiesPlayerView *self,
+                                      GBytes *bytes,
+                                      DailiesReferenceRole role)
+{
+  g_signal_emit (self, signals[FRAME_TAKEN], 0, bytes, role);
 }

@@ -106,10 +106,8 @@ open_take (DailiesStage *self,
            DailiesTake *take,
            gboolean play)
 {
-  g_autofree char *path = dailies_library_dup_path (dailies_engine_get_library (self->engine), take);
-
   set_take (self, take);
-  dailies_player_view_open (self->player_view, path, play);
+  dailies_player_view_open_take (self->player_view, dailies_engine_get_library (self->engine), take, play);
   gtk_stack_set_visible_child_name (self->stack, "clip");
 
   if (!dailies_take_get_seen (take))
