@@ -199,15 +199,17 @@ dailies_general_page_set_engine (DailiesGeneralPage *self,
                                  DailiesEngine *engine)
 {
   g_autoptr (GtkExpression) name = NULL;
+  g_autoptr (DailiesLocations) locations = NULL;
 
   g_return_if_fail (DAILIES_IS_GENERAL_PAGE (self));
   g_return_if_fail (self->accounts == NULL);
 
+  /* Another folder may help where the library could not be opened. */
+  locations = engine != NULL ? g_object_ref (dailies_engine_get_locations (engine)) : dailies_locations_new (NULL, NULL);
+  dailies_folder_row_set_locations (self->folder, locations);
   gtk_widget_set_visible (GTK_WIDGET (self->account), engine != NULL);
   if (engine == NULL)
     return;
-
-  dailies_folder_row_set_locations (self->folder, dailies_engine_get_locations (engine));
 
   name = gtk_property_expression_new (DAILIES_TYPE_ACCOUNT, NULL, "name");
   self->accounts = g_object_ref (dailies_engine_get_accounts (engine));

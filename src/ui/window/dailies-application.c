@@ -6,27 +6,10 @@
 
 #include "config.h"
 
-#include "dailies-application.h"
-
-#include <glib-unix.h>
-
-#include <glib/gi18n.h>
+#include "dailies-application-private.h"
 
 #include "dailies-system-clock.h"
-#include "dailies-window.h"
 #include "dailies-ui-fiber.h"
-
-struct _DailiesApplication
-{
-  AdwApplication parent_instance;
-
-  char *library;
-  char *data_dir;
-
-  DailiesEngine *engine;
-  gboolean opening;
-  gboolean held;
-};
 
 typedef enum
 {
@@ -38,8 +21,8 @@ static GParamSpec *properties[PROP_DATA_DIR + 1];
 
 G_DEFINE_FINAL_TYPE (DailiesApplication, dailies_application, ADW_TYPE_APPLICATION)
 
-static DailiesWindow *
-find_window (DailiesApplication *self)
+DailiesWindow *
+dailies_application_find_window (DailiesApplication *self)
 {
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
 
@@ -58,6 +41,10 @@ close_engine (DailiesApplication *self)
   g_autoptr (DailiesEngine) engine = g_steal_pointer (&self->engine);
   g_autoptr (GError) error = NULL;
 
+  dailies_background_set_engine (self->background, NULL, NULL);
+  g_clear_object (&self->notifier);
+  g_clear_object (&self->inhibitor);
+
   if (engine != NULL && !dex_await (dailies_engine_close (engine), &error))
     g_debug ("Closing: %s", error->message);
 }
@@ -68,7 +55,12 @@ end_fiber (gpointer data)
   DailiesApplication *self = data;
 
   close_engine (self);
-  if (self->held)
+  if (self->reopening)
+    {
+      self->reopening = FALSE;
+      g_application_activate (G_APPLICATION (self));
+    }
+  else if (self->held && dailies_application_find_window (self) == NULL)
     {
       self->held = FALSE;
       g_application_release (G_APPLICATION (self));
@@ -83,31 +75,71 @@ end (DailiesApplication *self)
   dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, end_fiber, g_object_ref (self), g_object_unref));
 }
 
+/* Another folder was chosen: the index still knows the takes of the first. */
+static void
+await_rebuild (DailiesApplication *self)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr (GError) error = NULL;
+
+  if (self->library != NULL || !g_settings_get_boolean (settings, "rebuild-library"))
+    return;
+
+  if (dex_await (dailies_library_rebuild (dailies_engine_get_library (self->engine)), &error))
+    g_settings_reset (settings, "rebuild-library");
+  else
+    g_debug ("Looking at the files: %s", error->message);
+}
+
+/* The parts that work with and without a window. */
+static void
+start (DailiesApplication *self)
+{
+  g_autoptr (DailiesJobWatch) watch = dailies_job_watch_new (dailies_engine_get_jobs (self->engine));
+
+  self->notifier = dailies_notifier_new (G_APPLICATION (self), watch, self->clock);
+  self->inhibitor = dailies_inhibitor_new (GTK_APPLICATION (self), watch);
+  dailies_background_set_engine (self->background, self->engine, watch);
+}
+
+static void
+show_engine (DailiesApplication *self,
+             DailiesWindow *window)
+{
+  g_object_bind_property (window, "is-active", self->notifier, "attentive", G_BINDING_SYNC_CREATE);
+  dailies_window_set_engine (window, self->engine);
+}
+
 static DexFuture *
 open_fiber (gpointer data)
 {
   DailiesApplication *self = data;
   g_autoptr (DailiesLocations) locations = dailies_locations_new (self->library, self->data_dir);
-  g_autoptr (DailiesClock) clock = dailies_system_clock_new ();
   g_autoptr (GError) error = NULL;
   DailiesWindow *window;
 
-  self->engine = dex_await_object (dailies_engine_open (locations, clock), &error);
+  self->engine = dex_await_object (dailies_engine_open (locations, self->clock), &error);
+  if (self->engine != NULL)
+    {
+      start (self);
+      await_rebuild (self);
+    }
   self->opening = FALSE;
 
-  window = find_window (self);
+  window = dailies_application_find_window (self);
   if (window == NULL)
     end (self);
   else if (self->engine == NULL)
     dailies_window_show_failure (window, error);
   else
-    dailies_window_set_engine (window, self->engine);
+    show_engine (self, window);
 
   return dex_future_new_true ();
 }
 
-static void
-open_library (DailiesApplication *self)
+/* Does nothing while there is a library, or one is being opened. */
+void
+dailies_application_open_library (DailiesApplication *self)
 {
   if (self->opening || self->engine != NULL)
     return;
@@ -116,99 +148,59 @@ open_library (DailiesApplication *self)
   dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, open_fiber, g_object_ref (self), g_object_unref));
 }
 
-static void
-open_library_cb (GSimpleAction *action,
-                 GVariant *parameter,
-                 gpointer user_data)
+/* With a new window, as everything in the old one is about the old library. */
+void
+dailies_application_reopen_library (DailiesApplication *self)
 {
-  DailiesApplication *self = DAILIES_APPLICATION (user_data);
-  DailiesWindow *window = find_window (self);
+  DailiesWindow *window = dailies_application_find_window (self);
 
-  if (window != NULL)
-    dailies_window_show_failure (window, NULL);
-  open_library (self);
-}
-
-static void
-about_cb (GSimpleAction *action,
-          GVariant *parameter,
-          gpointer user_data)
-{
-  AdwDialog *dialog = adw_about_dialog_new ();
-
-  g_object_set (dialog,
-                "application-name", "Dailies",
-                "application-icon", APPLICATION_ID,
-                "version", PACKAGE_VERSION,
-                "developer-name", _ ("The Dailies authors"),
-                "copyright", "© 2026 The Dailies authors",
-                "license-type", GTK_LICENSE_GPL_3_0,
-                "comments", _ ("Make, watch and keep AI video"),
-                NULL);
-  adw_dialog_present (dialog, GTK_WIDGET (find_window (DAILIES_APPLICATION (user_data))));
-}
-
-static void
-quit_cb (GSimpleAction *action,
-         GVariant *parameter,
-         gpointer user_data)
-{
-  DailiesWindow *window = find_window (DAILIES_APPLICATION (user_data));
-  AdwDialog *dialog;
-
-  if (window == NULL)
+  if (self->reopening || window == NULL)
     return;
 
-  /* It would be closed in place of the window. */
-  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))) != NULL)
-    adw_dialog_force_close (dialog);
-  gtk_window_close (GTK_WINDOW (window));
+  self->reopening = TRUE;
+  dailies_background_quit (self->background, GTK_WINDOW (window), FALSE);
 }
 
-static gboolean
-signal_cb (gpointer user_data)
+static void
+finished_cb (DailiesApplication *self)
 {
-  g_action_group_activate_action (G_ACTION_GROUP (user_data), "quit", NULL);
-
-  return G_SOURCE_CONTINUE;
+  if (dailies_application_find_window (self) == NULL)
+    end (self);
 }
 
 static void
 dailies_application_startup (GApplication *application)
 {
-  const GActionEntry entries[] = {
-    { "open-library", open_library_cb },
-    { "about", about_cb },
-    { "quit", quit_cb },
-  };
-  const char *quit_accels[] = { "<Control>q", NULL };
-  const char *close_accels[] = { "<Control>w", NULL };
+  DailiesApplication *self = DAILIES_APPLICATION (application);
 
   G_APPLICATION_CLASS (dailies_application_parent_class)->startup (application);
 
-  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
-  g_unix_signal_add (SIGINT, signal_cb, application);
-  g_unix_signal_add (SIGTERM, signal_cb, application);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_accels);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "window.close", close_accels);
+  self->clock = dailies_system_clock_new ();
+  self->background = dailies_background_new ();
+  g_signal_connect_object (self->background, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  dailies_application_add_actions (self);
 }
 
 static void
 dailies_application_activate (GApplication *application)
 {
   DailiesApplication *self = DAILIES_APPLICATION (application);
-  DailiesWindow *window = find_window (self);
+  DailiesWindow *window = dailies_application_find_window (self);
 
   if (window == NULL)
     {
       window = dailies_window_new (ADW_APPLICATION (self));
+      dailies_background_guard (self->background, GTK_WINDOW (window));
       /* Until the engine is closed, after the window. */
       if (!self->held)
         {
           self->held = TRUE;
           g_application_hold (application);
         }
-      open_library (self);
+      if (self->engine != NULL && !self->opening)
+        show_engine (self, window);
+      else
+        dailies_application_open_library (self);
     }
 
   gtk_window_present (GTK_WINDOW (window));
@@ -222,7 +214,12 @@ dailies_application_window_removed (GtkApplication *application,
 
   GTK_APPLICATION_CLASS (dailies_application_parent_class)->window_removed (application, window);
 
-  if (find_window (self) == NULL && !self->opening)
+  if (dailies_application_find_window (self) != NULL || self->opening)
+    return;
+
+  if (self->notifier != NULL)
+    dailies_notifier_set_attentive (self->notifier, FALSE);
+  if (!dailies_background_get_staying (self->background))
     end (self);
 }
 
@@ -231,7 +228,11 @@ dailies_application_finalize (GObject *object)
 {
   DailiesApplication *self = DAILIES_APPLICATION (object);
 
+  g_clear_object (&self->notifier);
+  g_clear_object (&self->inhibitor);
+  g_clear_object (&self->background);
   g_clear_object (&self->engine);
+  g_clear_object (&self->clock);
   g_clear_pointer (&self->library, g_free);
   g_clear_pointer (&self->data_dir, g_free);
 

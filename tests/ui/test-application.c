@@ -1,0 +1,140 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dailies-about.h"
+#include "dailies-application-private.h"
+#include "dailies-preferences-dialog.h"
+#include "dailies-ui-fiber.h"
+
+#include "test-utils.h"
+#include "window-fixture.h"
+
+#define PATIENCE 20000
+
+static char *folder;
+static DailiesApplication *application;
+
+static char *
+make_folder (const char *name)
+{
+  char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+
+  return path;
+}
+
+static gboolean
+is_open_in (gpointer library)
+{
+  return application->engine != NULL && dailies_application_find_window (application) != NULL && !application->opening &&
+         g_str_equal (dailies_locations_get_library (dailies_engine_get_locations (application->engine)), library);
+}
+
+static gboolean
+shows_preferences (gpointer data)
+{
+  DailiesWindow *window = dailies_application_find_window (application);
+
+  return window != NULL && DAILIES_IS_PREFERENCES_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+}
+
+static void
+activate_action (const char *name)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (application), name, NULL);
+}
+
+/* The library is opened in place of another, with another window. */
+static DexFuture *
+reopen_fiber (gpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autofree char *first = make_folder ("first");
+  g_autofree char *second = make_folder ("second");
+  DailiesWindow *window;
+
+  g_settings_set_string (settings, "library-folder", first);
+  g_application_activate (G_APPLICATION (application));
+  g_assert_true (test_await_until (is_open_in, first, PATIENCE));
+  window = dailies_application_find_window (application);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+
+  activate_action ("preferences");
+  g_assert_true (test_await_until (shows_preferences, NULL, PATIENCE));
+
+  g_settings_set_string (settings, "library-folder", second);
+  g_settings_set_boolean (settings, "rebuild-library", TRUE);
+  activate_action ("reopen-library");
+  g_assert_true (test_await_until (is_open_in, second, PATIENCE));
+  g_assert_null (window);
+  g_assert_false (g_settings_get_boolean (settings, "rebuild-library"));
+
+  g_settings_reset (settings, "library-folder");
+  activate_action ("quit");
+
+  return dex_future_new_true ();
+}
+
+static gboolean
+late_cb (gpointer data)
+{
+  g_error ("The application did not end");
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_reopen (void)
+{
+  g_autofree char *data_dir = g_build_filename (folder, "data", NULL);
+  guint timeout = g_timeout_add_seconds (60, late_cb, NULL);
+
+  application = dailies_application_new (NULL, data_dir);
+  dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, reopen_fiber, NULL, NULL));
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
+  g_assert_null (application->engine);
+
+  g_source_remove (timeout);
+  test_drain ();
+  g_assert_finalize_object (application);
+}
+
+static void
+test_dialogs (void)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/dailies_app/Dailies/window/dailies-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  AdwDialog *about = g_object_ref_sink (dailies_about_new ());
+  const char *info = adw_about_dialog_get_debug_info (ADW_ABOUT_DIALOG (about));
+
+  gtk_window_present (shortcuts);
+  test_drain ();
+  gtk_window_destroy (shortcuts);
+
+  g_assert_nonnull (strstr (info, "Dailies " PACKAGE_VERSION));
+  g_assert_nonnull (strstr (info, "GStreamer 1."));
+  g_assert_nonnull (strstr (info, "H.264: "));
+  g_object_unref (about);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  int result;
+
+  window_fixture_init (&argc, &argv);
+  folder = test_make_dir ();
+
+  g_test_add_func ("/ui/application/dialogs", test_dialogs);
+  g_test_add_func ("/ui/application/reopen", test_reopen);
+  result = g_test_run ();
+  test_remove_dir (folder);
+  g_free (folder);
+
+  return result;
+}
