@@ -170,3 +170,22 @@ dailies_engine_move_job (DailiesEngine *self,
 
   return dailies_queue_place (self->queue, job, before);
 }
+
+/**
+ * dailies_engine_list_prompts:
+ * @self: an engine
+ * @limit: how many at most
+ *
+ * Returns: (transfer full): a future that resolves to a GStrv of the prompts of
+ *   the last two thousand jobs and takes, each once, the latest first; or rejects
+ *   with %DAILIES_ERROR_STORAGE
+ */
+DexFuture *
+dailies_engine_list_prompts (DailiesEngine *self,
+                             guint limit)
+{
+  dex_return_error_if_fail (DAILIES_IS_ENGINE (self));
+  dex_return_error_if_fail (limit > 0);
+
+  return dailies_journal_list_prompts (dailies_services_get_journal (self->services), limit);
+}

@@ -122,6 +122,8 @@ DexFuture *dailies_engine_edit_job (DailiesEngine *self,
                                     DailiesJob *job,
                                     DailiesAccount *account,
                                     DailiesShot *shot) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_engine_list_prompts (DailiesEngine *self,
+                                        guint limit) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_engine_find_job (DailiesEngine *self,
                                     const char *job_id_prefix) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_engine_wait (DailiesEngine *self,

@@ -18,9 +18,9 @@
 #include "dailies-error.h"
 
 /**
- * dailies_journal_collect_ids:
+ * dailies_journal_collect_texts:
  * @connection: a database
- * @sql: a query for ids
+ * @sql: a query for texts, such as ids
  * @number: its one parameter; 0 if it has none
  * @result: (out): a GStrv of them
  * @error: return location for %DAILIES_ERROR_STORAGE
@@ -28,14 +28,14 @@
  * Returns: whether it ran to its end
  */
 gboolean
-dailies_journal_collect_ids (DailiesSqliteConnection *connection,
-                             const char *sql,
-                             gint64 number,
-                             GValue *result,
-                             GError **error)
+dailies_journal_collect_texts (DailiesSqliteConnection *connection,
+                               const char *sql,
+                               gint64 number,
+                               GValue *result,
+                               GError **error)
 {
   g_autoptr (DailiesSqliteStatement) statement = dailies_sqlite_connection_prepare (connection, sql, error);
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
   DailiesSqliteStep step;
 
   if (statement == NULL)
@@ -44,10 +44,10 @@ dailies_journal_collect_ids (DailiesSqliteConnection *connection,
   if (number > 0)
     dailies_sqlite_statement_bind (statement, "n", number);
   while ((step = dailies_sqlite_statement_step (statement, error)) == DAILIES_SQLITE_ROW)
-    g_strv_builder_add (ids, dailies_sqlite_statement_get_text (statement, 0));
+    g_strv_builder_add (texts, dailies_sqlite_statement_get_text (statement, 0));
 
   g_value_init (result, G_TYPE_STRV);
-  g_value_take_boxed (result, g_strv_builder_end (ids));
+  g_value_take_boxed (result, g_strv_builder_end (texts));
 
   return step == DAILIES_SQLITE_DONE;
 }
@@ -58,8 +58,8 @@ list_shown (DailiesSqliteConnection *connection,
             GValue *result,
             GError **error)
 {
-  return dailies_journal_collect_ids (connection, "SELECT id FROM jobs WHERE cleared = 0 ORDER BY created_at DESC, number DESC LIMIT ?",
-                                      GPOINTER_TO_UINT (data), result, error);
+  return dailies_journal_collect_texts (connection, "SELECT id FROM jobs WHERE cleared = 0 ORDER BY created_at DESC, number DESC LIMIT ?",
+                                        GPOINTER_TO_UINT (data), result, error);
 }
 
 /**
@@ -160,8 +160,8 @@ clear_finished (DailiesSqliteConnection *connection,
                 GValue *result,
                 GError **error)
 {
-  return dailies_journal_collect_ids (connection, "UPDATE jobs SET cleared = 1 WHERE cleared = 0 AND state IN ('done', 'cancelled') RETURNING id",
-                                      0, result, error);
+  return dailies_journal_collect_texts (connection, "UPDATE jobs SET cleared = 1 WHERE cleared = 0 AND state IN ('done', 'cancelled') RETURNING id",
+                                        0, result, error);
 }
 
 /**

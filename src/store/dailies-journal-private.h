@@ -29,11 +29,11 @@ gboolean dailies_journal_look_up (DailiesSqliteConnection *connection,
                                   gint64 *number,
                                   DailiesJobState *state,
                                   GError **error);
-gboolean dailies_journal_collect_ids (DailiesSqliteConnection *connection,
-                                      const char *sql,
-                                      gint64 number,
-                                      GValue *result,
-                                      GError **error);
+gboolean dailies_journal_collect_texts (DailiesSqliteConnection *connection,
+                                        const char *sql,
+                                        gint64 number,
+                                        GValue *result,
+                                        GError **error);
 gboolean dailies_journal_insert_references (DailiesSqliteConnection *connection,
                                             gint64 number,
                                             DailiesShot *shot,

@@ -32,10 +32,10 @@ cancel_waiting (DailiesSqliteConnection *connection,
                                         "UPDATE ledger SET state = 'cancelled'"
                                         " WHERE job_id IN (SELECT id FROM jobs WHERE state = 'waiting')",
                                         "") &&
-         dailies_journal_collect_ids (connection,
-                                      "UPDATE jobs SET state = 'cancelled', updated_at = ?1, finished_at = ?1, error = NULL"
-                                      " WHERE state = 'waiting' RETURNING id",
-                                      at, result, error);
+         dailies_journal_collect_texts (connection,
+                                        "UPDATE jobs SET state = 'cancelled', updated_at = ?1, finished_at = ?1, error = NULL"
+                                        " WHERE state = 'waiting' RETURNING id",
+                                        at, result, error);
 }
 
 /**

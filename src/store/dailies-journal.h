@@ -74,6 +74,8 @@ DexFuture *dailies_journal_edit (DailiesJournal *self,
                                  DailiesShot *shot,
                                  const DailiesEstimate *estimate,
                                  gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_journal_list_prompts (DailiesJournal *self,
+                                         guint limit) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_journal_set_paused (DailiesJournal *self,
                                        gboolean paused) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_journal_get_paused (DailiesJournal *self) G_GNUC_WARN_UNUSED_RESULT;

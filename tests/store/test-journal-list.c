@@ -8,6 +8,7 @@
 
 #include "dailies-database-error.h"
 #include "dailies-error.h"
+#include "dailies-take-index.h"
 #include "journal-fixture.h"
 #include "test-utils.h"
 
@@ -432,6 +433,49 @@ test_paused (void)
 }
 
 static void
+assert_prompts (Fixture *fixture,
+                guint limit,
+                const char *const *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) prompts = dex_await_boxed (dailies_journal_list_prompts (fixture->journal, limit), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstrv (prompts, expected);
+}
+
+static void
+test_prompts (void)
+{
+  static const char *const prompts[] = { "a kite", "two kites", "a kite", " ", "three\nkites" };
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (DailiesTakeIndex) takes = dailies_take_index_new (fixture->database);
+  g_autoptr (DailiesTake) imported = make_take (NULL, "from elsewhere", FIXTURE_TIME + 2);
+  g_autoptr (DailiesTake) own = make_take (NULL, "three\nkites", FIXTURE_TIME + 9);
+  g_autoptr (DailiesTake) silent = make_take (NULL, "", FIXTURE_TIME + 9);
+  g_autoptr (GError) error = NULL;
+
+  assert_prompts (fixture, 9, (const char *const[]) { NULL });
+  for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
+    {
+      g_autoptr (DailiesJob) job = make_job (prompts[i], FIXTURE_TIME + i);
+
+      fixture_add (fixture, job);
+    }
+  dex_await (dailies_take_index_put (takes, imported), &error);
+  g_assert_no_error (error);
+  dex_await (dailies_take_index_put (takes, own), &error);
+  g_assert_no_error (error);
+  dex_await (dailies_take_index_put (takes, silent), &error);
+  g_assert_no_error (error);
+  /* Of a clip that somebody edited by hand. */
+  g_assert_true (execute (fixture->database, "UPDATE takes SET recipe = '{' WHERE recipe LIKE '%\"prompt\":\"\"%'", NULL));
+
+  assert_prompts (fixture, 9, (const char *const[]) { "three\nkites", "from elsewhere", "a kite", "two kites", NULL });
+  assert_prompts (fixture, 2, (const char *const[]) { "three\nkites", "from elsewhere", NULL });
+}
+
+static void
 finish_after (Fixture *fixture,
               gint64 created_at,
               gint64 duration)
@@ -495,6 +539,7 @@ main (int argc,
   test_add_fiber ("/journal-list/edit", test_edit);
   test_add_fiber ("/journal-list/send-edited", test_send_edited);
   test_add_fiber ("/journal-list/paused", test_paused);
+  test_add_fiber ("/journal-list/prompts", test_prompts);
   test_add_fiber ("/journal-list/typical-duration", test_typical_duration);
 
   return g_test_run ();
