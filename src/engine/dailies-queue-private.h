@@ -63,6 +63,8 @@ void dailies_queue_drop_runner (DailiesQueue *self,
                                 DailiesJobRunner *runner);
 void dailies_queue_learn_duration (DailiesQueue *self,
                                    DailiesJob *job);
+void dailies_queue_show_first (DailiesQueue *self,
+                               GPtrArray *jobs);
 void dailies_queue_drop_jobs (DailiesQueue *self,
                               const char *const *job_ids);
 void dailies_queue_await_passed_on (DailiesQueue *self);

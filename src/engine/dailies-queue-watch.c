@@ -230,24 +230,36 @@ await_requests (DailiesQueue *self)
   dailies_queue_pump (self);
 }
 
-static gboolean
-await_load (DailiesQueue *self,
-            GError **error)
+/* All at once, so that who watches the list hears of it once. */
+static void
+show_latest (DailiesQueue *self,
+             GListModel *latest)
 {
-  g_autoptr (GListModel) latest = NULL;
   const gint64 oldest = dailies_services_get_real_time (self->services) - SHOWN_TIME;
-
-  latest = dex_await_object (dailies_journal_load (dailies_services_get_journal (self->services), NULL, 0, 0, SHOWN_JOBS), error);
-  if (latest == NULL)
-    return FALSE;
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (latest); i++)
     {
       g_autoptr (DailiesJob) job = g_list_model_get_item (latest, i);
 
       if (dailies_job_get_created_at (job) >= oldest)
-        dailies_queue_adopt (self, job);
+        g_ptr_array_add (jobs, g_steal_pointer (&job));
     }
+
+  dailies_queue_show_first (self, jobs);
+}
+
+static gboolean
+await_load (DailiesQueue *self,
+            GError **error)
+{
+  g_autoptr (GListModel) latest = NULL;
+
+  latest = dex_await_object (dailies_journal_load (dailies_services_get_journal (self->services), NULL, 0, 0, SHOWN_JOBS), error);
+  if (latest == NULL)
+    return FALSE;
+
+  show_latest (self, latest);
 
   return await_sync (self, error);
 }

@@ -202,6 +202,30 @@ compare_newest_first (gconstpointer left,
   return (a < b) - (a > b);
 }
 
+static void
+welcome (DailiesQueue *self,
+         DailiesJob *job)
+{
+  if (dailies_job_state_is_end (dailies_job_get_state (job)))
+    return;
+
+  dailies_queue_ensure_runner (self, job);
+  dailies_queue_learn_duration (self, job);
+}
+
+/* Fills the list, which is empty, with jobs from the journal, newest first. */
+void
+dailies_queue_show_first (DailiesQueue *self,
+                          GPtrArray *jobs)
+{
+  for (guint i = 0; i < jobs->len; i++)
+    g_hash_table_insert (self->by_id, (char *) dailies_job_get_id (jobs->pdata[i]), g_object_ref (jobs->pdata[i]));
+
+  g_list_store_splice (self->jobs, 0, 0, jobs->pdata, jobs->len);
+  for (guint i = 0; i < jobs->len; i++)
+    welcome (self, jobs->pdata[i]);
+}
+
 /**
  * dailies_queue_adopt:
  * @self: a queue
@@ -226,9 +250,7 @@ dailies_queue_adopt (DailiesQueue *self,
 
   g_hash_table_insert (self->by_id, (char *) dailies_job_get_id (job), g_object_ref (job));
   g_list_store_insert_sorted (self->jobs, job, compare_newest_first, NULL);
-  dailies_queue_ensure_runner (self, job);
-  if (!dailies_job_state_is_end (dailies_job_get_state (job)))
-    dailies_queue_learn_duration (self, job);
+  welcome (self, job);
 
   return job;
 }
