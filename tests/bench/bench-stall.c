@@ -16,84 +16,15 @@
 #include <json-glib/json-glib.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "dailies-engine.h"
 #include "dailies-system-clock.h"
 #include "padded-clip.h"
+#include "stall.h"
 #include "test-utils.h"
 
-#define TARGET (8 * G_TIME_SPAN_MILLISECOND)
 #define CLIP_SIZE (G_GUINT64_CONSTANT (500) * 1024 * 1024)
-
-static gint64 woken_at;
-static gint64 woken_at_cpu;
-static gint64 longest;
-static gint64 longest_cpu;
-static guint n_over;
-static guint n_iterations;
-
-/* Without what other programs took from us, and without what we waited for. */
-static gint64
-get_cpu_time (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-
-  return now.tv_sec * G_TIME_SPAN_SECOND + now.tv_nsec / 1000;
-}
-
-/* All that the loop does is done between two polls. */
-static int
-measuring_poll (GPollFD *fds,
-                guint n_fds,
-                int timeout)
-{
-  const gint64 busy = g_get_monotonic_time () - woken_at;
-  int result;
-
-  longest = MAX (longest, busy);
-  longest_cpu = MAX (longest_cpu, get_cpu_time () - woken_at_cpu);
-  n_over += busy > TARGET;
-  n_iterations++;
-  result = g_poll (fds, n_fds, timeout);
-  woken_at = g_get_monotonic_time ();
-  woken_at_cpu = get_cpu_time ();
-
-  return result;
-}
-
-static void
-begin_measuring (void)
-{
-  woken_at = g_get_monotonic_time ();
-  woken_at_cpu = get_cpu_time ();
-  longest = longest_cpu = 0;
-  n_over = 0;
-  n_iterations = 0;
-}
-
-static void
-add_figures (JsonBuilder *builder,
-             const char *name,
-             gint64 start)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "longest_ms");
-  json_builder_add_double_value (builder, longest / 1e3);
-  json_builder_set_member_name (builder, "longest_cpu_ms");
-  json_builder_add_double_value (builder, longest_cpu / 1e3);
-  json_builder_set_member_name (builder, "over_8_ms");
-  json_builder_add_int_value (builder, n_over);
-  json_builder_set_member_name (builder, "iterations");
-  json_builder_add_int_value (builder, n_iterations);
-  json_builder_set_member_name (builder, "seconds");
-  json_builder_add_double_value (builder, (g_get_monotonic_time () - start) / 1e6);
-  json_builder_end_object (builder);
-}
 
 static void
 await_take (DailiesEngine *engine,
@@ -118,11 +49,10 @@ await_render (DailiesEngine *engine,
 {
   g_autoptr (DailiesShot) plain = dailies_shot_new ("A lighthouse at dusk, rain; then a neon alley, dolly in; then dunes at dawn", NULL);
   g_autoptr (DailiesShot) shot = dailies_shot_copy_with (plain, "seconds", 30.0, NULL);
-  const gint64 start = g_get_monotonic_time ();
 
-  begin_measuring ();
+  stall_begin ();
   await_take (engine, dailies_engine_find_account (engine, NULL, NULL), shot);
-  add_figures (builder, "render", start);
+  stall_add_figures (builder, "render");
 }
 
 static void
@@ -132,13 +62,12 @@ await_download (DailiesEngine *engine,
 {
   g_autoptr (DailiesAccount) account = dailies_account_new ("Fake", "openai", url, NULL);
   g_autoptr (DailiesShot) shot = dailies_shot_new ("A large clip", "fake-1");
-  const gint64 start = g_get_monotonic_time ();
 
   if (!dex_await (dailies_engine_add_account (engine, account, NULL), NULL))
     g_error ("No account");
-  begin_measuring ();
+  stall_begin ();
   await_take (engine, account, shot);
-  add_figures (builder, "download_500_mb", start);
+  stall_add_figures (builder, "download_500_mb");
 }
 
 /* A clip with a hole in it. */
@@ -239,7 +168,7 @@ main (int argc,
   loop = g_main_loop_new (NULL, FALSE);
   bench = (Bench) { loop, folder, url };
 
-  g_main_context_set_poll_func (NULL, measuring_poll);
+  stall_init ();
   dex_future_disown (dex_scheduler_spawn (NULL, 0, bench_fiber, &bench, NULL));
   g_main_loop_run (loop);
 

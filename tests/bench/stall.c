@@ -1,0 +1,97 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "stall"
+
+#include <time.h>
+
+#include "stall.h"
+
+#define TARGET (8 * G_TIME_SPAN_MILLISECOND)
+
+static gint64 begun_at;
+static gint64 woken_at;
+static gint64 woken_at_cpu;
+static gint64 longest;
+static gint64 longest_cpu;
+static guint n_over;
+static guint n_iterations;
+
+/* Without what other programs took from us, and without what we waited for. */
+static gint64
+get_cpu_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+
+  return now.tv_sec * G_TIME_SPAN_SECOND + now.tv_nsec / 1000;
+}
+
+/* All that the loop does is done between two polls. */
+static int
+measuring_poll (GPollFD *fds,
+                guint n_fds,
+                int timeout)
+{
+  const gint64 busy = g_get_monotonic_time () - woken_at;
+  int result;
+
+  longest = MAX (longest, busy);
+  longest_cpu = MAX (longest_cpu, get_cpu_time () - woken_at_cpu);
+  n_over += busy > TARGET;
+  n_iterations++;
+  result = g_poll (fds, n_fds, timeout);
+  woken_at = g_get_monotonic_time ();
+  woken_at_cpu = get_cpu_time ();
+
+  return result;
+}
+
+/**
+ * stall_init:
+ *
+ * Before the main loop runs.
+ */
+void
+stall_init (void)
+{
+  g_main_context_set_poll_func (NULL, measuring_poll);
+}
+
+void
+stall_begin (void)
+{
+  begun_at = woken_at = g_get_monotonic_time ();
+  woken_at_cpu = get_cpu_time ();
+  longest = longest_cpu = 0;
+  n_over = 0;
+  n_iterations = 0;
+}
+
+/**
+ * stall_add_figures:
+ * @builder: in an object
+ * @name: what was measured
+ *
+ * Adds how long the main loop was busy at a time since stall_begin().
+ */
+void
+stall_add_figures (JsonBuilder *builder,
+                   const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "longest_ms");
+  json_builder_add_double_value (builder, longest / 1e3);
+  json_builder_set_member_name (builder, "longest_cpu_ms");
+  json_builder_add_double_value (builder, longest_cpu / 1e3);
+  json_builder_set_member_name (builder, "over_8_ms");
+  json_builder_add_int_value (builder, n_over);
+  json_builder_set_member_name (builder, "iterations");
+  json_builder_add_int_value (builder, n_iterations);
+  json_builder_set_member_name (builder, "seconds");
+  json_builder_add_double_value (builder, (g_get_monotonic_time () - begun_at) / 1e6);
+  json_builder_end_object (builder);
+}
