@@ -360,14 +360,14 @@ dup_clean_key (const char *key,
   const char *wrong = NULL;
 
   if (clean[0] == '\0')
-    wrong = _ ("key is empty");
+    wrong = _ ("The key is empty");
   else if (strlen (clean) > MAXIMUM_KEY_BYTES)
-    wrong = _ ("key is longer than any key: is it something else?");
+    wrong = _ ("The key is longer than any key: is it something else?");
 
   for (const char *iter = clean; wrong == NULL && *iter != '\0'; iter++)
     {
       if (!g_ascii_isgraph (*iter))
-        wrong = _ ("key holds a space, a line break or a character that no key has: copy it again");
+        wrong = _ ("The key holds a space, a line break or a character that no key has: copy it again");
     }
 
   if (wrong == NULL)

@@ -637,7 +637,7 @@ test_budget (void)
   gint64 micros;
   g_autofree char *currency = NULL;
 
-  adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (setting->dialog), "accounts");
+  dailies_preferences_dialog_show_budget (setting->dialog);
   warn_at = wait_for (setting, ADW_TYPE_SPIN_ROW, "Warn at");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (warn_at)), ==, "Never");
 

@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-/* What is billed by the services that exist, where nothing was billed yet. */
+/* What most services bill in. */
 #define USUAL_CURRENCY "USD"
 
 struct _DailiesBudgetGroup
@@ -18,6 +18,7 @@ struct _DailiesBudgetGroup
   AdwPreferencesGroup parent_instance;
 
   GSettings *settings;
+  DailiesSpending *spending;
   char *currency;
   /* While the rows are brought to what the settings say. */
   gboolean showing;
@@ -76,12 +77,25 @@ write_limit (DailiesBudgetGroup *self,
   g_settings_set (self->settings, key, "(xs)", micros, micros > 0 ? self->currency : "");
 }
 
+/* That of the limits, else of what was billed, else the usual one. */
+static void
+choose_currency (DailiesBudgetGroup *self)
+{
+  GPtrArray *month = self->spending != NULL ? dailies_spending_get_month (self->spending) : NULL;
+
+  if (month != NULL && month->len > 0)
+    g_set_str (&self->currency, ((DailiesMoney *) month->pdata[0])->currency);
+  else
+    g_set_str (&self->currency, USUAL_CURRENCY);
+}
+
 static void
 show (DailiesBudgetGroup *self)
 {
   g_autofree char *stop_words = NULL;
 
   self->showing = TRUE;
+  choose_currency (self);
   read_limit (self, "budget-warn-at", self->warn_at);
   read_limit (self, "budget-stop-at", self->stop_at);
   self->showing = FALSE;
@@ -90,6 +104,24 @@ show (DailiesBudgetGroup *self)
   stop_words = g_strdup_printf (_ ("%s · Generate asks first from then on"), self->currency);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->warn_at), self->currency);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->stop_at), stop_words);
+}
+
+static void
+show_month (DailiesBudgetGroup *self)
+{
+  g_autofree char *words = dailies_spending_dup_month_words (self->spending);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *month = g_date_time_format (now, "%OB");
+  g_autofree char *description = NULL;
+
+  if (words != NULL && *words != '\0')
+    /* Translators: the first %s is the name of a month, the second an amount of money */
+    description = g_strdup_printf (_ ("Counts what every account billed this month. %s so far: %s."), month, words);
+  else
+    description = g_strdup (_ ("Counts what every account billed this month. Nothing so far."));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), description);
+
+  show (self);
 }
 
 static void
@@ -109,6 +141,7 @@ dailies_budget_group_dispose (GObject *object)
 
   self->showing = TRUE;
   g_clear_object (&self->settings);
+  g_clear_object (&self->spending);
 
   G_OBJECT_CLASS (dailies_budget_group_parent_class)->dispose (object);
 }
@@ -143,7 +176,6 @@ dailies_budget_group_class_init (DailiesBudgetGroupClass *klass)
 static void
 dailies_budget_group_init (DailiesBudgetGroup *self)
 {
-  self->currency = g_strdup (USUAL_CURRENCY);
   self->settings = g_settings_new (APPLICATION_ID);
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -164,4 +196,9 @@ dailies_budget_group_set_engine (DailiesBudgetGroup *self,
 {
   g_return_if_fail (DAILIES_IS_BUDGET_GROUP (self));
   g_return_if_fail (DAILIES_IS_ENGINE (engine));
+  g_return_if_fail (self->spending == NULL);
+
+  self->spending = g_object_ref (dailies_engine_get_spending (engine));
+  g_signal_connect_object (self->spending, "notify::month-words", G_CALLBACK (show_month), self, G_CONNECT_SWAPPED);
+  show_month (self);
 }

@@ -92,3 +92,17 @@ dailies_preferences_dialog_show_account (DailiesPreferencesDialog *self,
   adw_preferences_dialog_set_visible_page (ADW_PREFERENCES_DIALOG (self), ADW_PREFERENCES_PAGE (self->accounts));
   dailies_accounts_page_show_account (self->accounts, account_id);
 }
+
+/**
+ * dailies_preferences_dialog_show_budget:
+ * @self: the preferences
+ *
+ * Shows the page with the limits of a month.
+ */
+void
+dailies_preferences_dialog_show_budget (DailiesPreferencesDialog *self)
+{
+  g_return_if_fail (DAILIES_IS_PREFERENCES_DIALOG (self));
+
+  adw_preferences_dialog_set_visible_page (ADW_PREFERENCES_DIALOG (self), ADW_PREFERENCES_PAGE (self->accounts));
+}

@@ -23,5 +23,6 @@ DailiesPreferencesDialog *dailies_preferences_dialog_new (DailiesEngine *engine)
 void dailies_preferences_dialog_show_add_account (DailiesPreferencesDialog *self);
 void dailies_preferences_dialog_show_account (DailiesPreferencesDialog *self,
                                               const char *account_id);
+void dailies_preferences_dialog_show_budget (DailiesPreferencesDialog *self);
 
 G_END_DECLS

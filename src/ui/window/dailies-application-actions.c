@@ -92,6 +92,14 @@ show_account_cb (GSimpleAction *action,
 }
 
 static void
+show_budget_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  dailies_preferences_dialog_show_budget (show_preferences (DAILIES_APPLICATION (user_data)));
+}
+
+static void
 shortcuts_cb (GSimpleAction *action,
               GVariant *parameter,
               gpointer user_data)
@@ -270,6 +278,7 @@ dailies_application_add_actions (DailiesApplication *self)
     { "preferences", preferences_cb },
     { "add-account", add_account_cb },
     { "show-account", show_account_cb, "s" },
+    { "show-budget", show_budget_cb },
     { "shortcuts", shortcuts_cb },
     { "about", about_cb },
     { "quit", quit_cb },

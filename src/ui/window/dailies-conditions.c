@@ -170,7 +170,7 @@ update (DailiesConditions *self)
   else if (self->disk_is_full)
     set_condition (self, _ ("The disk is nearly full. New takes wait."), _ ("Free Space…"), "win.show-library-folder", NULL);
   else if (dailies_budget_get_level (self->budget) == DAILIES_BUDGET_REACHED)
-    set_condition (self, _ ("This month’s budget is reached."), _ ("Change…"), "app.preferences", NULL);
+    set_condition (self, _ ("This month’s budget is reached."), _ ("Change…"), "app.show-budget", NULL);
   else
     set_condition (self, NULL, NULL, NULL, NULL);
 }
