@@ -253,7 +253,7 @@ job_changed_cb (DailiesJobRow *self,
   g_assert (DAILIES_IS_JOB_ROW (self));
   g_assert (DAILIES_IS_JOB (job));
 
-  if (!g_str_equal (pspec->name, "progress") && !g_str_equal (pspec->name, "queue-position"))
+  if (!g_str_equal (pspec->name, "progress"))
     {
       update (self);
       return;

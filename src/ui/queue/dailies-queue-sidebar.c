@@ -93,11 +93,13 @@ static void
 paused_changed_cb (DailiesQueueSidebar *self)
 {
   const gboolean paused = dailies_engine_get_paused (self->engine);
+  const char *name = paused ? _ ("Resume Queue") : _ ("Pause Queue");
 
   g_assert (DAILIES_IS_QUEUE_SIDEBAR (self));
 
   gtk_button_set_icon_name (self->pause, paused ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->pause), paused ? _ ("Resume Queue") : _ ("Pause Queue"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->pause), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   update_subtitle (self);
 }
 
