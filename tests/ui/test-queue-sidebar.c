@@ -489,6 +489,72 @@ test_keys (void)
   place_free (place);
 }
 
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+
+  g_error ("Nothing can be dropped there");
+}
+
+/* On the upper or lower half of a row. */
+static gboolean
+drop_job (Place *place,
+          DailiesJob *job,
+          DailiesJob *on,
+          double part)
+{
+  GtkWidget *list = GTK_WIDGET (get_list (place));
+  g_auto (GValue) value = G_VALUE_INIT;
+  graphene_rect_t bounds;
+  gboolean taken = FALSE;
+
+  g_assert_true (gtk_widget_compute_bounds (find_row (list, on), list, &bounds));
+  g_value_init (&value, DAILIES_TYPE_JOB);
+  g_value_set_object (&value, job);
+  g_signal_emit_by_name (find_drop_target (list), "drop", &value,
+                         (double) bounds.origin.x + 2, bounds.origin.y + bounds.size.height * part, &taken);
+
+  return taken;
+}
+
+static gboolean
+has_size (gpointer data)
+{
+  return gtk_widget_get_height (data) > 0;
+}
+
+static void
+test_drag (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  g_autofree char *first = window_fixture_add_job (fixture, "A", NULL, 0, NULL);
+  g_autofree char *second = window_fixture_add_job (fixture, "B", NULL, 0, NULL);
+  g_autofree char *third = window_fixture_add_job (fixture, "C", NULL, 0, NULL);
+  Place *place = place_new (fixture);
+  DailiesJob *a = window_fixture_find_job (fixture, first);
+  DailiesJob *b = window_fixture_find_job (fixture, second);
+  DailiesJob *c = window_fixture_find_job (fixture, third);
+
+  g_assert_true (test_wait_until (has_size, find_row (GTK_WIDGET (get_list (place)), c), PATIENCE));
+  g_assert_true (drop_job (place, c, a, 0.2));
+  assert_reads (place, "Waiting, 3\nC, Animatic · 8 s, Waiting\nA, Animatic · 8 s, Waiting\nB, Animatic · 8 s, Waiting");
+  g_assert_true (test_wait_until (has_size, find_row (GTK_WIDGET (get_list (place)), b), PATIENCE));
+  test_drain ();
+  g_assert_true (drop_job (place, c, b, 0.8));
+  assert_reads (place, "Waiting, 3\nA, Animatic · 8 s, Waiting\nB, Animatic · 8 s, Waiting\nC, Animatic · 8 s, Waiting");
+
+  place_free (place);
+}
+
 static gboolean
 is_removed (gpointer data)
 {
@@ -703,6 +769,7 @@ main (int argc,
   g_test_add_func ("/ui/queue-sidebar/trouble", test_trouble);
   g_test_add_func ("/ui/queue-sidebar/selection", test_selection);
   g_test_add_func ("/ui/queue-sidebar/keys", test_keys);
+  g_test_add_func ("/ui/queue-sidebar/drag", test_drag);
   g_test_add_func ("/ui/queue-sidebar/undo", test_undo);
   g_test_add_func ("/ui/queue-sidebar/questions", test_questions);
   g_test_add_func ("/ui/queue-sidebar/queue-menu", test_queue_menu);

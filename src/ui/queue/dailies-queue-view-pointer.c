@@ -91,6 +91,133 @@ long_pressed_cb (DailiesQueueView *self,
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
+static GdkContentProvider *
+prepare_drag_cb (DailiesQueueView *self,
+                 double x,
+                 double y,
+                 GtkDragSource *source)
+{
+  DailiesJobRow *row = pick_row (self, x, y);
+  GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (source));
+  DailiesJob *job = row != NULL ? dailies_job_row_get_job (row) : NULL;
+  g_autoptr (GdkPaintable) picture = NULL;
+
+  if (job == NULL || dailies_job_get_state (job) != DAILIES_JOB_WAITING)
+    return NULL;
+  /* A finger scrolls; its way to the same is the menu. */
+  if (device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN)
+    return NULL;
+
+  picture = gtk_widget_paintable_new (GTK_WIDGET (row));
+  gtk_drag_source_set_icon (source, picture, 0, 0);
+
+  return gdk_content_provider_new_typed (DAILIES_TYPE_JOB, job);
+}
+
+static void
+mark_drop (DailiesQueueView *self,
+           GtkWidget *item,
+           gboolean after)
+{
+  if (self->drop_item != NULL)
+    {
+      gtk_widget_remove_css_class (self->drop_item, "drop-before");
+      gtk_widget_remove_css_class (self->drop_item, "drop-after");
+    }
+
+  g_set_weak_pointer (&self->drop_item, item);
+  if (item != NULL)
+    gtk_widget_add_css_class (item, after ? "drop-after" : "drop-before");
+}
+
+/* The row before or after which it would come to stand. */
+static DailiesJob *
+find_drop (DailiesQueueView *self,
+           double x,
+           double y,
+           GtkWidget **item,
+           gboolean *after)
+{
+  DailiesJobRow *row = pick_row (self, x, y);
+  graphene_rect_t bounds;
+
+  if (row == NULL || dailies_job_get_state (dailies_job_row_get_job (row)) != DAILIES_JOB_WAITING)
+    return NULL;
+
+  *item = gtk_widget_get_parent (GTK_WIDGET (row));
+  if (!gtk_widget_compute_bounds (*item, GTK_WIDGET (self->list), &bounds))
+    return NULL;
+  *after = y > bounds.origin.y + bounds.size.height / 2;
+
+  return dailies_job_row_get_job (row);
+}
+
+static GdkDragAction
+drag_motion_cb (DailiesQueueView *self,
+                double x,
+                double y,
+                GtkDropTarget *target)
+{
+  GtkWidget *item = NULL;
+  gboolean after = FALSE;
+  DailiesJob *job = find_drop (self, x, y, &item, &after);
+
+  mark_drop (self, job != NULL ? item : NULL, after);
+
+  return job != NULL ? GDK_ACTION_MOVE : 0;
+}
+
+static void
+drag_leave_cb (DailiesQueueView *self,
+               GtkDropTarget *target)
+{
+  mark_drop (self, NULL, FALSE);
+}
+
+static gboolean
+drop_cb (DailiesQueueView *self,
+         const GValue *value,
+         double x,
+         double y,
+         GtkDropTarget *target)
+{
+  DailiesQueueSection *waiting = dailies_queue_model_get_section (self->queue, DAILIES_JOB_SECTION_WAITING);
+  DailiesJob *job = g_value_get_object (value);
+  GtkWidget *item = NULL;
+  gboolean after = FALSE;
+  DailiesJob *before = find_drop (self, x, y, &item, &after);
+  guint index;
+
+  mark_drop (self, NULL, FALSE);
+  if (before == NULL || !dailies_queue_section_find (waiting, before, &index))
+    return FALSE;
+
+  if (after)
+    before = dailies_queue_section_get_job (waiting, index + 1);
+  /* It is there already. */
+  if (before == job)
+    return FALSE;
+
+  return gtk_widget_activate_action (GTK_WIDGET (self), "job.move-before", "(ss)",
+                                     dailies_job_get_id (job), before != NULL ? dailies_job_get_id (before) : "");
+}
+
+static void
+add_dragging (DailiesQueueView *self)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (DAILIES_TYPE_JOB, GDK_ACTION_MOVE);
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_drag_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (source));
+
+  g_signal_connect_object (target, "motion", G_CALLBACK (drag_motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "leave", G_CALLBACK (drag_leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (target));
+}
+
 void
 dailies_queue_view_add_pointer (DailiesQueueView *self)
 {
@@ -104,4 +231,6 @@ dailies_queue_view_add_pointer (DailiesQueueView *self)
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
   g_signal_connect_object (long_press, "pressed", G_CALLBACK (long_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (long_press));
+
+  add_dragging (self);
 }

@@ -21,8 +21,8 @@ struct _DailiesQueueView
   /* Of #DailiesJobRow: those that show a job now. */
   GHashTable *bound;
   guint second_timer;
-  /* Over which row something is being dragged. */
-  GtkWidget *drop_row;
+  /* Weak: over which something is being dragged. */
+  GtkWidget *drop_item;
   GtkWidget *menu;
 
   GtkStack *stack;

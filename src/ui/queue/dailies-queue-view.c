@@ -267,6 +267,7 @@ dailies_queue_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->second_timer, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->drop_item);
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   g_clear_object (&self->selection);
