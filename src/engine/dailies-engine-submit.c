@@ -93,12 +93,33 @@ await_references (SubmitCall *call,
   return g_steal_pointer (&kept);
 }
 
+/* A service changes and continues clips that it made itself by what it calls
+ * them.  One that it made elsewhere, or another one did, it does not know. */
+static DailiesShot *
+await_named_source (SubmitCall *call,
+                    DailiesShot *shot)
+{
+  g_autofree char *host = dailies_services_dup_host (call->self->services, call->account);
+  g_autoptr (DailiesTake) take = NULL;
+
+  if (dailies_shot_get_source_id (shot) == NULL)
+    take = dailies_services_await_source (call->self->services, shot);
+
+  if (take == NULL || dailies_take_get_remote_id (take) == NULL ||
+      g_strcmp0 (dailies_take_get_provider (take), dailies_account_get_provider (call->account)) != 0 ||
+      g_strcmp0 (dailies_take_get_host (take), host) != 0)
+    return g_object_ref (shot);
+
+  return dailies_shot_copy_with (shot, "source-id", dailies_take_get_remote_id (take), NULL);
+}
+
 static DailiesShot *
 await_shot (SubmitCall *call,
             DailiesModel *model,
             GError **error)
 {
   g_autoptr (DailiesShot) shot = dailies_shot_resolve_defaults (call->shot, model);
+  g_autoptr (DailiesShot) kept = NULL;
   g_autoptr (GPtrArray) references = NULL;
 
   if (!dailies_shot_validate (shot, model, error) ||
@@ -109,7 +130,9 @@ await_shot (SubmitCall *call,
   if (references == NULL)
     return NULL;
 
-  return dailies_shot_copy_with (shot, "references", references, NULL);
+  kept = dailies_shot_copy_with (shot, "references", references, NULL);
+
+  return await_named_source (call, kept);
 }
 
 /* A missing key is told now; a price that is not known is not in the way. */

@@ -134,15 +134,13 @@ await_in_place (DailiesJobRunner *self,
 }
 
 static DailiesTake *
-make_take (DailiesJobRunner *self,
-           DailiesMediaInfo *info,
-           gint64 sent_at)
+await_new_take (DailiesJobRunner *self,
+                DailiesMediaInfo *info)
 {
+  const gint64 sent_at = dailies_services_await_sent_at (self->services, dailies_job_get_id (self->job));
+  g_autoptr (DailiesTake) source = dailies_services_await_source (self->services, dailies_job_get_shot (self->job));
   DailiesAccount *account = dailies_services_find_account (self->services, dailies_job_get_account_id (self->job));
-  /* It knows the place also of an account that leaves it to its provider. */
-  g_autoptr (DailiesConnection) place = account != NULL ? dailies_connection_new (account, NULL) : NULL;
-  const char *base_url = place != NULL ? dailies_account_get_base_url (dailies_connection_get_account (place)) : NULL;
-  g_autoptr (GUri) url = base_url != NULL ? g_uri_parse (base_url, G_URI_FLAGS_NONE, NULL) : NULL;
+  g_autofree char *host = account != NULL ? dailies_services_dup_host (self->services, account) : NULL;
   const DailiesEstimate *estimate = dailies_job_get_estimate (self->job);
   const DailiesMoney estimated = estimate != NULL ? estimate->money : DAILIES_MONEY_UNKNOWN;
   const DailiesMoney cost = dailies_job_get_cost (self->job);
@@ -157,7 +155,7 @@ make_take (DailiesJobRunner *self,
                        "shot", dailies_job_get_shot (self->job),
                        "provider", account != NULL ? dailies_account_get_provider (account) : NULL,
                        "account-name", account != NULL ? dailies_account_get_name (account) : NULL,
-                       "host", url != NULL ? g_uri_get_host (url) : NULL,
+                       "host", host,
                        "remote-id", dailies_remote_job_get_id (dailies_job_get_remote (self->job)),
                        "model-name", dailies_shot_get_model (dailies_job_get_shot (self->job)),
                        "created-at", dailies_job_runner_now (self),
@@ -172,6 +170,7 @@ make_take (DailiesJobRunner *self,
                        "audio-codec", dailies_media_info_get_audio_codec (info),
                        "estimate", &estimated,
                        "cost", &cost,
+                       "parent-id", source != NULL ? dailies_take_get_id (source) : NULL,
                        NULL);
 }
 
@@ -202,7 +201,7 @@ await_take (DailiesJobRunner *self,
         return NULL;
       if (recorded != NULL && g_strcmp0 (dailies_take_get_sha256 (recorded), dailies_media_info_get_sha256 (info)) == 0)
         return g_steal_pointer (&recorded);
-      return make_take (self, info, dailies_services_await_sent_at (self->services, dailies_job_get_id (self->job)));
+      return await_new_take (self, info);
     }
 
   if (!await_part (self, part_path, trouble))
@@ -216,7 +215,7 @@ await_take (DailiesJobRunner *self,
     return NULL;
   dailies_job_runner_say (self, "renamed");
 
-  return make_take (self, info, dailies_services_await_sent_at (self->services, dailies_job_get_id (self->job)));
+  return await_new_take (self, info);
 }
 
 /* Side-car first: files are the truth.  Then take, money and the job's end in

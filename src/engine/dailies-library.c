@@ -235,6 +235,26 @@ dailies_library_find (DailiesLibrary *self,
 }
 
 /**
+ * dailies_library_find_by_content:
+ * @self: a library
+ * @sha256: the sum of a clip
+ *
+ * Returns: (transfer full): a future that resolves to the latest #DailiesTake
+ *   with that very clip, wherever a copy of it lies, or rejects with
+ *   %DAILIES_ERROR_NOT_FOUND
+ */
+DexFuture *
+dailies_library_find_by_content (DailiesLibrary *self,
+                                 const char *sha256)
+{
+  dex_return_error_if_fail (DAILIES_IS_LIBRARY (self));
+  dex_return_error_if_fail (sha256 != NULL);
+
+  return dex_future_then (dailies_take_index_find_by_content (self->index, sha256),
+                          adopt_cb, g_object_ref (self), g_object_unref);
+}
+
+/**
  * dailies_library_list_children:
  * @self: a library
  * @take_id: the whole id of a take

@@ -265,6 +265,58 @@ dailies_services_find_account (DailiesServices *self,
 }
 
 /**
+ * dailies_services_dup_host:
+ * @self: the services
+ * @account: an account
+ *
+ * Returns: (transfer full) (nullable): the host that the account leads to, also
+ *   where it leaves that to its provider
+ */
+char *
+dailies_services_dup_host (DailiesServices *self,
+                           DailiesAccount *account)
+{
+  g_autoptr (DailiesConnection) place = NULL;
+  g_autoptr (GUri) url = NULL;
+  const char *base_url;
+
+  g_return_val_if_fail (DAILIES_IS_SERVICES (self), NULL);
+  g_return_val_if_fail (DAILIES_IS_ACCOUNT (account), NULL);
+
+  place = dailies_connection_new (account, NULL);
+  base_url = dailies_account_get_base_url (dailies_connection_get_account (place));
+  url = base_url != NULL ? g_uri_parse (base_url, G_URI_FLAGS_NONE, NULL) : NULL;
+
+  return url != NULL ? g_strdup (g_uri_get_host (url)) : NULL;
+}
+
+/**
+ * dailies_services_await_source:
+ * @self: the services
+ * @shot: a shot whose references are copied
+ *
+ * Finds the take that the source clip of the shot is a copy of.  To be called
+ * in a fiber.
+ *
+ * Returns: (transfer full) (nullable): the take
+ */
+DailiesTake *
+dailies_services_await_source (DailiesServices *self,
+                               DailiesShot *shot)
+{
+  DailiesReference *source;
+
+  g_return_val_if_fail (DAILIES_IS_SERVICES (self), NULL);
+  g_return_val_if_fail (DAILIES_IS_SHOT (shot), NULL);
+
+  source = dailies_shot_find_reference (shot, DAILIES_REFERENCE_SOURCE);
+  if (source == NULL || dailies_reference_get_sha256 (source) == NULL)
+    return NULL;
+
+  return dex_await_object (dailies_library_find_by_content (self->library, dailies_reference_get_sha256 (source)), NULL);
+}
+
+/**
  * dailies_services_set_key:
  * @self: the services
  * @account_id: an account

@@ -53,6 +53,10 @@ DexFuture *dailies_services_remove_account (DailiesServices *self,
 DexFuture *dailies_services_has_key (DailiesServices *self,
                                      DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 
+char *dailies_services_dup_host (DailiesServices *self,
+                                 DailiesAccount *account);
+DailiesTake *dailies_services_await_source (DailiesServices *self,
+                                            DailiesShot *shot);
 DailiesProvider *dailies_services_find_provider (DailiesServices *self,
                                                  const char *word);
 void dailies_services_set_key (DailiesServices *self,

@@ -170,6 +170,11 @@ static const char *const steps[] = {
   "  paused INTEGER NOT NULL DEFAULT 0"
   ") STRICT;"
   "INSERT INTO queue (number) VALUES (1);",
+
+  /* 5: a take is found by its clip. */
+  "ALTER TABLE takes ADD COLUMN sha256 TEXT"
+  "  GENERATED ALWAYS AS (CASE WHEN json_valid (recipe) THEN recipe ->> '$.sha256' END) VIRTUAL;"
+  "CREATE INDEX takes_by_content ON takes (sha256) WHERE sha256 IS NOT NULL;",
 };
 
 /**

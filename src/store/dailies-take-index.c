@@ -179,8 +179,8 @@ read_one (DailiesSqliteConnection *connection,
       g_value_take_object (result, take);
       return TRUE;
     case DAILIES_SQLITE_DONE:
-      /* Translators: %s is the id of a job */
-      g_propagate_error (error, dailies_error_new (DAILIES_ERROR_NOT_FOUND, _ ("There is no take of job “%s”"), id));
+      /* Translators: %s is the id of a job, or the sum of a clip */
+      g_propagate_error (error, dailies_error_new (DAILIES_ERROR_NOT_FOUND, _ ("There is no take of “%s”"), id));
       dailies_error_set_field (*error, "job");
       return FALSE;
     case DAILIES_SQLITE_FAILED:
@@ -253,4 +253,32 @@ dailies_take_index_find_by_job (DailiesTakeIndex *self,
   dex_return_error_if_fail (job_id != NULL);
 
   return dailies_database_read (self->database, find_by_job, g_strdup (job_id), g_free);
+}
+
+static gboolean
+find_by_content (DailiesSqliteConnection *connection,
+                 gpointer data,
+                 GValue *result,
+                 GError **error)
+{
+  return read_one (connection, "SELECT recipe FROM takes WHERE sha256 = ? ORDER BY number DESC LIMIT 1", data, result, error);
+}
+
+/**
+ * dailies_take_index_find_by_content:
+ * @self: an index
+ * @sha256: the sum of a clip
+ *
+ * Returns: (transfer full): a future that resolves to a new #DailiesTake, the
+ *   latest with that very clip, or rejects with %DAILIES_ERROR_NOT_FOUND or
+ *   %DAILIES_ERROR_STORAGE
+ */
+DexFuture *
+dailies_take_index_find_by_content (DailiesTakeIndex *self,
+                                    const char *sha256)
+{
+  dex_return_error_if_fail (DAILIES_IS_TAKE_INDEX (self));
+  dex_return_error_if_fail (sha256 != NULL);
+
+  return dailies_database_read (self->database, find_by_content, g_strdup (sha256), g_free);
 }

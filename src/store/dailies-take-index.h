@@ -30,6 +30,8 @@ DexFuture *dailies_take_index_find (DailiesTakeIndex *self,
                                     const char *take_id_prefix) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_take_index_find_by_job (DailiesTakeIndex *self,
                                            const char *job_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_take_index_find_by_content (DailiesTakeIndex *self,
+                                               const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_take_index_list_children (DailiesTakeIndex *self,
                                              const char *take_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_take_index_count (DailiesTakeIndex *self,

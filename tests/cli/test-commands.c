@@ -375,6 +375,28 @@ test_interrupt (void)
   g_assert_cmpuint (fake_video_service_get_count (fixture->videos, "creates"), ==, 1);
 }
 
+/* A clip of the library is changed by the service that made it. */
+static void
+test_edit_a_take (void)
+{
+  g_autoptr (CommandFixture) fixture = command_fixture_new ();
+  g_autoptr (CommandResult) made = NULL;
+  g_autoptr (CommandResult) edited = NULL;
+  g_autoptr (JsonObject) job = NULL;
+  g_autofree char *reference = NULL;
+
+  command_fixture_add_account (fixture);
+  made = command_fixture_run (fixture, "generate", PROMPT, "--account", "Fake", NULL);
+  g_assert_cmpint (made->status, ==, 0);
+  reference = g_strconcat (g_strchomp (made->output), ":source", NULL);
+
+  edited = command_fixture_run (fixture, "generate", "At night", "--account", "Fake", "--reference", reference, NULL);
+  g_test_message ("%s", edited->errors);
+  g_assert_cmpint (edited->status, ==, 0);
+  job = fake_video_service_dup_job (fixture->videos, 1);
+  g_assert_cmpstr (json_object_get_string_member (job, "mode"), ==, "edit");
+}
+
 static gboolean
 was_created (gpointer data)
 {
@@ -485,6 +507,7 @@ main (int argc,
   g_test_add_func ("/cli/commands/exit-statuses", test_exit_statuses);
   g_test_add_func ("/cli/commands/look-finds-it", test_look_finds_it);
   g_test_add_func ("/cli/commands/interrupt", test_interrupt);
+  g_test_add_func ("/cli/commands/edit-a-take", test_edit_a_take);
   g_test_add_func ("/cli/commands/interrupt-twice", test_interrupt_twice);
   g_test_add_func ("/cli/commands/no-wait-and-cancel", test_no_wait_and_cancel);
   g_test_add_func ("/cli/commands/prompt-from-standard-input", test_prompt_from_standard_input);

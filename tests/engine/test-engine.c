@@ -295,6 +295,86 @@ test_no_place_for_takes (void)
   fixture_assert_count (fixture, "creates", 0);
 }
 
+static DailiesShot *
+make_edit (const char *path)
+{
+  g_autoptr (DailiesShot) plain = dailies_shot_new ("The same at night", "fake-1");
+  g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (references, dailies_reference_new (path, DAILIES_REFERENCE_SOURCE));
+
+  return dailies_shot_copy_with (plain, "references", references, NULL);
+}
+
+/* A clip of the library is named to the service that made it, wherever the copy
+ * lies that the user gives. */
+static void
+test_source_is_named (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autoptr (DailiesJob) job = fixture_submit (fixture);
+  g_autoptr (DailiesTake) take = NULL;
+  g_autoptr (DailiesTake) child = NULL;
+  g_autoptr (DailiesShot) shot = NULL;
+  g_autoptr (GListModel) jobs = NULL;
+  g_autoptr (DailiesJob) edit = NULL;
+  g_autoptr (JsonObject) made = NULL;
+  g_autoptr (GFile) clip = NULL;
+  g_autoptr (GFile) copy = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *copy_path = g_build_filename (fixture->folder, "a copy.mp4", NULL);
+  g_autoptr (GError) error = NULL;
+
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+  take = fixture_await_take (fixture, job);
+  path = dailies_library_dup_path (dailies_engine_get_library (fixture->engine), take);
+  clip = g_file_new_for_path (path);
+  copy = g_file_new_for_path (copy_path);
+  g_assert_true (g_file_copy (clip, copy, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+
+  shot = make_edit (copy_path);
+  jobs = dex_await_object (dailies_engine_submit (fixture->engine, fixture->account, shot, 1, NULL), &error);
+  g_assert_no_error (error);
+  edit = g_list_model_get_item (jobs, 0);
+  g_assert_cmpstr (dailies_shot_get_source_id (dailies_job_get_shot (edit)), ==, dailies_take_get_remote_id (take));
+  fixture_await_end (fixture, edit, DAILIES_JOB_DONE);
+
+  made = fake_video_service_dup_job (fixture->videos, 1);
+  g_assert_cmpstr (json_object_get_string_member (made, "mode"), ==, "edit");
+  g_assert_cmpstr (json_object_get_string_member (made, "source"), ==, dailies_take_get_remote_id (take));
+  child = fixture_await_take (fixture, edit);
+  g_assert_cmpstr (dailies_take_get_parent_id (child), ==, dailies_take_get_id (take));
+}
+
+/* Another service would not know it. */
+static void
+test_foreign_source_is_not_named (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autoptr (DailiesAccount) other = dailies_account_new ("Other", "openai", "http://localhost:1/v1", NULL);
+  g_autoptr (DailiesJob) job = fixture_submit (fixture);
+  g_autoptr (DailiesTake) take = NULL;
+  g_autoptr (DailiesShot) shot = NULL;
+  g_autoptr (GListModel) jobs = NULL;
+  g_autoptr (DailiesJob) edit = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+  take = fixture_await_take (fixture, job);
+  path = dailies_library_dup_path (dailies_engine_get_library (fixture->engine), take);
+  dex_await (dailies_engine_add_account (fixture->engine, other, NULL), &error);
+  g_assert_no_error (error);
+  dailies_engine_set_key (fixture->engine, dailies_account_get_id (other), FIXTURE_KEY);
+  dailies_engine_set_paused (fixture->engine, TRUE);
+
+  shot = make_edit (path);
+  jobs = dex_await_object (dailies_engine_submit (fixture->engine, other, shot, 1, NULL), &error);
+  g_assert_no_error (error);
+  edit = g_list_model_get_item (jobs, 0);
+  g_assert_null (dailies_shot_get_source_id (dailies_job_get_shot (edit)));
+}
+
 static void
 test_paused (void)
 {
@@ -439,6 +519,8 @@ main (int argc,
   test_add_fiber ("/engine/bad-shots-are-refused", test_bad_shots_are_refused);
   test_add_fiber ("/engine/crop-is-kept", test_crop_is_kept);
   test_add_fiber ("/engine/no-place-for-takes", test_no_place_for_takes);
+  test_add_fiber ("/engine/source-is-named", test_source_is_named);
+  test_add_fiber ("/engine/foreign-source-is-not-named", test_foreign_source_is_not_named);
   test_add_fiber ("/engine/paused", test_paused);
   test_add_fiber ("/engine/at-most-so-many", test_at_most_so_many);
   test_add_fiber ("/engine/library-is-rebuilt", test_library_is_rebuilt);

@@ -139,7 +139,7 @@ assert_migrates (const char *dump)
   g_autoptr (DailiesDatabase) database = open_database (place->path);
 
   g_assert_cmpint (dailies_database_get_condition (database), ==, DAILIES_DATABASE_OPENED);
-  assert_answer (database, "PRAGMA user_version", "4");
+  assert_answer (database, "PRAGMA user_version", "5");
   assert_answer (database, "PRAGMA integrity_check", "ok");
   assert_answer (database, "SELECT count(*) FROM pragma_foreign_key_check", "0");
   assert_same_form (database);
@@ -166,6 +166,12 @@ static void
 test_from_version_3 (void)
 {
   assert_migrates ("data/store/database-v3.sql");
+}
+
+static void
+test_from_version_4 (void)
+{
+  assert_migrates ("data/store/database-v4.sql");
 }
 
 /* A step that cannot be taken leaves the database as it was, and usable by the
@@ -211,6 +217,7 @@ main (int argc,
   test_add_fiber ("/migrations/from-version-1", test_from_version_1);
   test_add_fiber ("/migrations/from-version-2", test_from_version_2);
   test_add_fiber ("/migrations/from-version-3", test_from_version_3);
+  test_add_fiber ("/migrations/from-version-4", test_from_version_4);
   test_add_fiber ("/migrations/failing-step", test_failing_step);
 
   return g_test_run ();

@@ -121,6 +121,14 @@ test_round_trip (void)
   assert_same_take (found, take);
   g_clear_object (&found);
 
+  found = dex_await_object (dailies_take_index_find_by_content (fixture->index, "abcdef"), &error);
+  g_assert_no_error (error);
+  assert_same_take (found, take);
+  g_clear_object (&found);
+
+  found = dex_await_object (dailies_take_index_find_by_content (fixture->index, "abcde"), &error);
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
+  g_clear_error (&error);
   found = dex_await_object (dailies_take_index_find_by_job (fixture->index, "job-2"), &error);
   g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
   g_clear_error (&error);
