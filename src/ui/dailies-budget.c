@@ -197,3 +197,64 @@ dailies_budget_dup_month_words (DailiesBudget *self)
   /* Translators: the first %s is what was spent, the second what may be */
   return g_strdup_printf (_ ("This month %s of %s"), spent, limit_words);
 }
+
+/* Whether @sum is past a limit, in words for a question. */
+static gboolean
+is_past (DailiesBudget *self,
+         const char *key,
+         DailiesMoney sum,
+         char **words)
+{
+  const DailiesMoney limit = get_limit (self, key);
+  g_autofree char *sum_words = NULL;
+  g_autofree char *limit_words = NULL;
+
+  if (!dailies_money_same_currency (limit, sum) || sum.micros <= limit.micros)
+    return FALSE;
+
+  if (words == NULL)
+    return TRUE;
+
+  sum_words = dailies_money_format (sum);
+  limit_words = dailies_money_format (limit);
+  /* Translators: both %s are amounts of money */
+  *words = g_strdup_printf (_ ("With this, the month costs about %s of %s."), sum_words, limit_words);
+
+  return TRUE;
+}
+
+/**
+ * dailies_budget_foresee:
+ * @self: a budget
+ * @estimate: (nullable): what one take would cost
+ * @count: how many takes
+ * @words: (out) (optional) (transfer full) (nullable): what that would make of
+ *   the month, if it is more than a limit
+ *
+ * What costs nothing, what costs nobody knows how much, and what is billed in
+ * another currency than a limit has, is never held back.
+ *
+ * Returns: which limit the month would be past
+ */
+DailiesBudgetLevel
+dailies_budget_foresee (DailiesBudget *self,
+                        const DailiesEstimate *estimate,
+                        guint count,
+                        char **words)
+{
+  DailiesMoney sum;
+
+  g_return_val_if_fail (DAILIES_IS_BUDGET (self), DAILIES_BUDGET_FREE);
+
+  if (words != NULL)
+    *words = NULL;
+  if (estimate == NULL || estimate->quality == DAILIES_ESTIMATE_UNKNOWN || estimate->money.micros <= 0 ||
+      !dailies_money_multiply (estimate->money, count, 1, &sum, NULL) ||
+      !dailies_money_add (&sum, dailies_money_new (get_spent (self, sum), sum.currency), NULL))
+    return DAILIES_BUDGET_FREE;
+
+  if (is_past (self, "budget-stop-at", sum, words))
+    return DAILIES_BUDGET_REACHED;
+
+  return is_past (self, "budget-warn-at", sum, words) ? DAILIES_BUDGET_WARNED : DAILIES_BUDGET_FREE;
+}

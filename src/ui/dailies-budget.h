@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "dailies-estimate.h"
 #include "dailies-spending.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,10 @@ G_DECLARE_FINAL_TYPE (DailiesBudget, dailies_budget, DAILIES, BUDGET, GObject)
 DailiesBudget *dailies_budget_new (DailiesSpending *spending,
                                    GSettings *settings);
 DailiesBudgetLevel dailies_budget_get_level (DailiesBudget *self);
+DailiesBudgetLevel dailies_budget_foresee (DailiesBudget *self,
+                                           const DailiesEstimate *estimate,
+                                           guint count,
+                                           char **words);
 char *dailies_budget_dup_month_words (DailiesBudget *self);
 
 G_END_DECLS

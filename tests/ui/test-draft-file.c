@@ -75,6 +75,7 @@ test_saves_itself (void)
   dailies_draft_set_seconds (draft, 12);
   dailies_draft_set_aspect_ratio (draft, "9:16");
   dailies_draft_set_count (draft, 4);
+  dailies_draft_roll_seed (draft);
   dailies_draft_set_keep_seed (draft, TRUE);
   dailies_draft_set_prompt (draft, "A kite over a grey sea");
   g_assert_true (test_await_until (file_says, data, FIXTURE_PATIENCE));

@@ -189,6 +189,7 @@ test_another_model (void)
 
   dailies_draft_set_prompt (draft, "A kite");
   dailies_draft_set_negative_prompt (draft, "text");
+  dailies_draft_roll_seed (draft);
   dailies_draft_set_keep_seed (draft, TRUE);
   dailies_draft_set_parameter (draft, "camera", "pan");
   add_reference (draft, "/first.png", DAILIES_REFERENCE_FIRST);
@@ -196,13 +197,13 @@ test_another_model (void)
 
   losses = dailies_draft_list_losses (draft, plain);
   words = g_strjoinv (", ", losses);
-  g_assert_cmpstr (words, ==, "Takes frames only: 1 reference left out, no sound, no words to leave out, no seed");
+  g_assert_cmpstr (words, ==, "Takes frames only: 1 reference left out, no sound, Leave Out not used, seed not used");
 
   changes = dailies_draft_set_model (draft, fixture->account, plain);
   g_clear_pointer (&words, g_free);
   words = g_strjoinv (", ", changes);
   g_assert_cmpstr (words, ==,
-                   "5 s instead of 8 s, 480p instead of 720p, Takes frames only: 1 reference left out, no sound, no words to leave out, no seed");
+                   "5 s instead of 8 s, 480p instead of 720p, Takes frames only: 1 reference left out, no sound, Leave Out not used, seed not used");
   shot = dailies_draft_make_shot (draft);
   g_assert_true (dailies_shot_validate (shot, plain, NULL));
   g_assert_cmpuint (dailies_shot_get_references (shot)->len, ==, 1);

@@ -147,9 +147,9 @@ dailies_draft_list_losses (DailiesDraft *self,
     g_strv_builder_add (losses, _ ("always with sound"));
 
   if (dailies_draft_get_negative_prompt (self) != NULL && !dailies_capabilities_states_negative_prompt (capabilities))
-    g_strv_builder_add (losses, _ ("no words to leave out"));
+    g_strv_builder_add (losses, _ ("Leave Out not used"));
   if (dailies_draft_get_seed (self) >= 0 && self->keep_seed && !dailies_capabilities_states_seed (capabilities))
-    g_strv_builder_add (losses, _ ("no seed"));
+    g_strv_builder_add (losses, _ ("seed not used"));
   if ((gulong) g_utf8_strlen (self->prompt, -1) > dailies_capabilities_get_maximum_prompt (capabilities))
     g_strv_builder_add (losses, _ ("the prompt is too long for it"));
 

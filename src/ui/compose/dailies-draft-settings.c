@@ -285,8 +285,6 @@ dailies_draft_set_seed (DailiesDraft *self,
   g_return_if_fail (DAILIES_IS_DRAFT (self));
   g_return_if_fail (seed >= -1);
 
-  if (seed < 0)
-    self->keep_seed = FALSE;
   if (dailies_shot_get_seed (self->wish) != seed)
     _dailies_draft_take_wish (self, dailies_shot_copy_with (self->wish, "seed", seed, NULL));
 }
@@ -324,7 +322,7 @@ dailies_draft_get_keep_seed (DailiesDraft *self)
  * @self: a draft
  * @keep_seed: whether the seed stays after it was used
  *
- * Without a seed yet, keeps that of the last take.
+ * Without a seed yet, keeps that of the last take, or of the next one.
  */
 void
 dailies_draft_set_keep_seed (DailiesDraft *self,
@@ -337,12 +335,10 @@ dailies_draft_set_keep_seed (DailiesDraft *self,
     return;
 
   self->keep_seed = keep_seed;
-  if (!keep_seed || dailies_draft_get_seed (self) >= 0)
-    _dailies_draft_settings_changed (self);
-  else if (self->last_seed >= 0)
+  if (keep_seed && dailies_draft_get_seed (self) < 0 && self->last_seed >= 0)
     dailies_draft_set_seed (self, self->last_seed);
   else
-    dailies_draft_roll_seed (self);
+    _dailies_draft_settings_changed (self);
 }
 
 /**

@@ -182,16 +182,17 @@ set_editing (DailiesDraft *self,
     g_signal_connect_object (job, "notify::state", G_CALLBACK (job_state_changed_cb), self, G_CONNECT_SWAPPED);
   if (g_set_object (&self->editing, job))
     _dailies_draft_notify (self, PROP_EDITING);
-  _dailies_draft_changed (self);
+  _dailies_draft_settings_changed (self);
 }
 
 /**
  * dailies_draft_edit_job:
  * @self: a draft with an engine
- * @job: a waiting job
+ * @job: any job
  *
- * Puts what was written so far aside, until dailies_draft_submit() or
- * dailies_draft_stop_editing(), and writes the shot of @job into the draft.
+ * Writes the shot of @job into the draft.  If @job waits, that is to change
+ * it: what was written so far is put aside until dailies_draft_submit() or
+ * dailies_draft_stop_editing().
  */
 void
 dailies_draft_edit_job (DailiesDraft *self,
@@ -203,10 +204,16 @@ dailies_draft_edit_job (DailiesDraft *self,
   g_return_if_fail (DAILIES_IS_ENGINE (self->engine));
   g_return_if_fail (DAILIES_IS_JOB (job));
 
+  account = dailies_engine_find_account (self->engine, dailies_job_get_account_id (job), NULL);
+  if (dailies_job_get_state (job) != DAILIES_JOB_WAITING)
+    {
+      dailies_draft_stop_editing (self);
+      dailies_draft_load_shot (self, account, dailies_job_get_shot (job));
+      return;
+    }
+
   if (self->editing == NULL)
     self->stash = _dailies_draft_to_json (self);
-
-  account = dailies_engine_find_account (self->engine, dailies_job_get_account_id (job), NULL);
   set_editing (self, job);
   dailies_draft_load_shot (self, account, dailies_job_get_shot (job));
   dailies_draft_set_count (self, 1);
@@ -241,15 +248,32 @@ submitted_cb (DexFuture *future,
               gpointer user_data)
 {
   DailiesDraft *self = user_data;
-  const GValue *value = dex_future_get_value (future, NULL);
-  GListModel *jobs = g_value_get_object (value);
+  GListModel *jobs = g_value_get_object (dex_future_get_value (future, NULL));
   g_autoptr (DailiesJob) first = g_list_model_get_item (jobs, 0);
 
   self->last_seed = dailies_shot_get_seed (dailies_job_get_shot (first));
-  if (!self->keep_seed && self->editing == NULL)
+  if (!self->keep_seed)
     dailies_draft_set_seed (self, -1);
+  else if (dailies_draft_get_seed (self) < 0)
+    dailies_draft_set_seed (self, self->last_seed);
 
   return dex_ref (future);
+}
+
+static DexFuture *
+edited_cb (DexFuture *future,
+           gpointer user_data)
+{
+  DailiesDraft *self = user_data;
+  DailiesJob *job = g_value_get_object (dex_future_get_value (future, NULL));
+  g_autoptr (GListStore) jobs = g_list_store_new (DAILIES_TYPE_JOB);
+
+  g_list_store_append (jobs, job);
+  /* Somebody may edit another one by now. */
+  if (self->editing == job)
+    dailies_draft_stop_editing (self);
+
+  return dex_future_new_take_object (g_steal_pointer (&jobs));
 }
 
 /**
@@ -276,6 +300,9 @@ dailies_draft_submit (DailiesDraft *self,
   dex_return_error_if_fail (DAILIES_IS_ACCOUNT (self->account));
 
   shot = dailies_draft_make_shot (self);
+  if (self->editing != NULL)
+    return dex_future_then (dailies_engine_edit_job (self->engine, self->editing, self->account, shot),
+                            edited_cb, g_object_ref (self), g_object_unref);
 
   return dex_future_then (dailies_engine_submit (self->engine, self->account, shot, self->count, project),
                           submitted_cb, g_object_ref (self), g_object_unref);
