@@ -14,6 +14,7 @@
 #include "dailies-queue-sidebar.h"
 #include "dailies-queue-view.h"
 #include "dailies-section-row.h"
+#include "dailies-shot-settings.h"
 #include "dailies-stage.h"
 
 #include "test-utils.h"
@@ -133,9 +134,8 @@ test_first_start (void)
   g_assert_false (adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (get_child (fixture, "split_view"))));
   g_assert_cmpstr (dailies_composer_get_prompt (DAILIES_COMPOSER (composer)), !=, "");
   g_assert_true (may_generate (fixture));
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find_template_child (composer, "model"))), ==, "Animatic");
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find_template_child (composer, "settings"))), ==, "16:9 · 8 s · 720p");
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find_template_child (composer, "price"))), ==, "Free");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find_template_child (find_widget (composer, DAILIES_TYPE_SHOT_SETTINGS), "model_label"))), ==, "Animatic");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find_template_child (find_template_child (composer, "price"), "price"))), ==, "Free");
 
   window_fixture_free (fixture);
 }
@@ -165,16 +165,16 @@ static void
 test_accessible_names (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  GtkWidget *composer;
+  GtkWidget *text;
   GtkWidget *player_view;
   g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", done, G_N_ELEMENTS (done), NULL);
 
   window_fixture_open (fixture);
-  composer = get_child (fixture, "composer");
+  text = find_template_child (find_template_child (get_child (fixture, "composer"), "editor"), "text");
   player_view = get_player_view (fixture);
 
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (composer, "text")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Prompt");
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_template_child (composer, "text")), GTK_ACCESSIBLE_ROLE_TEXT_BOX);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, "Prompt");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_ROLE_TEXT_BOX);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (find_template_child (get_child (fixture, "queue_sidebar"), "view"), "list")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Queue");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (find_template_child (player_view, "bar"), "slider")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Position");

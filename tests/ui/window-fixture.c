@@ -10,6 +10,7 @@
 
 #include <gst/gst.h>
 
+#include "dailies-composer.h"
 #include "dailies-error.h"
 #include "dailies-journal.h"
 #include "dailies-media-probe.h"
@@ -231,9 +232,9 @@ can_generate (gpointer data)
 {
   WindowFixture *self = data;
   GtkWidget *composer = find_template_child (GTK_WIDGET (self->window), "composer");
-  GtkWidget *price = find_template_child (composer, "price");
+  DailiesDraft *draft = dailies_composer_get_draft (DAILIES_COMPOSER (composer));
 
-  return *gtk_label_get_label (GTK_LABEL (price)) != '\0';
+  return dailies_draft_get_model (draft) != NULL && dailies_draft_get_estimate (draft) != NULL;
 }
 
 /* Opens the engine alone, for a widget that needs no window of ours. */

@@ -10,52 +10,177 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-advanced-settings.h"
+#include "dailies-model-picker.h"
+#include "dailies-price-button.h"
+#include "dailies-prompt-editor.h"
+#include "dailies-setting-list.h"
+#include "dailies-setting-rows.h"
+#include "dailies-shot-settings.h"
+
 struct _DailiesComposer
 {
   AdwBin parent_instance;
 
-  char *prompt;
+  DailiesDraft *draft;
+  GBinding *prompt_binding;
+  gboolean compact;
+  gboolean show_advanced;
 
-  GtkTextView *text;
-  GtkWidget *placeholder;
-  GtkLabel *model;
-  GtkLabel *settings;
-  GtkLabel *price;
-  GtkWidget *generate;
+  AdwMultiLayoutView *layouts;
+  AdwNavigationView *navigation;
+  AdwPreferencesGroup *shape_group;
+  DailiesSettingList *shape;
+  AdwPreferencesGroup *seconds_group;
+  DailiesSettingList *seconds;
+  AdwPreferencesGroup *quality_group;
+  DailiesSettingList *quality;
+  DailiesPromptEditor *editor;
+  DailiesPriceButton *price;
+  GtkWidget *cancel;
+  GtkButton *generate;
 };
 
 typedef enum
 {
-  PROP_PROMPT = 1,
+  PROP_DRAFT = 1,
+  PROP_COMPACT,
+  PROP_SHOW_ADVANCED,
 } DailiesComposerProps;
 
-static GParamSpec *properties[PROP_PROMPT + 1];
+static GParamSpec *properties[PROP_SHOW_ADVANCED + 1];
 
 G_DEFINE_FINAL_TYPE (DailiesComposer, dailies_composer, ADW_TYPE_BIN)
 
 static void
-text_changed_cb (DailiesComposer *self)
+page_done_cb (DailiesComposer *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
-  GtkTextIter start;
-  GtkTextIter end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  g_free (self->prompt);
-  self->prompt = g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
-  gtk_widget_set_visible (self->placeholder, gtk_text_buffer_get_char_count (buffer) == 0);
-  gtk_widget_set_tooltip_text (self->generate, *self->prompt == '\0' ? _ ("Write the shot first") : NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROMPT]);
+  adw_navigation_view_pop (self->navigation);
 }
 
 static void
-dailies_composer_finalize (GObject *object)
+show_problem (DailiesComposer *self)
+{
+  g_assert (DAILIES_IS_COMPOSER (self));
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->generate), dailies_draft_get_problem (self->draft));
+}
+
+static void
+show_editing (DailiesComposer *self)
+{
+  gboolean editing = dailies_draft_get_editing (self->draft) != NULL;
+
+  g_assert (DAILIES_IS_COMPOSER (self));
+
+  gtk_widget_set_visible (self->cancel, editing);
+  gtk_button_set_label (self->generate, editing ? _ ("Save") : _ ("Generate"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compose.cancel-edit", editing);
+}
+
+static void
+show_limit (DailiesComposer *self)
+{
+  DailiesModel *model = dailies_draft_get_model (self->draft);
+  guint limit = model != NULL ? dailies_capabilities_get_maximum_prompt (dailies_model_get_capabilities (model)) : G_MAXUINT;
+
+  g_assert (DAILIES_IS_COMPOSER (self));
+
+  dailies_prompt_editor_set_maximum_length (self->editor, MIN (limit, DAILIES_SHOT_MAXIMUM_PROMPT));
+}
+
+static void
+show_layout (DailiesComposer *self)
+{
+  GtkWidget *generate = GTK_WIDGET (self->generate);
+
+  adw_multi_layout_view_set_layout_name (self->layouts, self->compact ? "compact" : "wide");
+  if (self->compact)
+    gtk_widget_add_css_class (generate, "pill");
+  else
+    gtk_widget_remove_css_class (generate, "pill");
+}
+
+static void
+connect_format (AdwPreferencesGroup *group,
+                DailiesSettingList *list,
+                DailiesDraft *draft,
+                DailiesSettingKind kind)
+{
+  g_autoptr (DailiesSetting) setting = dailies_setting_new (draft, kind);
+
+  adw_preferences_group_set_title (group, dailies_setting_get_title (setting));
+  dailies_setting_list_set_setting (list, setting);
+  g_object_bind_property (setting, "available", group, "visible", G_BINDING_SYNC_CREATE);
+}
+
+static void
+connect_draft (DailiesComposer *self)
+{
+  DailiesDraft *draft = self->draft;
+
+  self->prompt_binding = g_object_bind_property (draft, "prompt", self->editor, "prompt", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (draft, "notify::problem", G_CALLBACK (show_problem), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (draft, "notify::editing", G_CALLBACK (show_editing), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (draft, "notify::model", G_CALLBACK (show_limit), self, G_CONNECT_SWAPPED);
+  show_problem (self);
+  show_editing (self);
+  show_limit (self);
+  connect_format (self->shape_group, self->shape, draft, DAILIES_SETTING_SHAPE);
+  connect_format (self->seconds_group, self->seconds, draft, DAILIES_SETTING_SECONDS);
+  connect_format (self->quality_group, self->quality, draft, DAILIES_SETTING_QUALITY);
+}
+
+static void
+disconnect_draft (DailiesComposer *self)
+{
+  g_clear_pointer (&self->prompt_binding, g_binding_unbind);
+  g_signal_handlers_disconnect_by_func (self->draft, show_problem, self);
+  g_signal_handlers_disconnect_by_func (self->draft, show_editing, self);
+  g_signal_handlers_disconnect_by_func (self->draft, show_limit, self);
+}
+
+static void
+new_seed (GtkWidget *widget,
+          const char *name,
+          GVariant *parameter)
+{
+  DailiesComposer *self = DAILIES_COMPOSER (widget);
+
+  if (self->draft != NULL)
+    dailies_draft_roll_seed (self->draft);
+}
+
+static void
+keep_seed (GtkWidget *widget,
+           const char *name,
+           GVariant *parameter)
+{
+  DailiesComposer *self = DAILIES_COMPOSER (widget);
+
+  if (self->draft != NULL)
+    dailies_draft_set_keep_seed (self->draft, !dailies_draft_get_keep_seed (self->draft));
+}
+
+static void
+cancel_edit (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  DailiesComposer *self = DAILIES_COMPOSER (widget);
+
+  if (self->draft != NULL)
+    dailies_draft_stop_editing (self->draft);
+}
+
+static void
+dailies_composer_dispose (GObject *object)
 {
   DailiesComposer *self = DAILIES_COMPOSER (object);
 
-  g_clear_pointer (&self->prompt, g_free);
+  dailies_composer_set_draft (self, NULL);
 
-  G_OBJECT_CLASS (dailies_composer_parent_class)->finalize (object);
+  G_OBJECT_CLASS (dailies_composer_parent_class)->dispose (object);
 }
 
 static void
@@ -64,10 +189,18 @@ dailies_composer_get_property (GObject *object,
                                GValue *value,
                                GParamSpec *pspec)
 {
+  DailiesComposer *self = DAILIES_COMPOSER (object);
+
   switch ((DailiesComposerProps) prop_id)
     {
-    case PROP_PROMPT:
-      g_value_set_string (value, DAILIES_COMPOSER (object)->prompt);
+    case PROP_DRAFT:
+      g_value_set_object (value, self->draft);
+      break;
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
+      break;
+    case PROP_SHOW_ADVANCED:
+      g_value_set_boolean (value, self->show_advanced);
       break;
     }
 }
@@ -78,12 +211,39 @@ dailies_composer_set_property (GObject *object,
                                const GValue *value,
                                GParamSpec *pspec)
 {
+  DailiesComposer *self = DAILIES_COMPOSER (object);
+
   switch ((DailiesComposerProps) prop_id)
     {
-    case PROP_PROMPT:
-      dailies_composer_set_prompt (DAILIES_COMPOSER (object), g_value_get_string (value));
+    case PROP_DRAFT:
+      dailies_composer_set_draft (self, g_value_get_object (value));
+      break;
+    case PROP_COMPACT:
+      if (self->compact == g_value_get_boolean (value))
+        break;
+      self->compact = g_value_get_boolean (value);
+      show_layout (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_SHOW_ADVANCED:
+      if (self->show_advanced == g_value_get_boolean (value))
+        break;
+      self->show_advanced = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
       break;
     }
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (DAILIES_TYPE_ADVANCED_SETTINGS);
+  g_type_ensure (DAILIES_TYPE_MODEL_PICKER);
+  g_type_ensure (DAILIES_TYPE_PRICE_BUTTON);
+  g_type_ensure (DAILIES_TYPE_PROMPT_EDITOR);
+  g_type_ensure (DAILIES_TYPE_SETTING_LIST);
+  g_type_ensure (DAILIES_TYPE_SETTING_ROWS);
+  g_type_ensure (DAILIES_TYPE_SHOT_SETTINGS);
 }
 
 static void
@@ -91,33 +251,81 @@ dailies_composer_class_init (DailiesComposerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  object_class->finalize = dailies_composer_finalize;
+  object_class->dispose = dailies_composer_dispose;
   object_class->get_property = dailies_composer_get_property;
   object_class->set_property = dailies_composer_set_property;
 
-  properties[PROP_PROMPT] = g_param_spec_string ("prompt", NULL, NULL, "",
-                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, DAILIES_TYPE_DRAFT, flags);
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOW_ADVANCED] = g_param_spec_boolean ("show-advanced", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  g_type_ensure (ADW_TYPE_CLAMP);
+  gtk_widget_class_install_property_action (widget_class, "compose.advanced", "show-advanced");
+  gtk_widget_class_install_action (widget_class, "compose.new-seed", NULL, new_seed);
+  gtk_widget_class_install_action (widget_class, "compose.keep-seed", NULL, keep_seed);
+  gtk_widget_class_install_action (widget_class, "compose.cancel-edit", NULL, cancel_edit);
+
+  ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/compose/dailies-composer.ui");
-  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, text);
-  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, placeholder);
-  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, model);
-  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, settings);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, layouts);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, navigation);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, shape_group);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, shape);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, seconds_group);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, seconds);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, quality_group);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, quality);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, editor);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, price);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, cancel);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, generate);
+  gtk_widget_class_bind_template_callback (widget_class, page_done_cb);
 }
 
 static void
 dailies_composer_init (DailiesComposer *self)
 {
-  self->prompt = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
-                           G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
-  text_changed_cb (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compose.cancel-edit", FALSE);
+}
+
+/**
+ * dailies_composer_get_draft:
+ * @self: a composer
+ *
+ * Returns: (transfer none) (nullable): what is written in it
+ */
+DailiesDraft *
+dailies_composer_get_draft (DailiesComposer *self)
+{
+  g_return_val_if_fail (DAILIES_IS_COMPOSER (self), NULL);
+
+  return self->draft;
+}
+
+/**
+ * dailies_composer_set_draft:
+ * @self: a composer
+ * @draft: (nullable): what is to be written in it
+ */
+void
+dailies_composer_set_draft (DailiesComposer *self,
+                            DailiesDraft *draft)
+{
+  g_return_if_fail (DAILIES_IS_COMPOSER (self));
+  g_return_if_fail (draft == NULL || DAILIES_IS_DRAFT (draft));
+
+  if (self->draft == draft)
+    return;
+
+  if (self->draft != NULL)
+    disconnect_draft (self);
+  g_set_object (&self->draft, draft);
+  if (draft != NULL)
+    connect_draft (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
 }
 
 /**
@@ -131,7 +339,7 @@ dailies_composer_get_prompt (DailiesComposer *self)
 {
   g_return_val_if_fail (DAILIES_IS_COMPOSER (self), NULL);
 
-  return self->prompt;
+  return dailies_prompt_editor_get_prompt (self->editor);
 }
 
 /**
@@ -146,29 +354,7 @@ dailies_composer_set_prompt (DailiesComposer *self,
   g_return_if_fail (DAILIES_IS_COMPOSER (self));
   g_return_if_fail (prompt != NULL);
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), prompt, -1);
-}
-
-/**
- * dailies_composer_set_model:
- * @self: a composer
- * @name: of the model
- * @settings: such as "16:9 · 8 s · 720p"
- * @price: (nullable): what one take costs
- */
-void
-dailies_composer_set_model (DailiesComposer *self,
-                            const char *name,
-                            const char *settings,
-                            const char *price)
-{
-  g_return_if_fail (DAILIES_IS_COMPOSER (self));
-  g_return_if_fail (name != NULL);
-  g_return_if_fail (settings != NULL);
-
-  gtk_label_set_label (self->model, name);
-  gtk_label_set_label (self->settings, settings);
-  gtk_label_set_label (self->price, price != NULL ? price : "");
+  dailies_prompt_editor_set_prompt (self->editor, prompt);
 }
 
 /**
@@ -180,14 +366,7 @@ void
 dailies_composer_focus (DailiesComposer *self,
                         gboolean select_all)
 {
-  GtkTextBuffer *buffer;
-  GtkTextIter start;
-  GtkTextIter end;
-
   g_return_if_fail (DAILIES_IS_COMPOSER (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
-  buffer = gtk_text_view_get_buffer (self->text);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_select_range (buffer, select_all ? &start : &end, &end);
+  dailies_prompt_editor_focus (self->editor, select_all);
 }

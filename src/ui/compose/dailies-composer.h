@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "dailies-draft.h"
+
 G_BEGIN_DECLS
 
 #define DAILIES_TYPE_COMPOSER (dailies_composer_get_type ())
@@ -15,17 +17,20 @@ G_BEGIN_DECLS
  *
  * Where a shot is written.  The button activates "win.generate".
  *
- * Properties: "prompt" (string).
+ * Properties: "draft" (nullable), "compact" (boolean: for a sheet in a narrow
+ * window), "show-advanced" (boolean).
+ *
+ * Actions: "compose.advanced", "compose.new-seed", "compose.keep-seed",
+ * "compose.cancel-edit".
  */
 G_DECLARE_FINAL_TYPE (DailiesComposer, dailies_composer, DAILIES, COMPOSER, AdwBin)
 
+DailiesDraft *dailies_composer_get_draft (DailiesComposer *self);
+void dailies_composer_set_draft (DailiesComposer *self,
+                                 DailiesDraft *draft);
 const char *dailies_composer_get_prompt (DailiesComposer *self);
 void dailies_composer_set_prompt (DailiesComposer *self,
                                   const char *prompt);
-void dailies_composer_set_model (DailiesComposer *self,
-                                 const char *name,
-                                 const char *settings,
-                                 const char *price);
 void dailies_composer_focus (DailiesComposer *self,
                              gboolean select_all);
 

@@ -8,16 +8,18 @@
 
 #include "dailies-window-private.h"
 
+#include "dailies-price-question.h"
 #include "dailies-ui-fiber.h"
 
 static DexFuture *
 generate_fiber (gpointer data)
 {
   DailiesWindow *self = data;
-  g_autoptr (DailiesShot) shot = dailies_shot_new (dailies_composer_get_prompt (self->composer),
-                                                   dailies_model_get_id (self->model));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) jobs = dex_await_object (dailies_engine_submit (self->engine, self->account, shot, 1, NULL), &error);
+  g_autoptr (GListModel) jobs = NULL;
+
+  if (dex_await_boolean (dailies_price_question_ask (GTK_WIDGET (self), self->draft), NULL))
+    jobs = dex_await_object (dailies_draft_submit (self->draft, NULL), &error);
 
   /* After any error Generate works again. */
   self->submitting = FALSE;
@@ -25,11 +27,11 @@ generate_fiber (gpointer data)
     return dex_future_new_true ();
 
   dailies_window_update_actions (self);
-  if (jobs == NULL)
+  if (error != NULL)
     {
       dailies_window_toast (self, error->message);
     }
-  else
+  else if (jobs != NULL)
     {
       g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, 0);
 
@@ -100,7 +102,7 @@ dailies_window_update_actions (DailiesWindow *self)
   g_return_if_fail (DAILIES_IS_WINDOW (self));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.generate",
-                                 self->model != NULL && !self->submitting &&
-                                     *dailies_composer_get_prompt (self->composer) != '\0');
+                                 self->draft != NULL && dailies_draft_get_account (self->draft) != NULL && !self->submitting &&
+                                     dailies_draft_get_problem (self->draft) == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-in-files", dailies_stage_get_take (self->stage) != NULL);
 }

@@ -16,8 +16,7 @@ struct _DailiesWindow
   AdwApplicationWindow parent_instance;
 
   DailiesEngine *engine;
-  DailiesAccount *account;
-  DailiesModel *model;
+  DailiesDraft *draft;
   DailiesTextureCache *textures;
   DailiesJobActions *job_actions;
 

@@ -8,8 +8,6 @@
 
 #include "dailies-window-private.h"
 
-#include <math.h>
-
 #include <glib/gi18n.h>
 
 #include "dailies-job-words.h"
@@ -45,82 +43,34 @@ jobs_changed_cb (DailiesWindow *self)
     dailies_stage_end_welcome (self->stage);
 }
 
-static char *
-describe_settings (DailiesShot *shot)
-{
-  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  const guint width = dailies_shot_get_width (shot);
-  const guint height = dailies_shot_get_height (shot);
-
-  if (dailies_shot_get_aspect_ratio (shot) != NULL)
-    g_ptr_array_add (words, g_strdup (dailies_shot_get_aspect_ratio (shot)));
-  else if (width > 0 && width * 9 == height * 16)
-    g_ptr_array_add (words, g_strdup ("16:9"));
-  if (dailies_shot_get_seconds (shot) > 0)
-    g_ptr_array_add (words, dailies_seconds_to_words (dailies_shot_get_seconds (shot)));
-  if (dailies_shot_get_resolution (shot) != NULL)
-    g_ptr_array_add (words, g_strdup (dailies_shot_get_resolution (shot)));
-  else if (height > 0)
-    g_ptr_array_add (words, g_strdup_printf ("%up", MIN (width, height)));
-  g_ptr_array_add (words, NULL);
-
-  return g_strjoinv (" · ", (char **) words->pdata);
-}
-
-static char *
-describe_price (const DailiesEstimate *estimate)
-{
-  g_autofree char *amount = NULL;
-
-  if (estimate == NULL || estimate->quality == DAILIES_ESTIMATE_UNKNOWN || !dailies_money_is_known (estimate->money))
-    return g_strdup (_ ("Price unknown"));
-  if (estimate->money.micros == 0)
-    return g_strdup (_ ("Free"));
-
-  amount = dailies_money_format (estimate->money);
-  if (estimate->quality == DAILIES_ESTIMATE_LIST_PRICE)
-    return g_strconcat ("≈ ", amount, NULL);
-
-  return g_steal_pointer (&amount);
-}
-
 static DexFuture *
-load_model_fiber (gpointer data)
+open_draft_fiber (gpointer data)
 {
   DailiesWindow *self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) models = NULL;
-  g_autoptr (DailiesShot) plain = NULL;
-  g_autoptr (DailiesShot) shot = NULL;
-  g_autoptr (DailiesEstimate) estimate = NULL;
-  g_autofree char *settings = NULL;
-  g_autofree char *price = NULL;
 
-  models = dex_await_object (dailies_engine_list_models (self->engine, self->account, FALSE), &error);
-  if (models == NULL || g_list_model_get_n_items (models) == 0)
-    {
-      dailies_window_toast (self, error != NULL ? error->message : _ ("The account has no models"));
-      return dex_future_new_true ();
-    }
-
-  g_clear_object (&self->model);
-  self->model = g_list_model_get_item (models, 0);
-  plain = dailies_shot_new (_ (EXAMPLE_PROMPT), NULL);
-  shot = dailies_shot_resolve_defaults (plain, self->model);
-  estimate = dex_await_boxed (dailies_engine_estimate (self->engine, self->account, shot), NULL);
-
-  settings = describe_settings (shot);
-  price = describe_price (estimate);
-  dailies_composer_set_model (self->composer, dailies_model_get_name (self->model), settings, price);
-  dailies_window_update_actions (self);
+  if (!dex_await (dailies_draft_open (self->draft), &error) && !self->closing)
+    dailies_window_toast (self, error->message);
 
   return dex_future_new_true ();
 }
 
 static void
-prompt_changed_cb (DailiesWindow *self)
+open_draft (DailiesWindow *self,
+            gboolean first_start)
 {
-  dailies_window_update_actions (self);
+  self->draft = dailies_draft_new (self->engine);
+  g_signal_connect_object (self->draft, "notify::problem", G_CALLBACK (dailies_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "notify::account", G_CALLBACK (dailies_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "adapted", G_CALLBACK (dailies_window_toast), self, G_CONNECT_SWAPPED);
+  dailies_composer_set_draft (self->composer, self->draft);
+
+  /* Unless something was written before. */
+  if (first_start)
+    dailies_draft_set_prompt (self->draft, _ (EXAMPLE_PROMPT));
+  dailies_composer_focus (self->composer, first_start);
+
+  dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, open_draft_fiber, g_object_ref (self), g_object_unref));
 }
 
 static gboolean
@@ -158,6 +108,8 @@ close_fiber (gpointer data)
 
   if (self->job_actions != NULL)
     dex_await (dailies_job_actions_settle (self->job_actions), NULL);
+  if (self->draft != NULL)
+    dex_await (dailies_draft_flush (self->draft), NULL);
   dex_await (dailies_stage_close (self->stage), NULL);
   gtk_window_destroy (GTK_WINDOW (self));
 
@@ -188,8 +140,7 @@ dailies_window_dispose (GObject *object)
   self->closing = TRUE;
   g_clear_object (&self->job_actions);
   g_clear_object (&self->textures);
-  g_clear_object (&self->model);
-  g_clear_object (&self->account);
+  g_clear_object (&self->draft);
   g_clear_object (&self->engine);
   gtk_widget_dispose_template (GTK_WIDGET (self), DAILIES_TYPE_WINDOW);
 
@@ -244,7 +195,6 @@ dailies_window_init (DailiesWindow *self)
   g_signal_connect_object (self->queue_sidebar, "notify::selected-job", G_CALLBACK (selected_job_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stage, "problem", G_CALLBACK (dailies_window_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stage, "notify::take", G_CALLBACK (dailies_window_update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->composer, "notify::prompt", G_CALLBACK (prompt_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split_view, "notify::collapsed", G_CALLBACK (collapsed_changed_cb), self, G_CONNECT_SWAPPED);
   dailies_window_update_actions (self);
 }
@@ -274,7 +224,7 @@ static void
 edit_job_cb (DailiesWindow *self,
              DailiesJob *job)
 {
-  dailies_composer_set_prompt (self->composer, dailies_shot_get_prompt (dailies_job_get_shot (job)));
+  dailies_draft_edit_job (self->draft, job);
   dailies_composer_focus (self->composer, FALSE);
 }
 
@@ -299,7 +249,6 @@ dailies_window_set_engine (DailiesWindow *self,
                            DailiesEngine *engine)
 {
   GListModel *jobs;
-  GListModel *accounts;
   gboolean first_start;
 
   g_return_if_fail (DAILIES_IS_WINDOW (self));
@@ -307,8 +256,6 @@ dailies_window_set_engine (DailiesWindow *self,
   g_return_if_fail (self->engine == NULL);
 
   self->engine = g_object_ref (engine);
-  accounts = dailies_engine_get_accounts (engine);
-  self->account = g_list_model_get_item (accounts, 0);
   jobs = dailies_engine_get_jobs (engine);
   first_start = g_list_model_get_n_items (jobs) == 0;
 
@@ -322,12 +269,8 @@ dailies_window_set_engine (DailiesWindow *self,
   jobs_changed_cb (self);
   collapsed_changed_cb (self);
 
-  if (first_start)
-    dailies_composer_set_prompt (self->composer, _ (EXAMPLE_PROMPT));
-  dailies_composer_focus (self->composer, first_start);
+  open_draft (self, first_start);
   dailies_window_update_actions (self);
-
-  dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, load_model_fiber, g_object_ref (self), g_object_unref));
 }
 
 DailiesEngine *

@@ -1,0 +1,469 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "dailies-model-picker"
+
+#include "config.h"
+
+#include "dailies-model-picker.h"
+
+#include <glib/gi18n.h>
+
+#include "dailies-model-list.h"
+#include "dailies-model-row.h"
+
+struct _DailiesModelPicker
+{
+  AdwBin parent_instance;
+
+  DailiesDraft *draft;
+  DailiesModelList *models;
+  GtkFilterListModel *filtered;
+  GtkSingleSelection *selection;
+  GtkFilter *filter;
+  GStrv words;
+
+  GtkSearchEntry *entry;
+  GtkStack *stack;
+  GtkListView *list;
+};
+
+typedef enum
+{
+  PROP_DRAFT = 1,
+} DailiesModelPickerProps;
+
+static GParamSpec *properties[PROP_DRAFT + 1];
+
+enum
+{
+  DONE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DailiesModelPicker, dailies_model_picker, ADW_TYPE_BIN)
+
+static gboolean
+item_matches (gpointer item,
+              gpointer user_data)
+{
+  DailiesModelPicker *self = user_data;
+
+  return dailies_model_item_matches (item, (const char *const *) self->words);
+}
+
+static GStrv
+split_words (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_auto (GStrv) parts = g_strsplit_set (folded, " \t\n", -1);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (*parts[i] != '\0')
+        g_strv_builder_add (words, parts[i]);
+    }
+
+  return g_strv_builder_end (words);
+}
+
+static void
+show_page (DailiesModelPicker *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  g_assert (DAILIES_IS_MODEL_PICKER (self));
+
+  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : "nothing");
+}
+
+/* The very top, where the first heading is. */
+static void
+scroll_to_top (DailiesModelPicker *self)
+{
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
+}
+
+static void
+search_changed_cb (DailiesModelPicker *self)
+{
+  if (self->filter == NULL)
+    return;
+
+  g_strfreev (self->words);
+  self->words = split_words (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  scroll_to_top (self);
+}
+
+static void
+pick (DailiesModelPicker *self,
+      DailiesModelItem *item)
+{
+  DailiesModel *model = dailies_model_item_get_model (item);
+
+  if (model != NULL)
+    {
+      g_strfreev (dailies_draft_set_model (self->draft, dailies_model_item_get_account (item), model));
+      g_signal_emit (self, signals[DONE], 0);
+    }
+  else if (dailies_model_item_get_problem (item) != NULL)
+    {
+      dailies_model_list_retry (self->models, dailies_model_item_get_account (item));
+    }
+}
+
+static void
+list_activate_cb (DailiesModelPicker *self,
+                  guint position)
+{
+  g_autoptr (DailiesModelItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  pick (self, item);
+}
+
+static void
+entry_activate_cb (DailiesModelPicker *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr (DailiesModelItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (dailies_model_item_get_model (item) != NULL)
+        {
+          pick (self, item);
+          return;
+        }
+    }
+}
+
+static void
+stop_search_cb (DailiesModelPicker *self)
+{
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+static gboolean
+entry_key_pressed_cb (DailiesModelPicker *self,
+                      guint keyval,
+                      guint keycode,
+                      GdkModifierType state)
+{
+  guint position;
+
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  position = gtk_single_selection_get_selected (self->selection);
+  gtk_list_view_scroll_to (self->list, position != GTK_INVALID_LIST_POSITION ? position : 0,
+                           GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+favourite_toggled_cb (DailiesModelPicker *self,
+                      gboolean favourite,
+                      DailiesModelRow *row)
+{
+  dailies_model_list_set_favourite (self->models, dailies_model_row_get_item (row), favourite);
+}
+
+static void
+retry_cb (DailiesModelPicker *self,
+          DailiesModelRow *row)
+{
+  pick (self, dailies_model_row_get_item (row));
+}
+
+static void
+setup_row_cb (DailiesModelPicker *self,
+              GtkListItem *list_item)
+{
+  GtkWidget *row = dailies_model_row_new (self->draft);
+
+  g_signal_connect_object (row, "favourite-toggled", G_CALLBACK (favourite_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (list_item, row);
+}
+
+static void
+bind_row_cb (DailiesModelPicker *self,
+             GtkListItem *list_item)
+{
+  DailiesModelItem *item = gtk_list_item_get_item (list_item);
+  DailiesModel *model = dailies_model_item_get_model (item);
+
+  dailies_model_row_set_item (DAILIES_MODEL_ROW (gtk_list_item_get_child (list_item)), item);
+  gtk_list_item_set_accessible_label (list_item, model != NULL ? dailies_model_get_name (model) : "");
+}
+
+static void
+unbind_row_cb (DailiesModelPicker *self,
+               GtkListItem *list_item)
+{
+  dailies_model_row_set_item (DAILIES_MODEL_ROW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+setup_header_cb (DailiesModelPicker *self,
+                 GtkListHeader *header)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_list_header_set_child (header, label);
+}
+
+static void
+bind_header_cb (DailiesModelPicker *self,
+                GtkListHeader *header)
+{
+  DailiesAccount *account = dailies_model_item_get_account (gtk_list_header_get_item (header));
+  gboolean is_studio = g_str_equal (dailies_account_get_id (account), DAILIES_ACCOUNT_ANIMATIC_ID);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_header_get_child (header)),
+                       is_studio ? _ ("On This Computer") : dailies_account_get_name (account));
+}
+
+static void
+show_count (DailiesModelPicker *self)
+{
+  guint n_models = dailies_model_list_get_n_models (self->models);
+  /* Translators: %u is a number of models */
+  g_autofree char *words = g_strdup_printf (ngettext ("Search %u model", "Search %u models", n_models), n_models);
+
+  g_assert (DAILIES_IS_MODEL_PICKER (self));
+
+  gtk_search_entry_set_placeholder_text (self->entry, words);
+}
+
+static void
+select_current (DailiesModelPicker *self)
+{
+  DailiesModel *model = dailies_draft_get_model (self->draft);
+  DailiesAccount *account = dailies_draft_get_account (self->draft);
+
+  for (guint i = 0; model != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr (DailiesModelItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      DailiesModel *other = dailies_model_item_get_model (item);
+
+      if (other != NULL && dailies_model_item_get_account (item) == account &&
+          g_str_equal (dailies_model_get_id (other), dailies_model_get_id (model)))
+        {
+          gtk_list_view_scroll_to (self->list, i, GTK_LIST_SCROLL_SELECT, NULL);
+          return;
+        }
+    }
+
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  scroll_to_top (self);
+}
+
+static void
+items_changed_cb (DailiesModelPicker *self)
+{
+  g_assert (DAILIES_IS_MODEL_PICKER (self));
+
+  show_page (self);
+}
+
+static void
+ensure_models (DailiesModelPicker *self)
+{
+  g_autoptr (GtkListItemFactory) rows = NULL;
+  g_autoptr (GtkListItemFactory) headers = NULL;
+
+  if (self->models != NULL)
+    return;
+
+  self->models = dailies_model_list_new (dailies_draft_get_engine (self->draft));
+  self->filter = GTK_FILTER (gtk_custom_filter_new (item_matches, self, NULL));
+  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->models)), g_object_ref (self->filter));
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+
+  rows = gtk_signal_list_item_factory_new ();
+  g_signal_connect_object (rows, "setup", G_CALLBACK (setup_row_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows, "unbind", G_CALLBACK (unbind_row_cb), self, G_CONNECT_SWAPPED);
+  headers = gtk_signal_list_item_factory_new ();
+  g_signal_connect_object (headers, "setup", G_CALLBACK (setup_header_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (headers, "bind", G_CALLBACK (bind_header_cb), self, G_CONNECT_SWAPPED);
+
+  gtk_list_view_set_factory (self->list, rows);
+  gtk_list_view_set_header_factory (self->list, headers);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+
+  g_signal_connect_object (self->models, "notify::n-models", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  show_count (self);
+  show_page (self);
+}
+
+static void
+forget_models (DailiesModelPicker *self)
+{
+  gtk_list_view_set_model (self->list, NULL);
+  gtk_list_view_set_factory (self->list, NULL);
+  gtk_list_view_set_header_factory (self->list, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->models);
+}
+
+static void
+dailies_model_picker_map (GtkWidget *widget)
+{
+  DailiesModelPicker *self = DAILIES_MODEL_PICKER (widget);
+
+  if (self->draft != NULL && dailies_draft_get_engine (self->draft) != NULL)
+    {
+      ensure_models (self);
+      dailies_model_list_load (self->models);
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+      select_current (self);
+    }
+
+  GTK_WIDGET_CLASS (dailies_model_picker_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static gboolean
+dailies_model_picker_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DAILIES_MODEL_PICKER (widget)->entry));
+}
+
+static void
+dailies_model_picker_dispose (GObject *object)
+{
+  DailiesModelPicker *self = DAILIES_MODEL_PICKER (object);
+
+  if (self->models != NULL)
+    forget_models (self);
+  g_clear_object (&self->draft);
+
+  G_OBJECT_CLASS (dailies_model_picker_parent_class)->dispose (object);
+}
+
+static void
+dailies_model_picker_finalize (GObject *object)
+{
+  DailiesModelPicker *self = DAILIES_MODEL_PICKER (object);
+
+  g_clear_pointer (&self->words, g_strfreev);
+
+  G_OBJECT_CLASS (dailies_model_picker_parent_class)->finalize (object);
+}
+
+static void
+dailies_model_picker_get_property (GObject *object,
+                                   guint prop_id,
+                                   GValue *value,
+                                   GParamSpec *pspec)
+{
+  switch ((DailiesModelPickerProps) prop_id)
+    {
+    case PROP_DRAFT:
+      g_value_set_object (value, DAILIES_MODEL_PICKER (object)->draft);
+      break;
+    }
+}
+
+static void
+dailies_model_picker_set_property (GObject *object,
+                                   guint prop_id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  switch ((DailiesModelPickerProps) prop_id)
+    {
+    case PROP_DRAFT:
+      dailies_model_picker_set_draft (DAILIES_MODEL_PICKER (object), g_value_get_object (value));
+      break;
+    }
+}
+
+static void
+dailies_model_picker_class_init (DailiesModelPickerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dailies_model_picker_dispose;
+  object_class->finalize = dailies_model_picker_finalize;
+  object_class->get_property = dailies_model_picker_get_property;
+  object_class->set_property = dailies_model_picker_set_property;
+  widget_class->map = dailies_model_picker_map;
+  widget_class->grab_focus = dailies_model_picker_grab_focus;
+
+  properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, DAILIES_TYPE_DRAFT,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/compose/dailies-model-picker.ui");
+  gtk_widget_class_bind_template_child (widget_class, DailiesModelPicker, entry);
+  gtk_widget_class_bind_template_child (widget_class, DailiesModelPicker, stack);
+  gtk_widget_class_bind_template_child (widget_class, DailiesModelPicker, list);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
+}
+
+static void
+dailies_model_picker_init (DailiesModelPicker *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* Typing anywhere in the list goes on with the search. */
+  gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self->list));
+}
+
+/**
+ * dailies_model_picker_get_draft:
+ * @self: a picker
+ *
+ * Returns: (transfer none) (nullable): whose model it chooses
+ */
+DailiesDraft *
+dailies_model_picker_get_draft (DailiesModelPicker *self)
+{
+  g_return_val_if_fail (DAILIES_IS_MODEL_PICKER (self), NULL);
+
+  return self->draft;
+}
+
+/**
+ * dailies_model_picker_set_draft:
+ * @self: a picker
+ * @draft: (nullable): whose model it is to choose
+ */
+void
+dailies_model_picker_set_draft (DailiesModelPicker *self,
+                                DailiesDraft *draft)
+{
+  g_return_if_fail (DAILIES_IS_MODEL_PICKER (self));
+  g_return_if_fail (draft == NULL || DAILIES_IS_DRAFT (draft));
+
+  if (self->draft == draft)
+    return;
+
+  if (self->models != NULL)
+    forget_models (self);
+  g_set_object (&self->draft, draft);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
+}

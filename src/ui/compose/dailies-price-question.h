@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "dailies-draft.h"
+
+G_BEGIN_DECLS
+
+DexFuture *dailies_price_question_ask (GtkWidget *parent,
+                                       DailiesDraft *draft) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
