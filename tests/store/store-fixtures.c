@@ -6,6 +6,7 @@
 
 #include "store-fixtures.h"
 
+#include "dailies-database-schema.h"
 #include "dailies-json.h"
 #include "test-utils.h"
 
@@ -165,6 +166,15 @@ assert_answer (DailiesDatabase *database,
  *
  * Returns: (transfer full): a waiting job with little in it
  */
+/* It is of the form that this version writes. */
+void
+assert_newest (DailiesDatabase *database)
+{
+  g_autofree char *version = g_strdup_printf ("%d", dailies_database_schema_get_version ());
+
+  assert_answer (database, "PRAGMA user_version", version);
+}
+
 DailiesJob *
 make_job (const char *prompt,
           gint64 created_at)

@@ -34,6 +34,7 @@ char *ask (DailiesDatabase *database,
 void assert_answer (DailiesDatabase *database,
                     const char *sql,
                     const char *expected);
+void assert_newest (DailiesDatabase *database);
 
 DailiesJob *make_job (const char *prompt,
                       gint64 created_at);
