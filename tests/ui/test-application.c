@@ -9,6 +9,8 @@
 #include "dailies-preferences-dialog.h"
 #include "dailies-ui-fiber.h"
 
+#include "fake-video-service.h"
+#include "test-clips.h"
 #include "test-utils.h"
 #include "window-fixture.h"
 
@@ -32,6 +34,12 @@ is_open_in (gpointer library)
 {
   return application->engine != NULL && dailies_application_find_window (application) != NULL && !application->opening &&
          g_str_equal (dailies_locations_get_library (dailies_engine_get_locations (application->engine)), library);
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return application->engine == NULL;
 }
 
 static gboolean
@@ -80,6 +88,84 @@ reopen_fiber (gpointer data)
 }
 
 static gboolean
+is_running (gpointer data)
+{
+  return dailies_job_get_state (data) == DAILIES_JOB_RUNNING;
+}
+
+static gboolean
+has_no_window (gpointer data)
+{
+  return dailies_application_find_window (application) == NULL;
+}
+
+static DailiesJob *
+await_submit (FakeService *service)
+{
+  g_autofree char *url = fake_service_dup_url (service, "/v1");
+  g_autoptr (DailiesAccount) account = dailies_account_new ("Fake", "openai", url, NULL);
+  g_autoptr (DailiesShot) shot = dailies_shot_new ("A kite", "fake-1");
+  g_autoptr (GListModel) jobs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dex_await (dailies_engine_add_account (application->engine, account, NULL), &error);
+  g_assert_no_error (error);
+  jobs = dex_await_object (dailies_engine_submit (application->engine, account, shot, 1, NULL), &error);
+  g_assert_no_error (error);
+
+  return g_list_model_get_item (jobs, 0);
+}
+
+/* The window comes and goes, the job goes on, and then all ends by itself. */
+static DexFuture *
+background_fiber (gpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autofree char *library = make_folder ("third");
+  g_autofree char *state_file = g_build_filename (folder, "videos.json", NULL);
+  g_autofree char *clip_path = g_build_filename (folder, "clip.mp4", NULL);
+  g_autoptr (FakeService) service = fake_service_new (NULL);
+  g_autoptr (FakeVideoService) videos = NULL;
+  g_autoptr (DailiesJob) job = NULL;
+  g_autoptr (GBytes) clip = NULL;
+  char *text;
+  gsize length;
+
+  test_clip_write (clip_path, TEST_CLIP_H264);
+  g_assert_true (g_file_get_contents (clip_path, &text, &length, NULL));
+  clip = g_bytes_new_take (text, length);
+  videos = fake_video_service_new (service, state_file, clip);
+  fake_video_service_control (videos, "{\"hold\": \"running\"}");
+
+  g_settings_set_string (settings, "library-folder", library);
+  g_application_activate (G_APPLICATION (application));
+  g_assert_true (test_await_until (is_open_in, library, PATIENCE));
+  job = await_submit (service);
+  g_assert_true (test_await_until (is_running, job, PATIENCE));
+
+  for (int i = 0; i < 2; i++)
+    {
+      gtk_window_close (GTK_WINDOW (dailies_application_find_window (application)));
+      g_assert_true (test_await_until (has_no_window, NULL, PATIENCE));
+      g_assert_nonnull (application->engine);
+      g_assert_true (dailies_background_get_staying (application->background));
+
+      if (i == 0)
+        {
+          g_application_activate (G_APPLICATION (application));
+          g_assert_true (test_await_until (is_open_in, library, PATIENCE));
+        }
+    }
+
+  fake_video_service_control (videos, "{\"hold\": null}");
+  g_assert_true (test_await_until (is_closed, NULL, PATIENCE));
+  g_assert_cmpint (dailies_job_get_state (job), ==, DAILIES_JOB_DONE);
+  g_settings_reset (settings, "library-folder");
+
+  return dex_future_new_true ();
+}
+
+static gboolean
 late_cb (gpointer data)
 {
   g_error ("The application did not end");
@@ -87,20 +173,36 @@ late_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Until it ends of itself. */
 static void
-test_reopen (void)
+run (DexFiberFunc fiber)
 {
   g_autofree char *data_dir = g_build_filename (folder, "data", NULL);
   guint timeout = g_timeout_add_seconds (60, late_cb, NULL);
+  g_autoptr (DexFuture) future = NULL;
 
   application = dailies_application_new (NULL, data_dir);
-  dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, reopen_fiber, NULL, NULL));
+  future = dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, fiber, NULL, NULL);
   g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
   g_assert_null (application->engine);
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
 
   g_source_remove (timeout);
   test_drain ();
   g_assert_finalize_object (application);
+}
+
+static void
+test_reopen (void)
+{
+  run (reopen_fiber);
+}
+
+static void
+test_background (void)
+{
+  run (background_fiber);
 }
 
 static void
@@ -132,6 +234,7 @@ main (int argc,
 
   g_test_add_func ("/ui/application/dialogs", test_dialogs);
   g_test_add_func ("/ui/application/reopen", test_reopen);
+  g_test_add_func ("/ui/application/background", test_background);
   result = g_test_run ();
   test_remove_dir (folder);
   g_free (folder);

@@ -392,6 +392,20 @@ test_seen (void)
   g_assert_true (test_wait_until (is_gone, &expectation, PATIENCE));
 }
 
+/* The process ends when the last job does. */
+static void
+test_flush (void)
+{
+  g_autoptr (Setting) setting = setting_new ();
+  Expectation expectation = { setting, "done" };
+
+  complete (add_job (setting, "A kite"));
+  dailies_notifier_flush (setting->notifier);
+  g_assert_true (test_wait_until (is_shown, &expectation, PATIENCE));
+  test_drain ();
+  g_assert_cmpuint (setting->n_calls, ==, 1);
+}
+
 static void
 test_settings (void)
 {
@@ -465,6 +479,7 @@ main (int argc,
   g_test_add_func ("/ui/notifier/needs-you", test_needs_you);
   g_test_add_func ("/ui/notifier/both", test_both);
   g_test_add_func ("/ui/notifier/seen", test_seen);
+  g_test_add_func ("/ui/notifier/flush", test_flush);
   g_test_add_func ("/ui/notifier/settings", test_settings);
 
   return g_test_run ();

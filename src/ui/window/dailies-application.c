@@ -42,6 +42,8 @@ close_engine (DailiesApplication *self)
   g_autoptr (GError) error = NULL;
 
   dailies_background_set_engine (self->background, NULL, NULL);
+  if (self->notifier != NULL)
+    dailies_notifier_flush (self->notifier);
   g_clear_object (&self->notifier);
   g_clear_object (&self->inhibitor);
 

@@ -38,7 +38,8 @@ struct _DailiesNotifier
   /* What is to be told again. */
   gboolean done_changed;
   gboolean needy_changed;
-  gboolean waiting;
+  /* Set while more may come; ends the wait for it. */
+  DexCancellable *hurry;
 };
 
 typedef enum
@@ -149,20 +150,36 @@ tell (DailiesNotifier *self,
   g_application_send_notification (self->application, id, notification);
 }
 
-static DexFuture *
-tell_fiber (gpointer data)
+/* Without a bus there is nobody to tell. */
+static gboolean
+can_tell (DailiesNotifier *self)
 {
-  DailiesNotifier *self = data;
+  return g_application_get_dbus_connection (self->application) != NULL;
+}
 
-  dex_await (dailies_clock_sleep (self->clock, TOGETHER), NULL);
-  self->waiting = FALSE;
+static void
+tell_changes (DailiesNotifier *self)
+{
+  if (!can_tell (self))
+    return;
 
   if (self->done_changed)
     tell (self, DONE_ID, self->done, make_done);
   if (self->needy_changed)
     tell (self, NEEDS_YOU_ID, self->needy, make_needy);
+
   self->done_changed = FALSE;
   self->needy_changed = FALSE;
+}
+
+static DexFuture *
+tell_fiber (gpointer data)
+{
+  DailiesNotifier *self = data;
+
+  dex_await (dex_future_first (dailies_clock_sleep (self->clock, TOGETHER), dex_ref (self->hurry), NULL), NULL);
+  dex_clear (&self->hurry);
+  tell_changes (self);
 
   return dex_future_new_true ();
 }
@@ -170,10 +187,10 @@ tell_fiber (gpointer data)
 static void
 tell_soon (DailiesNotifier *self)
 {
-  if (self->waiting)
+  if (self->hurry != NULL)
     return;
 
-  self->waiting = TRUE;
+  self->hurry = dex_cancellable_new ();
   dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, tell_fiber, g_object_ref (self), g_object_unref));
 }
 
@@ -233,9 +250,9 @@ moved_cb (DailiesNotifier *self,
 static void
 forget (DailiesNotifier *self)
 {
-  if (self->done->len > 0)
+  if (self->done->len > 0 && can_tell (self))
     g_application_withdraw_notification (self->application, DONE_ID);
-  if (self->needy->len > 0)
+  if (self->needy->len > 0 && can_tell (self))
     g_application_withdraw_notification (self->application, NEEDS_YOU_ID);
 
   g_ptr_array_set_size (self->done, 0);
@@ -287,6 +304,7 @@ dailies_notifier_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->done, g_ptr_array_unref);
   g_clear_pointer (&self->needy, g_ptr_array_unref);
+  dex_clear (&self->hurry);
 
   G_OBJECT_CLASS (dailies_notifier_parent_class)->finalize (object);
 }
@@ -374,4 +392,20 @@ dailies_notifier_set_attentive (DailiesNotifier *self,
   if (attentive)
     forget (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ATTENTIVE]);
+}
+
+/**
+ * dailies_notifier_flush:
+ * @self: a notifier
+ *
+ * Tells at once what it would tell soon: the process is about to end.
+ */
+void
+dailies_notifier_flush (DailiesNotifier *self)
+{
+  g_return_if_fail (DAILIES_IS_NOTIFIER (self));
+
+  tell_changes (self);
+  if (self->hurry != NULL)
+    dex_cancellable_cancel (self->hurry);
 }

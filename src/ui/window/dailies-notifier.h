@@ -32,5 +32,6 @@ DailiesNotifier *dailies_notifier_new (GApplication *application,
 gboolean dailies_notifier_get_attentive (DailiesNotifier *self);
 void dailies_notifier_set_attentive (DailiesNotifier *self,
                                      gboolean attentive);
+void dailies_notifier_flush (DailiesNotifier *self);
 
 G_END_DECLS
