@@ -29,14 +29,14 @@ test_words (void)
   g_autoptr (DailiesEstimate) nothing = make_estimate (0, "USD");
   g_autoptr (DailiesEstimate) exact = dailies_estimate_new (DAILIES_ESTIMATE_EXACT, dailies_money_new (66 * CENT, "EUR"), NULL);
   g_autoptr (DailiesEstimate) unknown = dailies_estimate_new (DAILIES_ESTIMATE_UNKNOWN, DAILIES_MONEY_UNKNOWN, NULL);
-  g_autofree char *four = dailies_estimate_dup_words (listed, 4);
-  g_autofree char *free_words = dailies_estimate_dup_words (nothing, 4);
-  g_autofree char *exact_words = dailies_estimate_dup_words (exact, 1);
-  g_autofree char *unknown_words = dailies_estimate_dup_words (unknown, 1);
-  g_autofree char *none = dailies_estimate_dup_words (NULL, 1);
-  g_autofree char *counted = dailies_estimate_dup_count_words (listed, 4);
-  g_autofree char *uncounted = dailies_estimate_dup_count_words (unknown, 1);
-  g_autofree char *date = dailies_estimate_dup_date_words (listed);
+  g_autofree char *four = dailies_price_dup_words (listed, 4);
+  g_autofree char *free_words = dailies_price_dup_words (nothing, 4);
+  g_autofree char *exact_words = dailies_price_dup_words (exact, 1);
+  g_autofree char *unknown_words = dailies_price_dup_words (unknown, 1);
+  g_autofree char *none = dailies_price_dup_words (NULL, 1);
+  g_autofree char *counted = dailies_price_dup_count_words (listed, 4);
+  g_autofree char *uncounted = dailies_price_dup_count_words (unknown, 1);
+  g_autofree char *date = dailies_price_dup_date_words (listed);
 
   g_assert_cmpstr (four, ==, "≈ $2.64");
   g_assert_cmpstr (free_words, ==, "Free");

@@ -54,7 +54,7 @@ show_facts (DailiesComposerBar *self)
 {
   const DailiesEstimate *estimate = dailies_draft_get_estimate (self->draft);
   g_autofree char *name = dailies_draft_dup_model_name (self->draft);
-  g_autofree char *price = dailies_estimate_dup_words (estimate, dailies_draft_get_count (self->draft));
+  g_autofree char *price = dailies_price_dup_words (estimate, dailies_draft_get_count (self->draft));
   g_autofree char *words = estimate != NULL ? g_strjoin (" · ", name, price, NULL) : g_strdup (name);
 
   g_assert (DAILIES_IS_COMPOSER_BAR (self));

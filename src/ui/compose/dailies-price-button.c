@@ -83,9 +83,9 @@ show_price (DailiesPriceButton *self)
 {
   const DailiesEstimate *estimate = dailies_draft_get_estimate (self->draft);
   guint count = dailies_draft_get_count (self->draft);
-  g_autofree char *price = dailies_estimate_dup_words (estimate, count);
-  g_autofree char *takes = dailies_estimate_dup_count_words (estimate, count);
-  g_autofree char *date = dailies_estimate_dup_date_words (estimate);
+  g_autofree char *price = dailies_price_dup_words (estimate, count);
+  g_autofree char *takes = dailies_price_dup_count_words (estimate, count);
+  g_autofree char *date = dailies_price_dup_date_words (estimate);
 
   g_assert (DAILIES_IS_PRICE_BUTTON (self));
 

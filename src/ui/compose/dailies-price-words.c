@@ -17,15 +17,15 @@ is_known (const DailiesEstimate *estimate)
 }
 
 /**
- * dailies_estimate_dup_words:
+ * dailies_price_dup_words:
  * @estimate: (nullable): what one take costs
  * @count: how many takes
  *
  * Returns: (transfer full): such as "≈ $2.64", "Free" or "Price unknown"
  */
 char *
-dailies_estimate_dup_words (const DailiesEstimate *estimate,
-                            guint count)
+dailies_price_dup_words (const DailiesEstimate *estimate,
+                         guint count)
 {
   DailiesMoney sum;
   g_autofree char *amount = NULL;
@@ -44,15 +44,15 @@ dailies_estimate_dup_words (const DailiesEstimate *estimate,
 }
 
 /**
- * dailies_estimate_dup_count_words:
+ * dailies_price_dup_count_words:
  * @estimate: (nullable): what one take costs
  * @count: how many takes
  *
  * Returns: (transfer full): such as "4 takes × $0.66"
  */
 char *
-dailies_estimate_dup_count_words (const DailiesEstimate *estimate,
-                                  guint count)
+dailies_price_dup_count_words (const DailiesEstimate *estimate,
+                               guint count)
 {
   g_autofree char *amount = NULL;
 
@@ -67,14 +67,14 @@ dailies_estimate_dup_count_words (const DailiesEstimate *estimate,
 }
 
 /**
- * dailies_estimate_dup_date_words:
+ * dailies_price_dup_date_words:
  * @estimate: (nullable): what one take costs
  *
  * Returns: (transfer full): where the price comes from, such as "List price
  *   of 3 November 2026"
  */
 char *
-dailies_estimate_dup_date_words (const DailiesEstimate *estimate)
+dailies_price_dup_date_words (const DailiesEstimate *estimate)
 {
   g_autoptr (GDateTime) date = NULL;
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();

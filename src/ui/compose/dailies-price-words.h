@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 
 /* What a price is called: in the currency that is billed, "≈" before what
  * stands in a list, nothing before what is exact. */
-char *dailies_estimate_dup_words (const DailiesEstimate *estimate,
-                                  guint count);
-char *dailies_estimate_dup_count_words (const DailiesEstimate *estimate,
-                                        guint count);
-char *dailies_estimate_dup_date_words (const DailiesEstimate *estimate);
+char *dailies_price_dup_words (const DailiesEstimate *estimate,
+                               guint count);
+char *dailies_price_dup_count_words (const DailiesEstimate *estimate,
+                                     guint count);
+char *dailies_price_dup_date_words (const DailiesEstimate *estimate);
 char *dailies_model_dup_price_words (DailiesModel *model);
 
 G_END_DECLS
