@@ -16,6 +16,7 @@
  * @jobs: what the engine would have
  * @seen: the rows as somebody has them who only follows "items-changed"
  * @n_changed: how many rows came or went since this was last set to 0
+ * @n_signals: how often that was said
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   DailiesQueueModel *model;
   GPtrArray *seen;
   guint n_changed;
+  guint n_signals;
 } Queue;
 
 static void
@@ -40,6 +42,7 @@ rows_changed_cb (GListModel *rows,
   for (guint i = 0; i < added; i++)
     g_ptr_array_insert (queue->seen, (int) (position + i), g_list_model_get_item (rows, position + i));
   queue->n_changed += removed + added;
+  queue->n_signals++;
 }
 
 static gint64
@@ -387,6 +390,37 @@ test_many (void)
   queue_free (queue);
 }
 
+/* What is said once of many is as true as what is said of each. */
+static void
+test_at_once (void)
+{
+  Queue *queue = queue_new ();
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_running (queue, "a");
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autoptr (DailiesShot) shot = dailies_shot_new ("w", NULL);
+
+      g_ptr_array_add (jobs, dailies_job_new ("account", shot, now (queue)));
+    }
+
+  queue->n_signals = 0;
+  g_list_store_splice (queue->jobs, 0, 0, jobs->pdata, jobs->len);
+  g_assert_cmpuint (queue->n_signals, <, 10);
+  assert_rows (queue, "[Running 1] a [Waiting 100 folded]");
+
+  queue->n_signals = 0;
+  g_list_store_splice (queue->jobs, 0, 98, NULL, 0);
+  g_assert_cmpuint (queue->n_signals, <, 10);
+  assert_rows (queue, "[Running 1] a [Waiting 2] w w");
+
+  g_list_store_remove_all (queue->jobs);
+  assert_rows (queue, "");
+
+  queue_free (queue);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -400,6 +434,7 @@ main (int argc,
   g_test_add_func ("/ui/queue-model/today", test_today);
   g_test_add_func ("/ui/queue-model/hidden", test_hidden);
   g_test_add_func ("/ui/queue-model/many", test_many);
+  g_test_add_func ("/ui/queue-model/at-once", test_at_once);
 
   return g_test_run ();
 }

@@ -12,6 +12,9 @@
 
 #define N_SECTIONS (DAILIES_JOB_SECTION_DONE + 1)
 
+/* Of so many it is cheaper to begin anew than to hear of each. */
+#define MANY 16
+
 /* A computer that sleeps over midnight does not count these. */
 #define LONGEST_DAY_CHECK (15 * G_TIME_SPAN_MINUTE)
 
@@ -178,7 +181,12 @@ jobs_changed_cb (DailiesQueueModel *self,
                  guint added,
                  GListModel *jobs)
 {
+  const gboolean many = removed + added > MANY;
+
   g_assert (DAILIES_IS_QUEUE_MODEL (self));
+
+  for (guint i = 0; many && i < N_SECTIONS; i++)
+    dailies_queue_section_freeze (self->sections[i]);
 
   for (guint i = position + removed; i > position; i--)
     unwatch (self, i - 1);
@@ -189,6 +197,9 @@ jobs_changed_cb (DailiesQueueModel *self,
 
       watch (self, job, i);
     }
+
+  for (guint i = 0; many && i < N_SECTIONS; i++)
+    dailies_queue_section_thaw (self->sections[i]);
 }
 
 static void

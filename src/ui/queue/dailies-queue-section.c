@@ -19,6 +19,10 @@ struct _DailiesQueueSection
   GHashTable *places;
   gboolean folded;
   gboolean folded_by_hand;
+
+  /* While many change at once. */
+  gboolean frozen;
+  guint n_rows_before;
 };
 
 typedef enum
@@ -266,6 +270,16 @@ dailies_queue_section_get_folded (DailiesQueueSection *self)
 }
 
 static void
+rows_changed (DailiesQueueSection *self,
+              guint position,
+              guint removed,
+              guint added)
+{
+  if (!self->frozen)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+static void
 fold (DailiesQueueSection *self,
       gboolean folded)
 {
@@ -276,7 +290,7 @@ fold (DailiesQueueSection *self,
 
   self->folded = folded;
   if (count > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 1, folded ? count : 0, folded ? 0 : count);
+    rows_changed (self, 1, folded ? count : 0, folded ? 0 : count);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
 }
 
@@ -300,6 +314,9 @@ count_changed (DailiesQueueSection *self)
 {
   const guint count = dailies_queue_section_get_count (self);
 
+  if (self->frozen)
+    return;
+
   /* The next ones are another story. */
   if (count == 0)
     self->folded_by_hand = FALSE;
@@ -308,6 +325,49 @@ count_changed (DailiesQueueSection *self)
     fold (self, self->kind == DAILIES_JOB_SECTION_WAITING && count > DAILIES_QUEUE_SECTION_MAXIMUM_WAITING);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
+}
+
+/**
+ * dailies_queue_section_freeze:
+ * @self: a section
+ *
+ * Many jobs are going to come and go: nothing is said of them before
+ * dailies_queue_section_thaw().
+ */
+void
+dailies_queue_section_freeze (DailiesQueueSection *self)
+{
+  g_return_if_fail (DAILIES_IS_QUEUE_SECTION (self));
+  g_return_if_fail (!self->frozen);
+
+  self->n_rows_before = g_list_model_get_n_items (G_LIST_MODEL (self));
+  self->frozen = TRUE;
+}
+
+/**
+ * dailies_queue_section_thaw:
+ * @self: a section that is frozen
+ *
+ * Says what changed since, all at once.
+ */
+void
+dailies_queue_section_thaw (DailiesQueueSection *self)
+{
+  const guint before = self->n_rows_before;
+  guint now;
+
+  g_return_if_fail (DAILIES_IS_QUEUE_SECTION (self));
+  g_return_if_fail (self->frozen);
+
+  now = g_list_model_get_n_items (G_LIST_MODEL (self));
+  self->frozen = FALSE;
+
+  /* The header stays. */
+  if (before > 0 && now > 0)
+    rows_changed (self, 1, before - 1, now - 1);
+  else if (before > 0 || now > 0)
+    rows_changed (self, 0, before, now);
+  count_changed (self);
 }
 
 /**
@@ -329,9 +389,9 @@ dailies_queue_section_insert (DailiesQueueSection *self,
   g_hash_table_insert (self->places, job, place);
 
   if (dailies_queue_section_get_count (self) == 1)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->folded ? 1 : 2);
+    rows_changed (self, 0, 0, self->folded ? 1 : 2);
   else if (!self->folded)
-    g_list_model_items_changed (G_LIST_MODEL (self), 1 + (guint) g_sequence_iter_get_position (place), 0, 1);
+    rows_changed (self, 1 + (guint) g_sequence_iter_get_position (place), 0, 1);
   count_changed (self);
 }
 
@@ -357,9 +417,9 @@ dailies_queue_section_remove (DailiesQueueSection *self,
   g_sequence_remove (place);
 
   if (dailies_queue_section_get_count (self) == 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, self->folded ? 1 : 2, 0);
+    rows_changed (self, 0, self->folded ? 1 : 2, 0);
   else if (!self->folded)
-    g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+    rows_changed (self, position, 1, 0);
   count_changed (self);
 }
 

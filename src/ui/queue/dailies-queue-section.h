@@ -37,6 +37,8 @@ guint dailies_queue_section_get_count (DailiesQueueSection *self);
 gboolean dailies_queue_section_get_folded (DailiesQueueSection *self);
 void dailies_queue_section_set_folded (DailiesQueueSection *self,
                                        gboolean folded);
+void dailies_queue_section_freeze (DailiesQueueSection *self);
+void dailies_queue_section_thaw (DailiesQueueSection *self);
 void dailies_queue_section_insert (DailiesQueueSection *self,
                                    DailiesJob *job);
 void dailies_queue_section_remove (DailiesQueueSection *self,
