@@ -206,18 +206,32 @@ act (Place *place,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (place->sidebar), action, "s", job_id));
 }
 
-/* As if the key was pressed while the row has the focus. */
 static void
-press (Place *place,
-       gpointer item,
-       const char *key)
+focus (Place *place,
+       gpointer item)
 {
-  GtkWidget *list = GTK_WIDGET (get_list (place));
-  GtkWidget *row = find_row (list, item);
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+  GtkWidget *row = find_row (GTK_WIDGET (get_list (place)), item);
 
   g_assert_nonnull (row);
   g_assert_true (gtk_widget_grab_focus (gtk_widget_get_parent (row)));
+}
+
+static gboolean
+has_focus (gpointer data)
+{
+  Place *place = ((gpointer *) data)[0];
+  GtkWidget *row = find_row (GTK_WIDGET (get_list (place)), ((gpointer *) data)[1]);
+
+  return row != NULL && gtk_window_get_focus (place->window) == gtk_widget_get_parent (row);
+}
+
+/* As if the key was pressed. */
+static void
+press_key (Place *place,
+           const char *key)
+{
+  GtkWidget *list = GTK_WIDGET (get_list (place));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
@@ -240,6 +254,15 @@ press (Place *place,
     }
 
   g_error ("There is no key %s", key);
+}
+
+static void
+press (Place *place,
+       gpointer item,
+       const char *key)
+{
+  focus (place, item);
+  press_key (place, key);
 }
 
 static void
@@ -461,6 +484,14 @@ test_keys (void)
   press (place, window_fixture_find_job (fixture, third), "<Alt>Up");
   assert_reads (place, "Waiting, 3\nA, Animatic · 8 s, Waiting\nC, Animatic · 8 s, Waiting\nB, Animatic · 8 s, Waiting\nDone Today, 1");
   press (place, window_fixture_find_job (fixture, first), "<Alt>Down");
+  assert_reads (place, "Waiting, 3\nC, Animatic · 8 s, Waiting\nA, Animatic · 8 s, Waiting\nB, Animatic · 8 s, Waiting\nDone Today, 1");
+
+  /* The keyboard goes with the job that it moves. */
+  g_assert_true (test_wait_until (has_focus, (gpointer[]) { place, window_fixture_find_job (fixture, first) }, PATIENCE));
+  press_key (place, "<Alt>Down");
+  assert_reads (place, "Waiting, 3\nC, Animatic · 8 s, Waiting\nB, Animatic · 8 s, Waiting\nA, Animatic · 8 s, Waiting\nDone Today, 1");
+  g_assert_true (test_wait_until (has_focus, (gpointer[]) { place, window_fixture_find_job (fixture, first) }, PATIENCE));
+  press_key (place, "<Alt>Up");
   assert_reads (place, "Waiting, 3\nC, Animatic · 8 s, Waiting\nA, Animatic · 8 s, Waiting\nB, Animatic · 8 s, Waiting\nDone Today, 1");
 
   press (place, waiting, "space");

@@ -122,6 +122,14 @@ retry_agreed (gpointer owner,
   dailies_job_actions_follow (self, job, dailies_engine_retry (self->engine, job));
 }
 
+static gboolean
+is_free (DailiesJob *job)
+{
+  const DailiesEstimate *estimate = dailies_job_get_estimate (job);
+
+  return estimate != NULL && estimate->quality == DAILIES_ESTIMATE_EXACT && estimate->money.micros == 0;
+}
+
 static void
 retry (GSimpleAction *action,
        GVariant *parameter,
@@ -133,7 +141,7 @@ retry (GSimpleAction *action,
   if (job == NULL)
     return;
 
-  if (dailies_job_may_retry_freely (job) || dailies_job_get_remote (job) == NULL)
+  if (dailies_job_may_retry_freely (job) || is_free (job))
     retry_agreed (self, job);
   else
     dailies_job_ask (self->widget, job, DAILIES_JOB_QUESTION_RETRY, self, retry_agreed);

@@ -64,9 +64,10 @@ static const DailiesJobOffer gone[] = {
   { "job.details", N_ ("Details") },
 };
 
+/* Beside what can be done with the take. */
 static const DailiesJobOffer over[] = {
-  { "job.remove", N_ ("Remove") },
-  { "job.details", N_ ("Details") },
+  { "job.remove", N_ ("Remove from Queue") },
+  { "job.details", N_ ("Job Details") },
 };
 
 #define RETURN_OFFERS(offers)          \

@@ -23,7 +23,7 @@ static const struct
 } questions[] = {
   [DAILIES_JOB_QUESTION_SEND_AGAIN] = { N_ ("Send Again?"), N_ ("No answer came to the first one, but it may have been made and charged."), N_ ("_Send Again") },
   [DAILIES_JOB_QUESTION_MAKE_AGAIN] = { N_ ("Make Again?"), N_ ("The first one was made and may have been charged, but there is no clip of it."), N_ ("_Make Again") },
-  [DAILIES_JOB_QUESTION_RETRY] = { N_ ("Retry?"), N_ ("The service had the first one, and may have charged it."), N_ ("_Retry") },
+  [DAILIES_JOB_QUESTION_RETRY] = { N_ ("Retry?"), N_ ("The first one may have been charged."), N_ ("_Retry") },
 };
 
 typedef struct

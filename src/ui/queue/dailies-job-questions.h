@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * DailiesJobQuestion:
  * @DAILIES_JOB_QUESTION_SEND_AGAIN: the outcome is not known
  * @DAILIES_JOB_QUESTION_MAKE_AGAIN: it was made, but the clip cannot be had
- * @DAILIES_JOB_QUESTION_RETRY: the service had it when it failed
+ * @DAILIES_JOB_QUESTION_RETRY: it failed or was stopped after it was sent
  *
  * What may be paid twice, and is not begun before the user agrees.
  */

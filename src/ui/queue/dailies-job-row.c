@@ -409,6 +409,20 @@ dailies_job_row_get_job (DailiesJobRow *self)
 }
 
 /**
+ * dailies_job_row_get_take:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what its job became, once that is loaded
+ */
+DailiesTake *
+dailies_job_row_get_take (DailiesJobRow *self)
+{
+  g_return_val_if_fail (DAILIES_IS_JOB_ROW (self), NULL);
+
+  return self->take;
+}
+
+/**
  * dailies_job_row_set_job:
  * @self: a row
  * @job: (nullable): what to show

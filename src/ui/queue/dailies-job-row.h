@@ -27,6 +27,7 @@ G_DECLARE_FINAL_TYPE (DailiesJobRow, dailies_job_row, DAILIES, JOB_ROW, GtkBox)
 GtkWidget *dailies_job_row_new (DailiesModelNames *names,
                                 DailiesTextureCache *textures);
 DailiesJob *dailies_job_row_get_job (DailiesJobRow *self);
+DailiesTake *dailies_job_row_get_take (DailiesJobRow *self);
 void dailies_job_row_set_job (DailiesJobRow *self,
                               DailiesJob *job);
 void dailies_job_row_update_times (DailiesJobRow *self);

@@ -162,20 +162,24 @@ show_sign (DailiesJobTile *self,
   if (icon_name == NULL && ADW_IS_SPINNER (sign))
     return;
 
-  if (icon_name != NULL)
-    {
-      sign = gtk_image_new_from_icon_name (icon_name);
-      gtk_image_set_pixel_size (GTK_IMAGE (sign), size);
-      gtk_widget_add_css_class (sign, dailies_job_get_style (self->job));
-    }
-  else
+  if (icon_name == NULL)
     {
       sign = adw_spinner_new ();
       gtk_widget_set_size_request (sign, size, size);
       gtk_widget_set_halign (sign, GTK_ALIGN_CENTER);
       gtk_widget_set_valign (sign, GTK_ALIGN_CENTER);
+      set_child (self, sign);
+      return;
     }
-  set_child (self, sign);
+
+  if (!GTK_IS_IMAGE (sign))
+    {
+      sign = gtk_image_new ();
+      gtk_image_set_pixel_size (GTK_IMAGE (sign), size);
+      set_child (self, sign);
+    }
+  gtk_image_set_from_icon_name (GTK_IMAGE (sign), icon_name);
+  gtk_widget_set_css_classes (sign, (const char *[]) { dailies_job_get_style (self->job), NULL });
 }
 
 static void
@@ -204,7 +208,8 @@ update (DailiesJobTile *self)
     {
       load_frame (self, NULL);
       set_take (self, NULL);
-      set_child (self, NULL);
+      if (!GTK_IS_IMAGE (self->child))
+        set_child (self, NULL);
       return;
     }
 

@@ -12,6 +12,8 @@
 
 #include "dailies-queue-view.h"
 
+#define COMPACT_CLASS "compact"
+
 struct _DailiesQueueSidebar
 {
   AdwBin parent_instance;
@@ -29,9 +31,10 @@ typedef enum
   PROP_SELECTED_JOB = 1,
   PROP_SUBTITLE,
   PROP_NEEDS_YOU,
+  PROP_COMPACT,
 } DailiesQueueSidebarProps;
 
-static GParamSpec *properties[PROP_NEEDS_YOU + 1];
+static GParamSpec *properties[PROP_COMPACT + 1];
 
 enum
 {
@@ -160,6 +163,30 @@ dailies_queue_sidebar_get_property (GObject *object,
     case PROP_NEEDS_YOU:
       g_value_set_uint (value, dailies_queue_sidebar_get_needs_you (self));
       break;
+
+    case PROP_COMPACT:
+      g_value_set_boolean (value, dailies_queue_sidebar_get_compact (self));
+      break;
+    }
+}
+
+static void
+dailies_queue_sidebar_set_property (GObject *object,
+                                    guint prop_id,
+                                    const GValue *value,
+                                    GParamSpec *pspec)
+{
+  switch ((DailiesQueueSidebarProps) prop_id)
+    {
+    case PROP_COMPACT:
+      dailies_queue_sidebar_set_compact (DAILIES_QUEUE_SIDEBAR (object), g_value_get_boolean (value));
+      break;
+
+    case PROP_SELECTED_JOB:
+    case PROP_SUBTITLE:
+    case PROP_NEEDS_YOU:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
     }
 }
 
@@ -172,10 +199,12 @@ dailies_queue_sidebar_class_init (DailiesQueueSidebarClass *klass)
 
   object_class->dispose = dailies_queue_sidebar_dispose;
   object_class->get_property = dailies_queue_sidebar_get_property;
+  object_class->set_property = dailies_queue_sidebar_set_property;
 
   properties[PROP_SELECTED_JOB] = g_param_spec_object ("selected-job", NULL, NULL, DAILIES_TYPE_JOB, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   properties[PROP_NEEDS_YOU] = g_param_spec_uint ("needs-you", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[JOB_ACTIVATED] = g_signal_new ("job-activated", DAILIES_TYPE_QUEUE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -269,4 +298,63 @@ dailies_queue_sidebar_get_needs_you (DailiesQueueSidebar *self)
     return 0;
 
   return dailies_queue_section_get_count (dailies_queue_model_get_section (self->queue, DAILIES_JOB_SECTION_NEEDS_YOU));
+}
+
+/**
+ * dailies_queue_sidebar_dup_needs_you_words:
+ * @self: a sidebar
+ *
+ * For whatever stands for the sidebar while it is hidden.
+ *
+ * Returns: (transfer full) (nullable): what needs the user, such as "Singer on
+ *   stage: Blocked: may show a real person"; %NULL if nothing does
+ */
+char *
+dailies_queue_sidebar_dup_needs_you_words (DailiesQueueSidebar *self)
+{
+  const guint count = dailies_queue_sidebar_get_needs_you (self);
+  DailiesJob *job;
+  g_autofree char *title = NULL;
+  g_autofree char *problem = NULL;
+
+  if (count == 0)
+    return NULL;
+  if (count > 1)
+    /* Translators: %u is a number of shots, more than one */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u shot needs you", "%u shots need you", count), count);
+
+  job = dailies_queue_section_get_job (dailies_queue_model_get_section (self->queue, DAILIES_JOB_SECTION_NEEDS_YOU), 0);
+  title = dailies_job_dup_title (job);
+  problem = dailies_job_dup_problem_words (job);
+
+  return g_strjoin (": ", title, problem, NULL);
+}
+
+gboolean
+dailies_queue_sidebar_get_compact (DailiesQueueSidebar *self)
+{
+  g_return_val_if_fail (DAILIES_IS_QUEUE_SIDEBAR (self), FALSE);
+
+  return gtk_widget_has_css_class (GTK_WIDGET (self), COMPACT_CLASS);
+}
+
+/**
+ * dailies_queue_sidebar_set_compact:
+ * @self: a sidebar
+ * @compact: whether the window is that of a telephone
+ */
+void
+dailies_queue_sidebar_set_compact (DailiesQueueSidebar *self,
+                                   gboolean compact)
+{
+  g_return_if_fail (DAILIES_IS_QUEUE_SIDEBAR (self));
+
+  if (dailies_queue_sidebar_get_compact (self) == !!compact)
+    return;
+
+  if (compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self), COMPACT_CLASS);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), COMPACT_CLASS);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
 }

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  *
  * Properties: "selected-job" (#DailiesJob, nullable, read-only), "subtitle"
  * (string, read-only), "needs-you" (uint, read-only: how many jobs wait for
- * the user).
+ * the user), "compact" (boolean: buttons are for fingers).
  *
  * Signal "job-activated" (job): see #DailiesQueueView.
  */
@@ -34,5 +34,9 @@ DailiesJob *dailies_queue_sidebar_get_selected_job (DailiesQueueSidebar *self);
 void dailies_queue_sidebar_select_job (DailiesQueueSidebar *self,
                                        DailiesJob *job);
 guint dailies_queue_sidebar_get_needs_you (DailiesQueueSidebar *self);
+char *dailies_queue_sidebar_dup_needs_you_words (DailiesQueueSidebar *self);
+gboolean dailies_queue_sidebar_get_compact (DailiesQueueSidebar *self);
+void dailies_queue_sidebar_set_compact (DailiesQueueSidebar *self,
+                                        gboolean compact);
 
 G_END_DECLS

@@ -21,8 +21,8 @@ get_focused_row (DailiesQueueView *self)
   return item != NULL ? gtk_widget_get_first_child (item) : NULL;
 }
 
-static DailiesJob *
-get_focused_job (DailiesQueueView *self)
+DailiesJob *
+dailies_queue_view_get_focused_job (DailiesQueueView *self)
 {
   GtkWidget *row = get_focused_row (self);
 
@@ -41,7 +41,7 @@ static gboolean
 act (DailiesQueueView *self,
      const char *action)
 {
-  DailiesJob *job = get_focused_job (self);
+  DailiesJob *job = dailies_queue_view_get_focused_job (self);
 
   return job != NULL && gtk_widget_activate_action (GTK_WIDGET (self), action, "s", dailies_job_get_id (job));
 }

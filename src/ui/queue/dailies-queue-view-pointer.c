@@ -13,6 +13,7 @@
 
 #include "dailies-job-offers.h"
 #include "dailies-job-row.h"
+#include "dailies-take-menu.h"
 
 static DailiesJobRow *
 pick_row (DailiesQueueView *self,
@@ -28,6 +29,26 @@ pick_row (DailiesQueueView *self,
   return picked != NULL ? DAILIES_JOB_ROW (gtk_widget_get_ancestor (picked, DAILIES_TYPE_JOB_ROW)) : NULL;
 }
 
+/* What can be done with the job, and with the take that it became. */
+static GMenuModel *
+make_menu (DailiesJobRow *row)
+{
+  g_autoptr (GMenuModel) job_menu = dailies_job_make_menu (dailies_job_row_get_job (row), 0);
+  DailiesTake *take = dailies_job_row_get_take (row);
+  g_autoptr (GMenuModel) take_menu = NULL;
+  GMenu *menu;
+
+  if (take == NULL)
+    return g_steal_pointer (&job_menu);
+
+  take_menu = dailies_take_menu_new (take);
+  menu = g_menu_new ();
+  g_menu_append_section (menu, NULL, take_menu);
+  g_menu_append_section (menu, NULL, job_menu);
+
+  return G_MENU_MODEL (menu);
+}
+
 gboolean
 dailies_queue_view_show_menu (DailiesQueueView *self,
                               GtkWidget *row,
@@ -39,7 +60,7 @@ dailies_queue_view_show_menu (DailiesQueueView *self,
   if (!DAILIES_IS_JOB_ROW (row) || !gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
     return FALSE;
 
-  menu = dailies_job_make_menu (dailies_job_row_get_job (DAILIES_JOB_ROW (row)), 0);
+  menu = make_menu (DAILIES_JOB_ROW (row));
   if (self->menu == NULL)
     {
       self->menu = gtk_popover_menu_new_from_model (NULL);

@@ -18,6 +18,8 @@ struct _DailiesQueueView
   DailiesTextureCache *textures;
   GtkSingleSelection *selection;
   DailiesJob *selected_job;
+  /* The one that had the focus and is between two places. */
+  DailiesJob *moving_job;
   /* Of #DailiesJobRow: those that show a job now. */
   GHashTable *bound;
   guint second_timer;
@@ -29,6 +31,7 @@ struct _DailiesQueueView
   GtkListView *list;
 };
 
+DailiesJob *dailies_queue_view_get_focused_job (DailiesQueueView *self);
 void dailies_queue_view_add_keys (DailiesQueueView *self);
 void dailies_queue_view_add_pointer (DailiesQueueView *self);
 gboolean dailies_queue_view_show_menu (DailiesQueueView *self,

@@ -131,6 +131,37 @@ restore_selection (DailiesQueueView *self)
     gtk_single_selection_set_selected (self->selection, position);
 }
 
+/* Before the list sees it, and gives the focus to a neighbour. */
+static void
+rows_change_cb (DailiesQueueView *self,
+                guint position,
+                guint removed,
+                guint added,
+                GListModel *rows)
+{
+  DailiesJob *job = removed > 0 ? dailies_queue_view_get_focused_job (self) : NULL;
+  guint row;
+
+  g_assert (DAILIES_IS_QUEUE_VIEW (self));
+
+  if (job != NULL && !dailies_queue_model_find_row (self->queue, job, &row))
+    g_set_object (&self->moving_job, job);
+}
+
+/* The keyboard stays with the job that it was on. */
+static void
+restore_focus (DailiesQueueView *self)
+{
+  guint position;
+
+  if (self->moving_job == NULL || !dailies_queue_model_find_row (self->queue, self->moving_job, &position))
+    return;
+
+  if (gtk_widget_get_state_flags (GTK_WIDGET (self->list)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_FOCUS, NULL);
+  g_clear_object (&self->moving_job);
+}
+
 static void
 rows_changed_cb (DailiesQueueView *self,
                  guint position,
@@ -142,6 +173,8 @@ rows_changed_cb (DailiesQueueView *self,
 
   if (added > 0 && gtk_single_selection_get_selected_item (self->selection) != (gpointer) self->selected_job)
     restore_selection (self);
+  if (added > 0)
+    restore_focus (self);
   gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (rows) > 0 ? "list" : "empty");
 }
 
@@ -272,6 +305,7 @@ dailies_queue_view_dispose (GObject *object)
     gtk_list_view_set_model (self->list, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->selected_job);
+  g_clear_object (&self->moving_job);
   g_clear_object (&self->names);
   g_clear_object (&self->queue);
   g_clear_object (&self->textures);
@@ -375,6 +409,7 @@ dailies_queue_view_set_actions (DailiesQueueView *self,
   g_signal_connect_object (dailies_queue_model_get_jobs (self->queue), "items-changed", G_CALLBACK (jobs_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   rows = dailies_queue_model_get_rows (self->queue);
+  g_signal_connect_object (rows, "items-changed", G_CALLBACK (rows_change_cb), self, G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (g_object_ref (rows));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
