@@ -12,6 +12,9 @@
 
 #include "dailies-ui-fiber.h"
 
+/* Around the posters of a line; see style.css. */
+#define TILE_MARGIN 18
+
 /* Two tiles beside each other in the narrowest window. */
 #define COMPACT_POSTER_WIDTH 144
 
@@ -54,6 +57,7 @@ update_poster_width (DailiesLibraryView *self)
     return;
 
   self->poster_width = width;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POSTER_WIDTH]);
 }
 
@@ -202,6 +206,21 @@ menu_action (GtkWidget *widget,
   dailies_library_view_show_focused_menu (DAILIES_LIBRARY_VIEW (widget));
 }
 
+/* A grid keeps some thirty lines of as many tiles as it may have in a line,
+ * whether they fit or not. */
+static void
+dailies_library_view_size_allocate (GtkWidget *widget,
+                                    int width,
+                                    int height,
+                                    int baseline)
+{
+  DailiesLibraryView *self = DAILIES_LIBRARY_VIEW (widget);
+
+  gtk_grid_view_set_max_columns (self->grid, MAX (width / (self->poster_width + TILE_MARGIN), 1));
+
+  GTK_WIDGET_CLASS (dailies_library_view_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
 static void
 dailies_library_view_dispose (GObject *object)
 {
@@ -286,6 +305,7 @@ dailies_library_view_class_init (DailiesLibraryViewClass *klass)
   object_class->dispose = dailies_library_view_dispose;
   object_class->get_property = dailies_library_view_get_property;
   object_class->set_property = dailies_library_view_set_property;
+  widget_class->size_allocate = dailies_library_view_size_allocate;
 
   properties[PROP_SELECTED_TAKE] = g_param_spec_object ("selected-take", NULL, NULL, DAILIES_TYPE_TAKE,
                                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
