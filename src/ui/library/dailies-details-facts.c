@@ -85,7 +85,7 @@ update_cost_card (DailiesDetailsPane *self,
   const DailiesMoney money = self->take != NULL ? dailies_take_get_cost (self->take) : dailies_job_get_cost (self->job);
   const gint64 moment = self->take != NULL ? dailies_take_get_created_at (self->take) : dailies_job_get_created_at (self->job);
   g_autofree char *cost = dailies_money_dup_words (money);
-  g_autofree char *estimated = job != NULL ? dailies_estimate_dup_words (dailies_job_get_estimate (job)) : NULL;
+  g_autofree char *estimated = job != NULL ? dailies_estimate_dup_listed_words (dailies_job_get_estimate (job)) : NULL;
   g_autofree char *waited = self->take != NULL ? dailies_take_dup_waited_words (self->take) : NULL;
   g_autofree char *made = dailies_moment_dup_words (moment);
 

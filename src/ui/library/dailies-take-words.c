@@ -200,13 +200,13 @@ dailies_money_dup_words (DailiesMoney money)
 }
 
 /**
- * dailies_estimate_dup_words:
+ * dailies_estimate_dup_listed_words:
  * @estimate: (nullable): an estimate
  *
  * Returns: (transfer full) (nullable): it, such as "$0.66, list of 3 Nov"
  */
 char *
-dailies_estimate_dup_words (const DailiesEstimate *estimate)
+dailies_estimate_dup_listed_words (const DailiesEstimate *estimate)
 {
   g_autofree char *amount = estimate != NULL ? dailies_money_dup_words (estimate->money) : NULL;
   g_autofree char *moment = NULL;

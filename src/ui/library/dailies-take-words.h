@@ -17,7 +17,7 @@ char *dailies_take_dup_picture_words (DailiesTake *take);
 char *dailies_take_dup_waited_words (DailiesTake *take);
 char *dailies_shot_dup_format_words (DailiesShot *shot);
 char *dailies_money_dup_words (DailiesMoney money);
-char *dailies_estimate_dup_words (const DailiesEstimate *estimate);
+char *dailies_estimate_dup_listed_words (const DailiesEstimate *estimate);
 char *dailies_moment_dup_words (gint64 moment);
 const char *dailies_reference_role_get_words (DailiesReferenceRole role);
 char *dailies_prompt_dup_difference (const char *before,
