@@ -290,7 +290,7 @@ test_height (Fixture *self,
   int least;
 
   pango_layout_get_size (layout, NULL, &line);
-  line = PANGO_PIXELS (line);
+  line = PANGO_PIXELS (line) + gtk_text_view_get_pixels_below_lines (self->text);
   gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_VERTICAL, 500, NULL, &least, NULL, NULL);
   g_assert_cmpint (least, >=, margins + 2 * line);
   g_assert_cmpint (least, <, margins + 3 * line);

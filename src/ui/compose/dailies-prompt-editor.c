@@ -125,15 +125,9 @@ update_limit (DailiesPromptEditor *self)
   gtk_widget_set_visible (self->limit_icon, over);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID,
                                over ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_widget_set_css_classes (self->limit, (const char *[]) { "caption", "numeric", over ? "error" : "dimmed", NULL });
   if (over)
-    {
-      gtk_widget_add_css_class (self->limit, "error");
-      gtk_accessible_announce (GTK_ACCESSIBLE (self->text), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-    }
-  else
-    {
-      gtk_widget_remove_css_class (self->limit, "error");
-    }
+    gtk_accessible_announce (GTK_ACCESSIBLE (self->text), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
@@ -255,7 +249,7 @@ update_height (DailiesPromptEditor *self)
 
   /* As a text view rounds, which is not how a label does. */
   pango_layout_get_size (layout, NULL, &line);
-  line = PANGO_PIXELS (line);
+  line = PANGO_PIXELS (line) + gtk_text_view_get_pixels_below_lines (self->text);
   gtk_scrolled_window_set_min_content_height (self->scroller, -1);
   gtk_scrolled_window_set_max_content_height (self->scroller, margins + MOST_LINES * line);
   gtk_scrolled_window_set_min_content_height (self->scroller, margins + LEAST_LINES * line);
