@@ -31,7 +31,7 @@ dailies_player_open (DailiesPlayer *self,
 
   dailies_player_forget_clip (self);
   self->clip_open = TRUE;
-  if (self->opening)
+  if (dailies_player_is_busy (self))
     g_set_str (&self->next_path, path);
   else
     dailies_player_load (self, path);
@@ -68,7 +68,7 @@ dailies_player_play (DailiesPlayer *self)
       dailies_player_seek (self, dailies_player_get_range_start (self));
     }
   if (self->first_frame_seen)
-    gst_play_play (self->play);
+    dailies_player_start (self);
   dailies_player_update_state (self);
 }
 
@@ -173,7 +173,7 @@ dailies_player_stop (DailiesPlayer *self)
     return;
 
   dailies_player_forget_clip (self);
-  if (!self->opening)
+  if (!dailies_player_is_busy (self))
     gst_play_stop (self->play);
   dailies_player_update_state (self);
 }
@@ -207,7 +207,7 @@ dailies_player_close (DailiesPlayer *self)
   dailies_player_stop (self);
   self->close_timeout = g_timeout_add_full (G_PRIORITY_DEFAULT, CLOSE_PATIENCE_MILLISECONDS, close_timeout_cb,
                                             g_object_ref (self), g_object_unref);
-  if (!self->opening)
+  if (!dailies_player_is_busy (self))
     dailies_player_send_barrier (self);
 }
 

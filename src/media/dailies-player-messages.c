@@ -10,6 +10,20 @@
 #include "dailies-player-error.h"
 #include "dailies-player-private.h"
 
+/* Whether the pipeline must be left alone for a moment. */
+gboolean
+dailies_player_is_busy (DailiesPlayer *self)
+{
+  return self->opening || self->n_sending > 0;
+}
+
+void
+dailies_player_start (DailiesPlayer *self)
+{
+  self->running = TRUE;
+  gst_play_play (self->play);
+}
+
 static void
 note_first_frame (DailiesPlayer *self)
 {
@@ -22,7 +36,7 @@ note_first_frame (DailiesPlayer *self)
   else if (self->loop || self->rate != 1)
     dailies_player_send_seek (self, 0);
   if (self->wants_playing)
-    gst_play_play (self->play);
+    dailies_player_start (self);
 }
 
 static void
@@ -215,13 +229,16 @@ dailies_player_load (DailiesPlayer *self,
   gst_play_pause (self->play);
 }
 
-/* GstPlay has opened a clip, or failed to: now for what is wanted by now. */
+/* The pipeline is at rest: now for what is wanted by now. */
 static void
 settle (DailiesPlayer *self)
 {
-  g_autofree char *path = g_steal_pointer (&self->next_path);
+  g_autofree char *path = NULL;
 
-  self->opening = FALSE;
+  if (dailies_player_is_busy (self) || self->barrier_sent)
+    return;
+
+  path = g_steal_pointer (&self->next_path);
   if (self->close_timeout != 0)
     dailies_player_send_barrier (self);
   else if (path != NULL)
@@ -240,7 +257,9 @@ dailies_player_message_cb (GstBus *bus,
 
   if (!gst_play_is_play_message (message))
     {
-      if (self->clip_open && self->first_frame_seen && self->n_loading == 0)
+      if (dailies_player_note_seek_sent (self, message))
+        settle (self);
+      else if (self->clip_open && self->first_frame_seen && self->n_loading == 0)
         dailies_player_handle_seek_message (self, message);
       return G_SOURCE_CONTINUE;
     }
@@ -260,7 +279,10 @@ dailies_player_message_cb (GstBus *bus,
   if (self->clip_open && self->next_path == NULL)
     handle_message (self, message, type);
   if (self->opening && (type == GST_PLAY_MESSAGE_ERROR || is_first_frame (message, type)))
-    settle (self);
+    {
+      self->opening = FALSE;
+      settle (self);
+    }
   dailies_player_update_state (self);
 
   return G_SOURCE_CONTINUE;
@@ -274,6 +296,7 @@ dailies_player_forget_clip (DailiesPlayer *self)
   self->ended = FALSE;
   self->at_end = FALSE;
   self->gst_play_seeking = FALSE;
+  self->running = FALSE;
   self->wants_playing = FALSE;
   self->seeking = FALSE;
   self->next_seek = -1;

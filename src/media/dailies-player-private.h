@@ -54,6 +54,12 @@ struct _DailiesPlayer
   gint64 next_seek;
   guint32 last_seek;
 
+  /* GstPlay was told to play, and may still do so. */
+  gboolean running;
+
+  /* Seeks that are not yet in the pipeline, which must stay as it is. */
+  guint n_sending;
+
   /* GstPlay is at the end of the clip, or seeks away from there. */
   gboolean at_end;
   gboolean gst_play_seeking;
@@ -81,6 +87,8 @@ void dailies_player_apply_volume (DailiesPlayer *self);
 gboolean dailies_player_message_cb (GstBus *bus,
                                     GstMessage *message,
                                     gpointer user_data);
+gboolean dailies_player_is_busy (DailiesPlayer *self);
+void dailies_player_start (DailiesPlayer *self);
 void dailies_player_load (DailiesPlayer *self,
                           const char *path);
 void dailies_player_forget_clip (DailiesPlayer *self);
@@ -90,6 +98,8 @@ void dailies_player_send_seek (DailiesPlayer *self,
                                gint64 position);
 void dailies_player_send_seek_here (DailiesPlayer *self);
 void dailies_player_note_seek_done (DailiesPlayer *self);
+gboolean dailies_player_note_seek_sent (DailiesPlayer *self,
+                                        GstMessage *message);
 void dailies_player_handle_seek_message (DailiesPlayer *self,
                                          GstMessage *message);
 

@@ -11,6 +11,7 @@
 /* GstPlay cannot seek to the end of a range, nor begin anew without emptying
  * the pipeline, which is seen and heard.  So its pipeline is told directly. */
 
+#define SEEK_SENT "dailies-seek-sent"
 #define SEEK_DONE "dailies-seek-done"
 #define SEGMENT_DONE "dailies-segment-done"
 
@@ -72,6 +73,7 @@ seek_in_thread (gpointer data,
     gst_element_set_state (pipeline, GST_STATE_PAUSED);
   if (!gst_element_send_event (pipeline, seek->event))
     post (bus, SEEK_DONE, seqnum);
+  post (bus, SEEK_SENT, seqnum);
 }
 
 /**
@@ -130,12 +132,14 @@ push_seek (DailiesPlayer *self,
 
   if (loops)
     flags |= GST_SEEK_FLAG_SEGMENT;
-  seek->stand_still = !self->wants_playing;
+  seek->stand_still = self->running && !self->wants_playing;
+  if (seek->stand_still)
+    self->running = FALSE;
   seek->event = gst_event_new_seek (self->rate, GST_FORMAT_TIME, flags | GST_SEEK_FLAG_ACCURATE,
                                     GST_SEEK_TYPE_SET, position * 1000,
-                                    loops ? GST_SEEK_TYPE_SET : GST_SEEK_TYPE_NONE,
-                                    loops ? get_loop_end (self) * 1000 : -1);
+                                    GST_SEEK_TYPE_SET, loops ? get_loop_end (self) * 1000 : -1);
   self->last_seek = gst_event_get_seqnum (seek->event);
+  self->n_sending++;
   g_thread_pool_push (self->seeker, seek, NULL);
 }
 
@@ -194,6 +198,17 @@ dailies_player_note_seek_done (DailiesPlayer *self)
     dailies_player_send_seek (self, self->next_seek);
   else
     dailies_player_continue_reverse (self);
+}
+
+/* Whether the thread for seeks has come to rest with this message. */
+gboolean
+dailies_player_note_seek_sent (DailiesPlayer *self,
+                               GstMessage *message)
+{
+  if (!gst_message_has_name (message, SEEK_SENT))
+    return FALSE;
+
+  return --self->n_sending == 0;
 }
 
 void

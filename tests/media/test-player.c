@@ -520,6 +520,30 @@ test_errors (void)
   close_player (player);
 }
 
+/* A seek that is under way does not bring the clip before back. */
+static void
+test_change_while_seeking (void)
+{
+  g_autofree char *text = g_build_filename (test_dir, "more-words.mp4", NULL);
+  DailiesPlayer *player = make_player (NULL);
+
+  g_assert_true (g_file_set_contents (text, "no clip, only words, and not many of them", -1, NULL));
+  dailies_player_set_loop (player, TRUE);
+  for (int i = 0; i < 20; i++)
+    {
+      dailies_player_open (player, clip_path);
+      await_state (player, DAILIES_PLAYER_PAUSED);
+      dailies_player_play (player);
+      dailies_player_pause (player);
+      dailies_player_seek (player, i * 50 * MILLISECOND);
+      if (i % 2 == 0)
+        dailies_player_stop (player);
+      assert_refused (player, text, "damaged-clip");
+    }
+
+  close_player (player);
+}
+
 /* What one clip says late does not count for the next one. */
 static void
 test_quick_change (void)
@@ -584,6 +608,7 @@ main (int argc,
   test_add_fiber ("/media/player/volume", test_volume);
   test_add_fiber ("/media/player/errors", test_errors);
   test_add_fiber ("/media/player/quick-change", test_quick_change);
+  test_add_fiber ("/media/player/change-while-seeking", test_change_while_seeking);
   test_add_fiber ("/media/player/many", test_many);
 
   status = g_test_run ();
