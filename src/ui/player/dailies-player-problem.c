@@ -38,8 +38,8 @@ typedef struct
 
 static const Kind missing_codec = {
   N_ ("A Codec Is Missing"),
-  N_ ("Install it and try again, or open the clip in another app."),
-  .try_again = TRUE,
+  /* GStreamer looks for plug-ins when it starts. */
+  N_ ("Install it and start Dailies again, or open the clip in another app."),
   .open_with = TRUE,
 };
 

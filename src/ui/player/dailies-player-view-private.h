@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "dailies-mpris.h"
 #include "dailies-player-bar.h"
 #include "dailies-player-problem.h"
 #include "dailies-player-view.h"
@@ -16,6 +17,7 @@ struct _DailiesPlayerView
   AdwBin parent_instance;
 
   DailiesPlayer *player;
+  DailiesMpris *mpris;
   GSettings *settings;
   GSimpleActionGroup *actions;
   DailiesLibrary *library;

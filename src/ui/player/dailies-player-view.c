@@ -271,6 +271,7 @@ dailies_player_view_dispose (GObject *object)
   dex_future_disown (dailies_player_view_close (self));
   dailies_player_view_watch_window (self, NULL);
   g_clear_pointer (&self->take_menu, gtk_widget_unparent);
+  g_clear_object (&self->mpris);
   g_clear_object (&self->player);
   g_clear_object (&self->library);
   g_clear_object (&self->take);
@@ -397,6 +398,7 @@ dailies_player_view_init (DailiesPlayerView *self)
   dailies_player_view_add_actions (self);
   dailies_player_view_add_keys (self);
   dailies_player_view_watch_user (self);
+  self->mpris = dailies_mpris_new (self);
 
   dex_future_disown (dex_future_finally (dailies_media_prepare (), prepared_cb, g_object_ref (self), g_object_unref));
 }

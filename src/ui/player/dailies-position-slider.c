@@ -270,27 +270,13 @@ dailies_position_slider_set_clip (DailiesPositionSlider *self,
   dailies_frame_preview_set_clip (DAILIES_FRAME_PREVIEW (self->preview), path);
 }
 
-/* The knob's middle goes from half a knob after the one end of the trough to
- * half a knob before the other. */
-static void
-get_travel (DailiesPositionSlider *self,
-            double *start,
-            double *length)
-{
-  GdkRectangle trough;
-  int knob_start;
-  int knob_end;
-
-  gtk_range_get_range_rect (GTK_RANGE (self), &trough);
-  gtk_range_get_slider_range (GTK_RANGE (self), &knob_start, &knob_end);
-  *start = trough.x + (knob_end - knob_start) / 2.0;
-  *length = MAX (trough.width - (knob_end - knob_start), 1);
-}
-
 /**
  * dailies_position_slider_get_position_at:
  * @self: a slider that is shown
  * @x: a coordinate in it
+ *
+ * As the knob hangs over the ends of its trough, its middle goes from the one
+ * to the other.
  *
  * Returns: microseconds
  */
@@ -298,17 +284,15 @@ gint64
 dailies_position_slider_get_position_at (DailiesPositionSlider *self,
                                          double x)
 {
-  double start;
-  double length;
+  GdkRectangle trough;
 
   g_return_val_if_fail (DAILIES_IS_POSITION_SLIDER (self), 0);
 
-  if (self->player == NULL)
+  gtk_range_get_range_rect (GTK_RANGE (self), &trough);
+  if (self->player == NULL || trough.width <= 0)
     return 0;
 
-  get_travel (self, &start, &length);
-
-  return (gint64) ((double) dailies_player_get_duration (self->player) * CLAMP ((x - start) / length, 0, 1));
+  return (gint64) ((double) dailies_player_get_duration (self->player) * CLAMP ((x - trough.x) / trough.width, 0, 1));
 }
 
 /**
@@ -322,16 +306,16 @@ double
 dailies_position_slider_get_x_of (DailiesPositionSlider *self,
                                   gint64 position)
 {
-  double start;
-  double length;
-  gint64 duration;
+  const gint64 duration = self->player != NULL ? dailies_player_get_duration (self->player) : 0;
+  GdkRectangle trough;
 
   g_return_val_if_fail (DAILIES_IS_POSITION_SLIDER (self), 0);
 
-  get_travel (self, &start, &length);
-  duration = self->player != NULL ? dailies_player_get_duration (self->player) : 0;
+  gtk_range_get_range_rect (GTK_RANGE (self), &trough);
+  if (duration <= 0)
+    return trough.x;
 
-  return start + (duration > 0 ? length * (double) CLAMP (position, 0, duration) / (double) duration : 0);
+  return trough.x + (double) trough.width * (double) CLAMP (position, 0, duration) / (double) duration;
 }
 
 /**
