@@ -76,10 +76,12 @@ void
 dailies_queue_set_paused (DailiesQueue *self,
                           gboolean paused)
 {
+  gboolean was_paused;
   PauseCall *call;
 
   g_return_if_fail (DAILIES_IS_QUEUE (self));
 
+  was_paused = self->paused;
   if (!paused && self->held)
     {
       self->held = FALSE;
@@ -88,6 +90,8 @@ dailies_queue_set_paused (DailiesQueue *self,
     }
 
   show_paused (self, !!paused);
+  if (!paused == !was_paused)
+    return;
 
   call = g_new0 (PauseCall, 1);
   call->self = g_object_ref (self);
