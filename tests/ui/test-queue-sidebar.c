@@ -520,20 +520,21 @@ test_keys (void)
   place_free (place);
 }
 
-static GtkDropTarget *
-find_drop_target (GtkWidget *widget)
+static GtkEventController *
+find_controller (GtkWidget *widget,
+                 GType type)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (GTK_IS_DROP_TARGET (controller))
-        return GTK_DROP_TARGET (controller);
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
     }
 
-  g_error ("Nothing can be dropped there");
+  g_error ("There is no %s", g_type_name (type));
 }
 
 /* On the upper or lower half of a row. */
@@ -551,7 +552,7 @@ drop_job (Place *place,
   g_assert_true (gtk_widget_compute_bounds (find_row (list, on), list, &bounds));
   g_value_init (&value, DAILIES_TYPE_JOB);
   g_value_set_object (&value, job);
-  g_signal_emit_by_name (find_drop_target (list), "drop", &value,
+  g_signal_emit_by_name (find_controller (list, GTK_TYPE_DROP_TARGET), "drop", &value,
                          (double) bounds.origin.x + 2, bounds.origin.y + bounds.size.height * part, &taken);
 
   return taken;
@@ -561,6 +562,30 @@ static gboolean
 has_size (gpointer data)
 {
   return gtk_widget_get_height (data) > 0;
+}
+
+static void
+test_click (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A", NULL, 0, NULL);
+  Place *place = place_new (fixture);
+  DailiesQueueSection *waiting = dailies_queue_model_get_section (dailies_job_actions_get_queue (place->actions), DAILIES_JOB_SECTION_WAITING);
+  GtkWidget *row = find_row (GTK_WIDGET (get_list (place)), waiting);
+  GtkEventController *click = find_controller (row, GTK_TYPE_GESTURE_CLICK);
+
+  g_assert_true (test_wait_until (has_size, row, PATIENCE));
+  g_signal_emit_by_name (click, "pressed", 1, 2.0, 2.0);
+  g_signal_emit_by_name (click, "released", 1, 2.0, 2.0);
+  assert_reads (place, "Waiting, 1");
+  g_signal_emit_by_name (click, "released", 1, 2.0, 2.0);
+  assert_reads (place, "Waiting, 1\nA, Animatic · 8 s, Waiting");
+
+  /* Let go elsewhere. */
+  g_signal_emit_by_name (click, "released", 1, -50.0, 2.0);
+  assert_reads (place, "Waiting, 1\nA, Animatic · 8 s, Waiting");
+
+  place_free (place);
 }
 
 static void
@@ -800,6 +825,7 @@ main (int argc,
   g_test_add_func ("/ui/queue-sidebar/trouble", test_trouble);
   g_test_add_func ("/ui/queue-sidebar/selection", test_selection);
   g_test_add_func ("/ui/queue-sidebar/keys", test_keys);
+  g_test_add_func ("/ui/queue-sidebar/click", test_click);
   g_test_add_func ("/ui/queue-sidebar/drag", test_drag);
   g_test_add_func ("/ui/queue-sidebar/undo", test_undo);
   g_test_add_func ("/ui/queue-sidebar/questions", test_questions);

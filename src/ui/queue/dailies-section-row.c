@@ -82,23 +82,25 @@ parent_changed_cb (DailiesSectionRow *self)
 }
 
 static void
-pressed_cb (GtkGestureClick *gesture,
+pressed_cb (DailiesSectionRow *self,
             int n_press,
             double x,
             double y,
-            DailiesSectionRow *self)
+            GtkGesture *gesture)
 {
   /* Nobody else is to make a selection of it. */
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 static void
-released_cb (GtkGestureClick *gesture,
+released_cb (DailiesSectionRow *self,
              int n_press,
              double x,
              double y,
-             DailiesSectionRow *self)
+             GtkGesture *gesture)
 {
+  g_assert (DAILIES_IS_SECTION_ROW (self));
+
   if (self->section != NULL && gtk_widget_contains (GTK_WIDGET (self), x, y))
     dailies_queue_section_set_folded (self->section, !dailies_queue_section_get_folded (self->section));
 }
