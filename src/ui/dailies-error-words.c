@@ -16,7 +16,6 @@
 #include <glib/gi18n.h>
 
 #include "dailies-database-error.h"
-#include "dailies-error.h"
 #include "dailies-media-error.h"
 
 /* @trouble stands before "trying in 12 s"; @cause stands after "Failed:", and
@@ -197,7 +196,7 @@ dailies_error_dup_explanation (const GError *error,
 
 /**
  * dailies_error_dup_banner:
- * @error: a lasting condition
+ * @category: of what lasts
  * @account_name: whose service it is
  * @n_waiting: how many shots wait for it to be over
  *
@@ -205,10 +204,11 @@ dailies_error_dup_explanation (const GError *error,
  *   for it."
  */
 char *
-dailies_error_dup_banner (const GError *error,
+dailies_error_dup_banner (DailiesError category,
                           const char *account_name,
                           guint n_waiting)
 {
+  g_autoptr (GError) error = dailies_error_new_literal (category, "");
   g_autofree char *sentence = dailies_error_dup_sentence (error, account_name);
   g_autofree char *waiting = NULL;
 

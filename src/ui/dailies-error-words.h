@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "dailies-error.h"
 
 G_BEGIN_DECLS
 
@@ -34,7 +34,7 @@ char *dailies_error_dup_sentence (const GError *error,
                                   const char *account_name);
 char *dailies_error_dup_explanation (const GError *error,
                                      const char *account_name);
-char *dailies_error_dup_banner (const GError *error,
+char *dailies_error_dup_banner (DailiesError category,
                                 const char *account_name,
                                 guint n_waiting);
 DailiesErrorRemedy dailies_error_get_remedy (const GError *error);

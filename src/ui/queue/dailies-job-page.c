@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-error-words.h"
 #include "dailies-job-explanation.h"
 #include "dailies-job-offers.h"
 #include "dailies-job-tile.h"
@@ -81,6 +82,32 @@ remove_children (AdwWrapBox *box)
     adw_wrap_box_remove (box, child);
 }
 
+/* What is not done to the job but to what made it fail. */
+static void
+add_remedy (DailiesJobPage *self,
+            AdwWrapBox *box)
+{
+  const DailiesErrorRemedy remedy = dailies_error_get_remedy (dailies_job_get_error (self->job));
+  GtkWidget *button;
+
+  if (dailies_job_get_state (self->job) != DAILIES_JOB_FAILED ||
+      (remedy != DAILIES_ERROR_REMEDY_REPLACE_KEY && remedy != DAILIES_ERROR_REMEDY_FREE_SPACE))
+    return;
+
+  button = gtk_button_new_with_label (dailies_error_remedy_get_label (remedy));
+  gtk_widget_add_css_class (button, "pill");
+  if (remedy == DAILIES_ERROR_REMEDY_REPLACE_KEY)
+    {
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", dailies_job_get_account_id (self->job));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.show-account");
+    }
+  else
+    {
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-library-folder");
+    }
+  adw_wrap_box_append (box, button);
+}
+
 static void
 fill_offers (DailiesJobPage *self)
 {
@@ -97,6 +124,7 @@ fill_offers (DailiesJobPage *self)
   self->offers = offers;
   self->offered_job = self->job;
   remove_children (box);
+  add_remedy (self, box);
   for (guint i = 0; i < n_offers; i++)
     {
       GtkWidget *button;

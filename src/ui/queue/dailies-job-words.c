@@ -278,20 +278,11 @@ dailies_job_dup_progress_words (DailiesJob *job)
   return g_strdup_printf (_ ("%d %%"), (int) floor (progress * 100));
 }
 
-/**
- * dailies_job_get_remaining:
- * @job: a job
- * @now: microseconds since 1970 UTC
- *
- * Returns: the microseconds that it may still run, by what such clips took so
- *   far; 0 if that is not known, or over
- */
-gint64
-dailies_job_get_remaining (DailiesJob *job,
-                           gint64 now)
+/* By what such clips took so far; 0 if that is not known, or over. */
+static gint64
+get_remaining (DailiesJob *job,
+               gint64 now)
 {
-  g_return_val_if_fail (DAILIES_IS_JOB (job), 0);
-
   if (dailies_job_get_running_since (job) == 0 || dailies_job_get_typical_duration (job) == 0)
     return 0;
 
@@ -314,7 +305,7 @@ dailies_job_dup_remaining_words (DailiesJob *job,
 
   g_return_val_if_fail (DAILIES_IS_JOB (job), NULL);
 
-  remaining = dailies_job_get_remaining (job, now);
+  remaining = get_remaining (job, now);
 
   return remaining > 0 ? dailies_duration_to_words (remaining, TRUE) : NULL;
 }
@@ -458,20 +449,6 @@ dailies_job_get_style (DailiesJob *job)
     }
 
   return "dimmed";
-}
-
-/**
- * dailies_job_may_cancel:
- * @job: a job
- *
- * Returns: whether it can be stopped
- */
-gboolean
-dailies_job_may_cancel (DailiesJob *job)
-{
-  g_return_val_if_fail (DAILIES_IS_JOB (job), FALSE);
-
-  return dailies_job_get_section (job) <= DAILIES_JOB_SECTION_WAITING;
 }
 
 /**

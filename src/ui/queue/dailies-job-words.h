@@ -35,8 +35,6 @@ char *dailies_job_dup_trouble_words (DailiesJob *job,
                                      gint64 now);
 char *dailies_job_dup_phase_words (DailiesJob *job);
 char *dailies_job_dup_progress_words (DailiesJob *job);
-gint64 dailies_job_get_remaining (DailiesJob *job,
-                                  gint64 now);
 char *dailies_job_dup_remaining_words (DailiesJob *job,
                                        gint64 now);
 char *dailies_job_dup_progress_line (DailiesJob *job,
@@ -44,7 +42,6 @@ char *dailies_job_dup_progress_line (DailiesJob *job,
 char *dailies_job_dup_price_words (DailiesJob *job);
 const char *dailies_job_get_icon_name (DailiesJob *job);
 const char *dailies_job_get_style (DailiesJob *job);
-gboolean dailies_job_may_cancel (DailiesJob *job);
 char *dailies_seconds_to_words (double seconds);
 char *dailies_duration_to_words (gint64 microseconds,
                                  gboolean roughly);

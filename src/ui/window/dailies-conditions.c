@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-error-words.h"
 #include "dailies-error.h"
 #include "dailies-library-folder.h"
 
@@ -146,15 +147,10 @@ set_refused (DailiesConditions *self,
              DailiesAccount *account,
              guint n_jobs)
 {
-  g_autofree char *title = NULL;
+  g_autofree char *title = dailies_error_dup_banner (DAILIES_ERROR_AUTH, dailies_account_get_name (account), n_jobs);
 
-  /* Translators: %s is the name of an account, %u how many shots could not be sent */
-  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                        "%s refused the key. %u shot waits for it.",
-                                        "%s refused the key. %u shots wait for it.",
-                                        n_jobs),
-                           dailies_account_get_name (account), n_jobs);
-  set_condition (self, title, _ ("Replace Key…"), "app.show-account", g_variant_new_string (dailies_account_get_id (account)));
+  set_condition (self, title, dailies_error_remedy_get_label (DAILIES_ERROR_REMEDY_REPLACE_KEY), "app.show-account",
+                 g_variant_new_string (dailies_account_get_id (account)));
 }
 
 static void
@@ -168,7 +164,7 @@ update (DailiesConditions *self)
   else if (!g_network_monitor_get_network_available (self->network) && needs_network (self))
     set_condition (self, _ ("You are offline. Shots wait."), NULL, NULL, NULL);
   else if (self->disk_is_full)
-    set_condition (self, _ ("The disk is nearly full. New takes wait."), _ ("Free Space…"), "win.show-library-folder", NULL);
+    set_condition (self, _ ("The disk is nearly full. New takes wait."), dailies_error_remedy_get_label (DAILIES_ERROR_REMEDY_FREE_SPACE), "win.show-library-folder", NULL);
   else if (dailies_budget_get_level (self->budget) == DAILIES_BUDGET_REACHED)
     set_condition (self, _ ("This month’s budget is reached."), _ ("Change…"), "app.show-budget", NULL);
   else
