@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "dailies-job-words.h"
-#include "dailies-setting.h"
+#include "dailies-setting-values.h"
 #include "dailies-shape.h"
 #include "dailies-shot.h"
 

@@ -10,13 +10,10 @@
 
 #include <glib/gi18n.h>
 
-#include "dailies-job-words.h"
-#include "dailies-setting-fit.h"
+#include "dailies-setting-values.h"
 
 #define SAME_SECONDS 1e-6
 #define MOST_TAKES 100
-
-static const guint counts[] = { 1, 2, 3, 4, 6, 8 };
 
 G_DEFINE_ENUM_TYPE (DailiesSettingKind, dailies_setting_kind, G_DEFINE_ENUM_VALUE (DAILIES_SETTING_SHAPE, "shape"), G_DEFINE_ENUM_VALUE (DAILIES_SETTING_SECONDS, "seconds"), G_DEFINE_ENUM_VALUE (DAILIES_SETTING_QUALITY, "quality"), G_DEFINE_ENUM_VALUE (DAILIES_SETTING_COUNT, "count"))
 
@@ -64,90 +61,6 @@ get_capabilities (DailiesSetting *self)
   return model != NULL ? dailies_model_get_capabilities (model) : NULL;
 }
 
-static GStrv
-list_numbers (GArray *numbers)
-{
-  GStrvBuilder *builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-      g_strv_builder_add (builder, g_ascii_dtostr (text, sizeof text, g_array_index (numbers, double, i)));
-    }
-
-  return g_strv_builder_unref_to_strv (builder);
-}
-
-static GStrv
-list_counts (void)
-{
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (double));
-
-  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
-    {
-      double number = counts[i];
-
-      g_array_append_val (numbers, number);
-    }
-
-  return list_numbers (numbers);
-}
-
-static GStrv
-list_seconds (DailiesCapabilities *capabilities)
-{
-  g_autoptr (GArray) numbers = dailies_capabilities_list_seconds (capabilities);
-
-  return list_numbers (numbers);
-}
-
-static GStrv
-list_values (DailiesSetting *self,
-             DailiesCapabilities *capabilities)
-{
-  if (self->kind == DAILIES_SETTING_COUNT)
-    return list_counts ();
-  if (capabilities == NULL)
-    return NULL;
-
-  switch (self->kind)
-    {
-    case DAILIES_SETTING_SHAPE:
-      return dailies_capabilities_list_shapes (capabilities);
-    case DAILIES_SETTING_QUALITY:
-      return dailies_capabilities_list_qualities (capabilities, dailies_draft_get_aspect_ratio (self->draft));
-    case DAILIES_SETTING_SECONDS:
-      return list_seconds (capabilities);
-    case DAILIES_SETTING_COUNT:
-      break;
-    }
-
-  g_return_val_if_reached (NULL);
-}
-
-/* Where a model says nothing of a setting, it can also be left to it. */
-static gboolean
-may_be_left_open (DailiesSetting *self,
-                  DailiesCapabilities *capabilities)
-{
-  gsize n_durations;
-
-  switch (self->kind)
-    {
-    case DAILIES_SETTING_SHAPE:
-    case DAILIES_SETTING_QUALITY:
-      return !dailies_capabilities_states_format (capabilities);
-    case DAILIES_SETTING_SECONDS:
-      return dailies_capabilities_get_durations (capabilities, &n_durations) == NULL &&
-             dailies_capabilities_get_default_duration (capabilities) == 0;
-    case DAILIES_SETTING_COUNT:
-      return FALSE;
-    }
-
-  g_return_val_if_reached (FALSE);
-}
-
 static char *
 dup_number (double number)
 {
@@ -174,43 +87,6 @@ dup_value (DailiesSetting *self)
   g_return_val_if_reached (NULL);
 }
 
-/**
- * dailies_quality_to_words:
- * @quality: such as "720p"
- *
- * Returns: (transfer full): what people call it
- */
-char *
-dailies_quality_to_words (const char *quality)
-{
-  g_return_val_if_fail (quality != NULL, NULL);
-
-  return g_strdup (g_ascii_strcasecmp (quality, "2160p") == 0 || g_ascii_strcasecmp (quality, "4k") == 0 ? "4K" : quality);
-}
-
-static char *
-dup_words (DailiesSetting *self,
-           const char *value)
-{
-  if (value == NULL || *value == '\0')
-    return g_strdup (_ ("Up to the Model"));
-
-  switch (self->kind)
-    {
-    case DAILIES_SETTING_SHAPE:
-      return g_strdup (value);
-    case DAILIES_SETTING_QUALITY:
-      return dailies_quality_to_words (value);
-    case DAILIES_SETTING_SECONDS:
-      return dailies_seconds_to_words (g_ascii_strtod (value, NULL));
-    case DAILIES_SETTING_COUNT:
-      /* Translators: so many takes, as short as can be */
-      return g_strdup_printf (_ ("×%s"), value);
-    }
-
-  g_return_val_if_reached (NULL);
-}
-
 static void
 take_values (DailiesSetting *self,
              GStrv values)
@@ -218,7 +94,7 @@ take_values (DailiesSetting *self,
   g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
 
   for (guint i = 0; values != NULL && values[i] != NULL; i++)
-    g_strv_builder_take (labels, dup_words (self, values[i]));
+    g_strv_builder_take (labels, dailies_setting_value_to_words (self->kind, values[i]));
 
   g_strfreev (self->choices);
   self->choices = g_strv_builder_end (labels);
@@ -239,18 +115,6 @@ find_value (DailiesSetting *self,
   return -1;
 }
 
-static GStrv
-prepend_open (GStrv values)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  g_strv_builder_add (builder, "");
-  g_strv_builder_addv (builder, (const char **) values);
-  g_strfreev (values);
-
-  return g_strv_builder_end (builder);
-}
-
 /* A job that is edited stays one. */
 static gboolean
 is_settled (DailiesSetting *self)
@@ -261,19 +125,16 @@ is_settled (DailiesSetting *self)
 static void
 update (DailiesSetting *self)
 {
-  DailiesCapabilities *capabilities = get_capabilities (self);
-  GStrv values = list_values (self, capabilities);
+  GStrv values = dailies_setting_list_values (self->draft, self->kind);
   g_autofree char *value = dup_value (self);
 
   g_assert (DAILIES_IS_SETTING (self));
 
-  if (values != NULL && capabilities != NULL && may_be_left_open (self, capabilities))
-    values = prepend_open (values);
   take_values (self, values);
   self->selected = find_value (self, value);
 
   g_clear_pointer (&self->label, g_free);
-  self->label = value != NULL && *value != '\0' ? dup_words (self, value) : g_strdup (dailies_setting_get_title (self));
+  self->label = value != NULL && *value != '\0' ? dailies_setting_value_to_words (self->kind, value) : g_strdup (dailies_setting_get_title (self));
   self->available = values != NULL && values[0] != NULL && !is_settled (self);
   self->fixed = self->available && values[1] == NULL && self->selected == 0 && !dailies_setting_get_range (self, NULL) &&
                 dailies_setting_get_size_range (self) == NULL;

@@ -69,6 +69,4 @@ void dailies_setting_set_number (DailiesSetting *self,
                                  double number);
 const DailiesSizeRange *dailies_setting_get_size_range (DailiesSetting *self);
 
-char *dailies_quality_to_words (const char *quality);
-
 G_END_DECLS
