@@ -4,6 +4,9 @@
 
 /* The shot that is being written: settings, models, prices, submission. */
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gstdio.h>
+
 #include "dailies-draft.h"
 
 #include "dailies-error.h"
@@ -64,14 +67,40 @@ await_flush (DailiesDraft *draft)
   g_assert_no_error (error);
 }
 
-static void
+static char *
+make_image (Fixture *fixture,
+            const char *name)
+{
+  char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 640, 360);
+  g_autoptr (GError) error = NULL;
+
+  gdk_pixbuf_fill (pixbuf, 0x336699ff);
+  gdk_pixbuf_save (pixbuf, path, "png", &error, NULL);
+  g_assert_no_error (error);
+
+  return path;
+}
+
+static gboolean
+is_settled (gpointer data)
+{
+  return !dailies_reference_list_get_loading (dailies_draft_get_references (data));
+}
+
+static DailiesReferenceItem *
 add_reference (DailiesDraft *draft,
                const char *path,
                DailiesReferenceRole role)
 {
-  g_autoptr (DailiesReference) reference = dailies_reference_new (path, role);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  DailiesReferenceItem *item = dailies_reference_list_add_file (dailies_draft_get_references (draft), file);
 
-  g_list_store_append (G_LIST_STORE (dailies_draft_get_references (draft)), reference);
+  g_assert_nonnull (dailies_draft_get_problem (draft));
+  g_assert_true (test_await_until (is_settled, draft, FIXTURE_PATIENCE));
+  dailies_reference_list_set_role (dailies_draft_get_references (draft), item, role);
+
+  return item;
 }
 
 static void
@@ -89,14 +118,17 @@ assert_same_shot (DailiesShot *left,
 }
 
 static DailiesShot *
-make_full_shot (void)
+make_full_shot (Fixture *fixture)
 {
+  g_autofree char *first = make_image (fixture, "first.png");
+  g_autofree char *last = make_image (fixture, "last.png");
+  g_autofree char *look = make_image (fixture, "look.png");
   g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) parameters = g_hash_table_new (g_str_hash, g_str_equal);
 
-  g_ptr_array_add (references, dailies_reference_new ("/first.png", DAILIES_REFERENCE_FIRST));
-  g_ptr_array_add (references, dailies_reference_new ("/last.png", DAILIES_REFERENCE_LAST));
-  g_ptr_array_add (references, dailies_reference_new ("/look.png", DAILIES_REFERENCE_REFERENCE));
+  g_ptr_array_add (references, dailies_reference_new (first, DAILIES_REFERENCE_FIRST));
+  g_ptr_array_add (references, dailies_reference_new (last, DAILIES_REFERENCE_LAST));
+  g_ptr_array_add (references, dailies_reference_new (look, DAILIES_REFERENCE_REFERENCE));
   g_hash_table_insert (parameters, (char *) "camera", (char *) "pan");
 
   return g_object_new (DAILIES_TYPE_SHOT,
@@ -124,7 +156,7 @@ test_round_trip (void)
 {
   g_autoptr (Fixture) fixture = fixture_new (MODELS);
   g_autoptr (DailiesDraft) draft = await_draft (fixture);
-  g_autoptr (DailiesShot) full = make_full_shot ();
+  g_autoptr (DailiesShot) full = make_full_shot (fixture);
   g_autoptr (DailiesShot) bare = dailies_shot_new ("", "plain");
   g_autoptr (DailiesShot) early = NULL;
   g_autoptr (DailiesShot) late = NULL;
@@ -137,6 +169,9 @@ test_round_trip (void)
   g_assert_cmpstr (dailies_draft_get_problem (draft), ==, "Write the shot first");
 
   dailies_draft_load_shot (draft, fixture->account, full);
+  g_assert_cmpstr (dailies_draft_get_problem (draft), ==, "The references are still being looked at");
+  g_assert_true (test_await_until (is_settled, draft, FIXTURE_PATIENCE));
+  g_assert_null (dailies_draft_get_problem (draft));
   early = dailies_draft_make_shot (draft);
   assert_same_shot (early, full);
   g_assert_true (dailies_draft_get_keep_seed (draft));
@@ -180,6 +215,8 @@ test_another_model (void)
   g_autoptr (DailiesDraft) draft = await_draft (fixture);
   g_autoptr (DailiesModel) wide = await_model (fixture, 0);
   g_autoptr (DailiesModel) plain = await_model (fixture, 1);
+  g_autofree char *first = make_image (fixture, "first.png");
+  g_autofree char *look = make_image (fixture, "look.png");
   g_auto (GStrv) losses = NULL;
   g_auto (GStrv) changes = NULL;
   g_auto (GStrv) none = NULL;
@@ -192,8 +229,8 @@ test_another_model (void)
   dailies_draft_roll_seed (draft);
   dailies_draft_set_keep_seed (draft, TRUE);
   dailies_draft_set_parameter (draft, "camera", "pan");
-  add_reference (draft, "/first.png", DAILIES_REFERENCE_FIRST);
-  add_reference (draft, "/look.png", DAILIES_REFERENCE_REFERENCE);
+  add_reference (draft, first, DAILIES_REFERENCE_FIRST);
+  add_reference (draft, look, DAILIES_REFERENCE_REFERENCE);
 
   losses = dailies_draft_list_losses (draft, plain);
   words = g_strjoinv (", ", losses);
@@ -226,7 +263,9 @@ test_another_model (void)
 static void
 test_problem (void)
 {
-  g_autoptr (DailiesDraft) draft = dailies_draft_new (NULL);
+  g_autoptr (Fixture) fixture = fixture_new (MODELS);
+  g_autoptr (DailiesDraft) draft = await_draft (fixture);
+  g_autofree char *first = make_image (fixture, "first.png");
 
   g_assert_cmpstr (dailies_draft_get_problem (draft), ==, "Write the shot first");
   dailies_draft_set_prompt (draft, " \n\t ");
@@ -234,8 +273,9 @@ test_problem (void)
   dailies_draft_set_prompt (draft, "A kite");
   g_assert_null (dailies_draft_get_problem (draft));
   dailies_draft_set_prompt (draft, "");
-  add_reference (draft, "/first.png", DAILIES_REFERENCE_FIRST);
+  add_reference (draft, first, DAILIES_REFERENCE_FIRST);
   g_assert_null (dailies_draft_get_problem (draft));
+  await_flush (draft);
 }
 
 static gboolean
@@ -331,6 +371,38 @@ test_seeds (void)
   await_flush (draft);
 }
 
+static gboolean
+has_history (gpointer data)
+{
+  g_auto (GStrv) history = NULL;
+
+  g_object_get (data, "history", &history, NULL);
+
+  return history != NULL && g_strv_length (history) == 2;
+}
+
+static void
+test_history (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (MODELS);
+  g_autoptr (DailiesDraft) draft = await_draft (fixture);
+  g_autoptr (GListModel) first = NULL;
+  g_autoptr (GListModel) second = NULL;
+  g_auto (GStrv) history = NULL;
+
+  dailies_engine_set_paused (fixture->engine, TRUE);
+  dailies_draft_set_prompt (draft, "A kite");
+  first = await_submit (draft);
+  test_clock_advance (fixture->clock, G_TIME_SPAN_SECOND);
+  dailies_draft_set_prompt (draft, "A boat");
+  second = await_submit (draft);
+  g_assert_true (test_await_until (has_history, draft, FIXTURE_PATIENCE));
+  g_object_get (draft, "history", &history, NULL);
+  g_assert_cmpstr (history[0], ==, "A boat");
+  g_assert_cmpstr (history[1], ==, "A kite");
+  await_flush (draft);
+}
+
 /* After any error, Generate works again. */
 static void
 test_refused (void)
@@ -339,15 +411,18 @@ test_refused (void)
   g_autoptr (DailiesDraft) draft = await_draft (fixture);
   g_autoptr (GListModel) jobs = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *first = make_image (fixture, "first.png");
+  DailiesReferenceItem *item;
 
   dailies_engine_set_paused (fixture->engine, TRUE);
   dailies_draft_set_prompt (draft, "A kite");
-  add_reference (draft, "/does/not/exist.png", DAILIES_REFERENCE_FIRST);
+  item = add_reference (draft, first, DAILIES_REFERENCE_FIRST);
+  g_assert_cmpint (g_unlink (first), ==, 0);
   g_assert_null (dex_await_object (dailies_draft_submit (draft, NULL), &error));
   g_assert_nonnull (error);
   g_assert_null (dailies_draft_get_problem (draft));
 
-  g_list_store_remove_all (G_LIST_STORE (dailies_draft_get_references (draft)));
+  dailies_reference_list_remove (dailies_draft_get_references (draft), item);
   jobs = await_submit (draft);
   g_assert_cmpuint (g_list_model_get_n_items (jobs), ==, 1);
   await_flush (draft);
@@ -362,9 +437,10 @@ main (int argc,
   test_add_fiber ("/draft/round-trip", test_round_trip);
   test_add_fiber ("/draft/settings", test_settings);
   test_add_fiber ("/draft/another-model", test_another_model);
-  g_test_add_func ("/draft/problem", test_problem);
+  test_add_fiber ("/draft/problem", test_problem);
   test_add_fiber ("/draft/estimate", test_estimate);
   test_add_fiber ("/draft/seeds", test_seeds);
+  test_add_fiber ("/draft/history", test_history);
   test_add_fiber ("/draft/refused", test_refused);
 
   return g_test_run ();

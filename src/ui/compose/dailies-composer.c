@@ -24,6 +24,7 @@ struct _DailiesComposer
 
   DailiesDraft *draft;
   GBinding *prompt_binding;
+  GBinding *history_binding;
   gboolean compact;
   gboolean show_advanced;
 
@@ -120,6 +121,7 @@ connect_draft (DailiesComposer *self)
   DailiesDraft *draft = self->draft;
 
   self->prompt_binding = g_object_bind_property (draft, "prompt", self->editor, "prompt", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  self->history_binding = g_object_bind_property (draft, "history", self->editor, "history", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (draft, "notify::problem", G_CALLBACK (show_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "notify::editing", G_CALLBACK (show_editing), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "notify::model", G_CALLBACK (show_limit), self, G_CONNECT_SWAPPED);
@@ -135,6 +137,7 @@ static void
 disconnect_draft (DailiesComposer *self)
 {
   g_clear_pointer (&self->prompt_binding, g_binding_unbind);
+  g_clear_pointer (&self->history_binding, g_binding_unbind);
   g_signal_handlers_disconnect_by_func (self->draft, show_problem, self);
   g_signal_handlers_disconnect_by_func (self->draft, show_editing, self);
   g_signal_handlers_disconnect_by_func (self->draft, show_limit, self);

@@ -37,13 +37,11 @@ JsonObject *
 _dailies_draft_to_json (DailiesDraft *self)
 {
   JsonObject *object = json_object_new ();
-  g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) references = dailies_reference_list_to_draft (self->references);
   g_autoptr (DailiesShot) shot = NULL;
 
   g_assert (DAILIES_IS_DRAFT (self));
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->references)); i++)
-    g_ptr_array_add (references, g_list_model_get_item (G_LIST_MODEL (self->references), i));
   shot = dailies_shot_copy_with (self->wish, "prompt", self->prompt, "references", references, NULL);
 
   if (self->account != NULL)
@@ -286,6 +284,8 @@ open_fiber (gpointer data)
       _dailies_draft_changed (self);
     }
   self->opened = TRUE;
+  dex_future_disown (dailies_reference_list_tidy (self->references));
+  _dailies_draft_refresh_history (self);
 
   return _dailies_draft_look_up_model (self);
 }

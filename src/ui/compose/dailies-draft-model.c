@@ -84,8 +84,8 @@ count_unused_references (DailiesDraft *self,
 
   for (guint i = 0; i < g_list_model_get_n_items (references); i++)
     {
-      g_autoptr (DailiesReference) reference = g_list_model_get_item (references, i);
-      DailiesReferenceRole role = dailies_reference_get_role (reference);
+      g_autoptr (DailiesReferenceItem) item = g_list_model_get_item (references, i);
+      DailiesReferenceRole role = dailies_reference_item_get_role (item);
 
       if (!dailies_capabilities_takes_role (capabilities, role) ||
           (role == DAILIES_REFERENCE_REFERENCE && ++n_used > most))
@@ -175,8 +175,7 @@ watch_account_cb (DailiesDraft *self)
       g_autoptr (DailiesAccount) first = g_list_model_get_item (accounts, 0);
 
       _dailies_draft_take_account (self, first);
-      g_clear_object (&self->model);
-      _dailies_draft_notify (self, PROP_MODEL);
+      _dailies_draft_set_model (self, NULL);
       _dailies_draft_take_wish (self, dailies_shot_copy_with (self->settings, "model", NULL, NULL));
     }
   else
@@ -212,8 +211,7 @@ take_model (DailiesDraft *self,
   g_assert (DAILIES_IS_MODEL (model));
 
   self->lookup++;
-  g_set_object (&self->model, model);
-  _dailies_draft_notify (self, PROP_MODEL);
+  _dailies_draft_set_model (self, model);
   _dailies_draft_take_wish (self, carry_over (before, model));
 
   add_differences (changes, before, self->settings);

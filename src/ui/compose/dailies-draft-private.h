@@ -32,8 +32,9 @@ struct _DailiesDraft
   gboolean keep_seed;
   guint count;
   gint64 last_seed;
-  GListStore *references;
+  DailiesReferenceList *references;
   char *problem;
+  GStrv history;
 
   DailiesJob *editing;
   JsonObject *stash;
@@ -67,6 +68,7 @@ typedef enum
   PROP_ESTIMATE,
   PROP_PROBLEM,
   PROP_EDITING,
+  PROP_HISTORY,
 } DailiesDraftProps;
 
 void _dailies_draft_notify (DailiesDraft *self,
@@ -77,6 +79,8 @@ void _dailies_draft_changed (DailiesDraft *self);
 void _dailies_draft_settings_changed (DailiesDraft *self);
 void _dailies_draft_adapted (DailiesDraft *self,
                              const char *const *changes);
+void _dailies_draft_set_model (DailiesDraft *self,
+                               DailiesModel *model);
 void _dailies_draft_fill (DailiesDraft *self,
                           DailiesAccount *account,
                           DailiesShot *shot);
@@ -88,6 +92,9 @@ void _dailies_draft_take_account (DailiesDraft *self,
 
 /* dailies-draft-estimate.c */
 void _dailies_draft_refresh_estimate (DailiesDraft *self);
+
+/* dailies-draft-history.c */
+void _dailies_draft_refresh_history (DailiesDraft *self);
 
 /* dailies-draft-file.c */
 JsonObject *_dailies_draft_to_json (DailiesDraft *self);

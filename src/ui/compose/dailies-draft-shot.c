@@ -12,30 +12,6 @@
 
 #include "dailies-setting-fit.h"
 
-static GPtrArray *
-collect_references (DailiesDraft *self,
-                    DailiesCapabilities *capabilities)
-{
-  GListModel *items = G_LIST_MODEL (self->references);
-  GPtrArray *references = g_ptr_array_new_with_free_func (g_object_unref);
-  const guint most = capabilities != NULL ? dailies_capabilities_get_maximum_references (capabilities) : G_MAXUINT;
-  guint n_used = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
-    {
-      g_autoptr (DailiesReference) reference = g_list_model_get_item (items, i);
-      DailiesReferenceRole role = dailies_reference_get_role (reference);
-
-      if ((capabilities != NULL && !dailies_capabilities_takes_role (capabilities, role)) ||
-          (role == DAILIES_REFERENCE_REFERENCE && ++n_used > most))
-        continue;
-
-      g_ptr_array_add (references, g_steal_pointer (&reference));
-    }
-
-  return references;
-}
-
 static GHashTable *
 collect_parameters (DailiesDraft *self,
                     DailiesCapabilities *capabilities)
@@ -108,7 +84,7 @@ dailies_draft_make_shot (DailiesDraft *self)
   g_return_val_if_fail (DAILIES_IS_DRAFT (self), NULL);
 
   capabilities = self->model != NULL ? dailies_model_get_capabilities (self->model) : NULL;
-  references = collect_references (self, capabilities);
+  references = dailies_reference_list_to_references (self->references);
   parameters = collect_parameters (self, capabilities);
   prompt = g_strstrip (g_strdup (self->prompt));
   shot = dailies_shot_copy_with (self->wish,
@@ -252,6 +228,7 @@ submitted_cb (DexFuture *future,
   g_autoptr (DailiesJob) first = g_list_model_get_item (jobs, 0);
 
   self->last_seed = dailies_shot_get_seed (dailies_job_get_shot (first));
+  _dailies_draft_refresh_history (self);
   if (!self->keep_seed)
     dailies_draft_set_seed (self, -1);
   else if (dailies_draft_get_seed (self) < 0)

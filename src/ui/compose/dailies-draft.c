@@ -14,9 +14,12 @@
 
 #define MOST_TAKES 100
 
+/* What was pasted or dragged in and is no file of the user's. */
+#define PASTED_FOLDER "pasted"
+
 G_DEFINE_FINAL_TYPE (DailiesDraft, dailies_draft, G_TYPE_OBJECT)
 
-static GParamSpec *properties[PROP_EDITING + 1];
+static GParamSpec *properties[PROP_HISTORY + 1];
 
 enum
 {
@@ -62,6 +65,9 @@ find_problem (DailiesDraft *self)
 
   if (self->editing != NULL && dailies_job_get_state (self->editing) != DAILIES_JOB_WAITING)
     return _ ("It no longer waits, and cannot be changed");
+
+  if (dailies_reference_list_get_loading (self->references))
+    return _ ("The references are still being looked at");
 
   if (is_blank (self->prompt) && needs_words (self))
     return _ ("Write the shot first");
@@ -150,22 +156,20 @@ _dailies_draft_adapted (DailiesDraft *self,
   g_signal_emit (self, signals[ADAPTED], 0, words);
 }
 
-static void
-references_changed_cb (DailiesDraft *self)
-{
-  _dailies_draft_settings_changed (self);
-}
-
-static void
-forget_model (DailiesDraft *self)
+/* Whoever calls it tells of the change, when all of it is done. */
+void
+_dailies_draft_set_model (DailiesDraft *self,
+                          DailiesModel *model)
 {
   g_assert (DAILIES_IS_DRAFT (self));
 
-  if (self->model == NULL)
+  if (!g_set_object (&self->model, model))
     return;
 
-  g_clear_object (&self->model);
   _dailies_draft_notify (self, PROP_MODEL);
+  g_signal_handlers_block_by_func (self->references, _dailies_draft_settings_changed, self);
+  dailies_reference_list_set_capabilities (self->references, model != NULL ? dailies_model_get_capabilities (model) : NULL);
+  g_signal_handlers_unblock_by_func (self->references, _dailies_draft_settings_changed, self);
 }
 
 /* @account is the one so far if it is NULL.  Another model than so far is to
@@ -182,19 +186,34 @@ _dailies_draft_fill (DailiesDraft *self,
 
   if (self->model == NULL || (account != NULL && account != self->account) ||
       g_strcmp0 (dailies_shot_get_model (shot), dailies_model_get_id (self->model)) != 0)
-    forget_model (self);
+    _dailies_draft_set_model (self, NULL);
   if (account != NULL)
     _dailies_draft_take_account (self, account);
 
-  g_signal_handlers_block_by_func (self->references, references_changed_cb, self);
-  g_list_store_splice (self->references, 0, g_list_model_get_n_items (G_LIST_MODEL (self->references)),
-                       references->pdata, references->len);
-  g_signal_handlers_unblock_by_func (self->references, references_changed_cb, self);
+  g_signal_handlers_block_by_func (self->references, _dailies_draft_settings_changed, self);
+  dailies_reference_list_from_references (self->references, references);
+  g_signal_handlers_unblock_by_func (self->references, _dailies_draft_settings_changed, self);
 
   if (g_set_str (&self->prompt, dailies_shot_get_prompt (shot)))
     _dailies_draft_notify (self, PROP_PROMPT);
   self->keep_seed = dailies_shot_get_seed (shot) >= 0;
   _dailies_draft_take_wish (self, dailies_shot_copy_with (shot, "prompt", NULL, "references", NULL, NULL));
+}
+
+static void
+dailies_draft_constructed (GObject *object)
+{
+  DailiesDraft *self = DAILIES_DRAFT (object);
+  g_autofree char *folder = NULL;
+
+  G_OBJECT_CLASS (dailies_draft_parent_class)->constructed (object);
+
+  folder = g_build_filename (self->engine != NULL ? dailies_locations_get_data (dailies_engine_get_locations (self->engine)) : g_get_tmp_dir (),
+                             PASTED_FOLDER, NULL);
+  self->references = dailies_reference_list_new (folder, self->engine != NULL ? dailies_engine_get_http (self->engine) : NULL);
+  g_signal_connect_object (self->references, "changed", G_CALLBACK (_dailies_draft_settings_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->references, "notify::loading", G_CALLBACK (update_problem), self, G_CONNECT_SWAPPED);
+  update_problem (self);
 }
 
 static void
@@ -226,6 +245,7 @@ dailies_draft_finalize (GObject *object)
   g_clear_pointer (&self->aspect_ratio, g_free);
   g_clear_pointer (&self->resolution, g_free);
   g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->history, g_strfreev);
 
   G_OBJECT_CLASS (dailies_draft_parent_class)->finalize (object);
 }
@@ -288,6 +308,9 @@ dailies_draft_get_property (GObject *object,
     case PROP_EDITING:
       g_value_set_object (value, self->editing);
       break;
+    case PROP_HISTORY:
+      g_value_set_boxed (value, self->history);
+      break;
     }
 }
 
@@ -337,6 +360,7 @@ dailies_draft_set_property (GObject *object,
     case PROP_ESTIMATE:
     case PROP_PROBLEM:
     case PROP_EDITING:
+    case PROP_HISTORY:
       g_assert_not_reached ();
     }
 }
@@ -360,10 +384,11 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SEED] = g_param_spec_int64 ("seed", NULL, NULL, -1, G_MAXINT64, -1, writable);
   properties[PROP_KEEP_SEED] = g_param_spec_boolean ("keep-seed", NULL, NULL, FALSE, writable);
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 1, MOST_TAKES, 1, writable);
-  properties[PROP_REFERENCES] = g_param_spec_object ("references", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+  properties[PROP_REFERENCES] = g_param_spec_object ("references", NULL, NULL, DAILIES_TYPE_REFERENCE_LIST, readable);
   properties[PROP_ESTIMATE] = g_param_spec_boxed ("estimate", NULL, NULL, DAILIES_TYPE_ESTIMATE, readable);
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, readable);
   properties[PROP_EDITING] = g_param_spec_object ("editing", NULL, NULL, DAILIES_TYPE_JOB, readable);
+  properties[PROP_HISTORY] = g_param_spec_boxed ("history", NULL, NULL, G_TYPE_STRV, readable);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -373,6 +398,7 @@ dailies_draft_class_init (DailiesDraftClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->constructed = dailies_draft_constructed;
   object_class->dispose = dailies_draft_dispose;
   object_class->finalize = dailies_draft_finalize;
   object_class->get_property = dailies_draft_get_property;
@@ -395,9 +421,6 @@ dailies_draft_init (DailiesDraft *self)
   self->settings = g_object_ref (self->wish);
   self->count = 1;
   self->last_seed = -1;
-  self->references = g_list_store_new (DAILIES_TYPE_REFERENCE);
-  g_signal_connect_object (self->references, "items-changed", G_CALLBACK (references_changed_cb), self, G_CONNECT_SWAPPED);
-  update_problem (self);
 }
 
 /**
@@ -511,12 +534,12 @@ dailies_draft_get_problem (DailiesDraft *self)
  *
  * Returns: (transfer none): the images that go with it
  */
-GListModel *
+DailiesReferenceList *
 dailies_draft_get_references (DailiesDraft *self)
 {
   g_return_val_if_fail (DAILIES_IS_DRAFT (self), NULL);
 
-  return G_LIST_MODEL (self->references);
+  return self->references;
 }
 
 /**

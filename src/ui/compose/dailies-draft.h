@@ -5,6 +5,7 @@
 #pragma once
 
 #include "dailies-engine.h"
+#include "dailies-reference-list.h"
 
 G_BEGIN_DECLS
 
@@ -27,10 +28,11 @@ G_BEGIN_DECLS
  * model will make it, 0 or %NULL where the model decides; "audio"
  * (#DailiesShotAudio); "negative-prompt"; "seed" (int64, -1 for any);
  * "keep-seed" (boolean: the seed stays after it was used); "count" (how many
- * takes); "references" (read-only #GListModel); "estimate" (read-only, of one
+ * takes); "references" (read-only #DailiesReferenceList); "estimate" (read-only, of one
  * take, nullable); "problem" (read-only, nullable: why it cannot be generated
  * now, in words); "editing" (read-only #DailiesJob, nullable: the waiting job
- * whose shot this is).
+ * whose shot this is); "history" (read-only GStrv, nullable: earlier
+ * prompts, the newest first).
  *
  * Signals: "changed": anything that is saved; "settings-changed": anything
  * but the words of the prompt; "adapted" (words): what an automatic change,
@@ -91,7 +93,7 @@ const char *dailies_draft_get_parameter (DailiesDraft *self,
 void dailies_draft_set_parameter (DailiesDraft *self,
                                   const char *name,
                                   const char *value);
-GListModel *dailies_draft_get_references (DailiesDraft *self);
+DailiesReferenceList *dailies_draft_get_references (DailiesDraft *self);
 
 const DailiesEstimate *dailies_draft_get_estimate (DailiesDraft *self);
 const char *dailies_draft_get_problem (DailiesDraft *self);
