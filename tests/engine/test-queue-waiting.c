@@ -9,6 +9,7 @@
 
 #include "dailies-database-error.h"
 #include "dailies-error.h"
+#include "dailies-journal.h"
 #include "engine-fixture.h"
 
 static DailiesJob *
@@ -223,6 +224,36 @@ test_edit_elsewhere (void)
   fixture_close_watcher (watcher);
 }
 
+/* In the journal, but the driver has not heard of it: it is told when it is
+ * about to send the old one. */
+static void
+test_edit_unheard_of (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_closed (NULL);
+  g_autoptr (DailiesJournal) journal = NULL;
+  g_autoptr (DailiesJob) job = NULL;
+  g_autoptr (DailiesShot) shot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_open_with_flags (fixture, DAILIES_ENGINE_PAUSED);
+  job = fixture_submit (fixture);
+  shot = dailies_shot_copy_with (dailies_job_get_shot (job), "prompt", "Two kites", NULL);
+  /* Its own connection does not count as somebody else's. */
+  journal = dailies_journal_new (dailies_engine_get_database (fixture->engine));
+  g_assert_cmpint (dex_await_int64 (dailies_journal_edit (journal, dailies_job_get_id (job), dailies_job_get_account_id (job), shot,
+                                                          dailies_job_get_estimate (job), g_get_real_time ()),
+                                    &error),
+                   ==, 1);
+  g_assert_no_error (error);
+  g_assert_false (is_edited (job));
+
+  dailies_engine_set_paused (fixture->engine, FALSE);
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+  g_assert_true (is_edited (job));
+  assert_made (fixture, 0, "Two kites");
+  fixture_assert_count (fixture, "creates", 1);
+}
+
 /* At the very moment at which it would be sent: either the edit is refused and
  * the old shot is made, or the new one is; once. */
 static void
@@ -405,6 +436,7 @@ main (int argc,
   test_add_fiber ("/queue-waiting/move-outlives-driver", test_move_outlives_driver);
   test_add_fiber ("/queue-waiting/edit", test_edit);
   test_add_fiber ("/queue-waiting/edit-elsewhere", test_edit_elsewhere);
+  test_add_fiber ("/queue-waiting/edit-unheard-of", test_edit_unheard_of);
   test_add_fiber ("/queue-waiting/edit-while-sending", test_edit_while_sending);
   test_add_fiber ("/queue-waiting/durations", test_durations);
   test_add_fiber ("/queue-waiting/pause-outlives-driver", test_pause_outlives_driver);
