@@ -41,6 +41,8 @@ rows_changed_cb (GListModel *rows,
     g_ptr_array_remove_range (queue->seen, position, removed);
   for (guint i = 0; i < added; i++)
     g_ptr_array_insert (queue->seen, (int) (position + i), g_list_model_get_item (rows, position + i));
+  /* Not only in the end. */
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, queue->seen->len);
   queue->n_changed += removed + added;
   queue->n_signals++;
 }
@@ -414,6 +416,15 @@ test_at_once (void)
   g_list_store_splice (queue->jobs, 0, 98, NULL, 0);
   g_assert_cmpuint (queue->n_signals, <, 10);
   assert_rows (queue, "[Running 1] a [Waiting 2] w w");
+
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      move_job (queue, jobs->pdata[i], DAILIES_JOB_SENDING);
+      if (i % 2 == 0)
+        move_job (queue, jobs->pdata[i], DAILIES_JOB_FAILED);
+    }
+  g_list_store_splice (queue->jobs, 0, 3, jobs->pdata, jobs->len);
+  g_assert_cmpuint (queue->seen->len, ==, 102);
 
   g_list_store_remove_all (queue->jobs);
   assert_rows (queue, "");

@@ -588,6 +588,62 @@ test_click (void)
   place_free (place);
 }
 
+static guint
+count_rows (GtkWidget *widget)
+{
+  guint count = DAILIES_IS_JOB_ROW (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    count += count_rows (child);
+
+  return count;
+}
+
+/* There are rows for what is in sight, however many jobs there are and come
+ * and go. */
+static void
+test_many (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  Place *place = place_new (fixture);
+  GListStore *store = G_LIST_STORE (dailies_engine_get_jobs (fixture->engine));
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autoptr (DailiesShot) shot = dailies_shot_new ("A", NULL);
+      DailiesJob *job = dailies_job_new (DAILIES_ACCOUNT_ANIMATIC_ID, shot, g_get_real_time () + i);
+
+      g_ptr_array_add (jobs, job);
+      if (i % 2 == 0)
+        dailies_job_transition (job, DAILIES_JOB_SENDING, g_get_real_time (), NULL);
+      if (i % 4 == 0)
+        dailies_job_transition (job, DAILIES_JOB_FAILED, g_get_real_time (), NULL);
+    }
+  g_list_store_splice (store, 0, 0, jobs->pdata, jobs->len);
+  g_assert_true (test_wait_until (has_size, find_widget (GTK_WIDGET (get_list (place)), DAILIES_TYPE_JOB_ROW), PATIENCE));
+  g_assert_cmpuint (count_rows (GTK_WIDGET (get_list (place))), <, 300);
+
+  dailies_queue_sidebar_select_job (place->sidebar, jobs->pdata[0]);
+  test_drain ();
+  g_assert_cmpuint (count_rows (GTK_WIDGET (get_list (place))), <, 300);
+  g_assert_true (dailies_queue_sidebar_get_selected_job (place->sidebar) == jobs->pdata[0]);
+
+  for (guint i = 0; i < jobs->len; i += 4)
+    dailies_job_transition (jobs->pdata[i + 2], DAILIES_JOB_FAILED, g_get_real_time (), NULL);
+  test_drain ();
+  g_list_store_splice (store, 1, jobs->len - 1, NULL, 0);
+  test_drain ();
+  assert_reads (place, "Needs You, 1\nA, Failed");
+  g_assert_true (dailies_queue_sidebar_get_selected_job (place->sidebar) == jobs->pdata[0]);
+
+  g_list_store_remove_all (store);
+  assert_reads (place, "");
+  g_assert_null (dailies_queue_sidebar_get_selected_job (place->sidebar));
+
+  place_free (place);
+}
+
 static void
 test_drag (void)
 {
@@ -826,6 +882,7 @@ main (int argc,
   g_test_add_func ("/ui/queue-sidebar/selection", test_selection);
   g_test_add_func ("/ui/queue-sidebar/keys", test_keys);
   g_test_add_func ("/ui/queue-sidebar/click", test_click);
+  g_test_add_func ("/ui/queue-sidebar/many", test_many);
   g_test_add_func ("/ui/queue-sidebar/drag", test_drag);
   g_test_add_func ("/ui/queue-sidebar/undo", test_undo);
   g_test_add_func ("/ui/queue-sidebar/questions", test_questions);

@@ -144,7 +144,7 @@ position_changed_cb (DailiesQueueModel *self,
   enter_section (self, entry);
 }
 
-static void
+static Entry *
 watch (DailiesQueueModel *self,
        DailiesJob *job,
        guint position)
@@ -159,19 +159,46 @@ watch (DailiesQueueModel *self,
   g_ptr_array_insert (self->order, (int) position, entry);
   g_signal_connect_object (job, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (job, "notify::position", G_CALLBACK (position_changed_cb), self, G_CONNECT_SWAPPED);
-  enter_section (self, entry);
+
+  return entry;
 }
 
-static void
+static Entry *
 unwatch (DailiesQueueModel *self,
          guint position)
 {
-  Entry *entry = g_ptr_array_index (self->order, position);
+  Entry *entry = g_ptr_array_steal_index (self->order, position);
 
   g_signal_handlers_disconnect_by_data (entry->job, self);
-  leave_section (self, entry);
-  g_ptr_array_remove_index (self->order, position);
-  g_hash_table_remove (self->entries, dailies_job_get_id (entry->job));
+  g_hash_table_steal (self->entries, dailies_job_get_id (entry->job));
+
+  return entry;
+}
+
+/* One section after the other: whoever hears of one asks for the rows of all,
+ * and they must be what was said of them. */
+static void
+exchange (DailiesQueueModel *self,
+          GPtrArray *gone,
+          GPtrArray *come)
+{
+  const gboolean many = gone->len + come->len > MANY;
+
+  for (int section = 0; section < N_SECTIONS; section++)
+    {
+      if (many)
+        dailies_queue_section_freeze (self->sections[section]);
+
+      for (guint i = 0; i < gone->len; i++)
+        if (((Entry *) gone->pdata[i])->section == section)
+          leave_section (self, gone->pdata[i]);
+      for (guint i = 0; i < come->len; i++)
+        if (choose_section (self, come->pdata[i]) == section)
+          enter_section (self, come->pdata[i]);
+
+      if (many)
+        dailies_queue_section_thaw (self->sections[section]);
+    }
 }
 
 static void
@@ -181,25 +208,22 @@ jobs_changed_cb (DailiesQueueModel *self,
                  guint added,
                  GListModel *jobs)
 {
-  const gboolean many = removed + added > MANY;
+  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (entry_free);
+  g_autoptr (GPtrArray) come = g_ptr_array_new ();
 
   g_assert (DAILIES_IS_QUEUE_MODEL (self));
 
-  for (guint i = 0; many && i < N_SECTIONS; i++)
-    dailies_queue_section_freeze (self->sections[i]);
-
-  for (guint i = position + removed; i > position; i--)
-    unwatch (self, i - 1);
+  for (guint i = 0; i < removed; i++)
+    g_ptr_array_add (gone, unwatch (self, position));
 
   for (guint i = position; i < position + added; i++)
     {
       g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
 
-      watch (self, job, i);
+      g_ptr_array_add (come, watch (self, job, i));
     }
 
-  for (guint i = 0; many && i < N_SECTIONS; i++)
-    dailies_queue_section_thaw (self->sections[i]);
+  exchange (self, gone, come);
 }
 
 static void
@@ -260,8 +284,7 @@ dailies_queue_model_dispose (GObject *object)
   if (self->jobs != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->jobs, jobs_changed_cb, self);
-      for (guint i = self->order->len; i > 0; i--)
-        unwatch (self, i - 1);
+      jobs_changed_cb (self, 0, self->order->len, 0, self->jobs);
     }
   g_clear_object (&self->jobs);
   g_clear_object (&self->clock);
