@@ -19,6 +19,10 @@
 
 #define MAXIMUM_STRIP_FRAMES 400
 
+/* In microseconds: where frames are closer than this, a search for each would
+ * decode most of them several times. */
+#define CLOSE_FRAMES (G_USEC_PER_SEC / 2)
+
 typedef struct
 {
   char *clip_path;
@@ -123,38 +127,69 @@ paste_sample (GstSample *sheet,
   return TRUE;
 }
 
-static gboolean
-fill_sheet (DailiesFrameGrabber *grabber,
-            Extraction *extraction,
-            GstSample **sheet,
-            GError **error)
+typedef struct
 {
-  const guint n_frames = extraction->columns * extraction->rows;
+  Extraction *extraction;
+  GstSample *sample;
+} Sheet;
+
+static gboolean
+add_to_sheet (GstSample *sample,
+              guint index,
+              gpointer user_data,
+              GError **error)
+{
+  Sheet *sheet = user_data;
+  const guint columns = sheet->extraction->columns;
+
+  if (sheet->sample == NULL)
+    {
+      GstVideoInfo info;
+
+      gst_video_info_from_caps (&info, gst_sample_get_caps (sample));
+      sheet->sample = make_sheet (&info, columns, sheet->extraction->rows);
+    }
+
+  if (!paste_sample (sheet->sample, sample, index % columns, index / columns))
+    {
+      g_propagate_error (error, dailies_media_error_damaged ("%s", _ ("The clip’s frames differ in size")));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* One search for each. */
+static gboolean
+fill_sheet_by_searches (DailiesFrameGrabber *grabber,
+                        Sheet *sheet,
+                        guint n_frames,
+                        GError **error)
+{
   const gint64 duration = dailies_frame_grabber_get_duration (grabber);
 
   for (guint i = 0; i < n_frames; i++)
     {
       g_autoptr (GstSample) sample = dailies_frame_grabber_grab_or_last (grabber, gst_util_uint64_scale (duration, i, n_frames), error);
 
-      if (sample == NULL)
+      if (sample == NULL || !add_to_sheet (sample, i, sheet, error))
         return FALSE;
-
-      if (*sheet == NULL)
-        {
-          GstVideoInfo info;
-
-          gst_video_info_from_caps (&info, gst_sample_get_caps (sample));
-          *sheet = make_sheet (&info, extraction->columns, extraction->rows);
-        }
-
-      if (!paste_sample (*sheet, sample, i % extraction->columns, i / extraction->columns))
-        {
-          g_propagate_error (error, dailies_media_error_damaged ("%s", _ ("The clip’s frames differ in size")));
-          return FALSE;
-        }
     }
 
   return TRUE;
+}
+
+static gboolean
+fill_sheet (DailiesFrameGrabber *grabber,
+            Sheet *sheet,
+            GError **error)
+{
+  const guint n_frames = sheet->extraction->columns * sheet->extraction->rows;
+
+  if (dailies_frame_grabber_get_duration (grabber) / n_frames < CLOSE_FRAMES)
+    return dailies_frame_grabber_grab_evenly (grabber, n_frames, add_to_sheet, sheet, error);
+
+  return fill_sheet_by_searches (grabber, sheet, n_frames, error);
 }
 
 static gboolean
@@ -165,12 +200,14 @@ extract_strip (gpointer data,
 {
   Extraction *extraction = data;
   g_autoptr (DailiesFrameGrabber) grabber = NULL;
-  g_autoptr (GstSample) sheet = NULL;
-  GBytes *bytes;
+  Sheet sheet = { .extraction = extraction };
+  GBytes *bytes = NULL;
 
-  if ((grabber = dailies_frame_grabber_open (extraction->clip_path, extraction->maximum_width, cancellable, error)) == NULL ||
-      !fill_sheet (grabber, extraction, &sheet, error) ||
-      (bytes = dailies_frame_file_encode (sheet, extraction->format, error)) == NULL)
+  grabber = dailies_frame_grabber_open (extraction->clip_path, extraction->maximum_width, cancellable, error);
+  if (grabber != NULL && fill_sheet (grabber, &sheet, error))
+    bytes = dailies_frame_file_encode (sheet.sample, extraction->format, error);
+  gst_clear_sample (&sheet.sample);
+  if (bytes == NULL)
     return FALSE;
 
   g_value_init (result, G_TYPE_BYTES);

@@ -13,6 +13,12 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DailiesFrameGrabber, dailies_frame_grabber, DAILIES, FRAME_GRABBER, GObject)
 
+/* What is done with frame number @index; FALSE with an error ends the work. */
+typedef gboolean (*DailiesFrameFunc) (GstSample *sample,
+                                      guint index,
+                                      gpointer user_data,
+                                      GError **error);
+
 DailiesFrameGrabber *dailies_frame_grabber_open (const char *clip_path,
                                                  guint maximum_width,
                                                  GCancellable *cancellable,
@@ -27,5 +33,10 @@ GstSample *dailies_frame_grabber_grab_last (DailiesFrameGrabber *self,
 GstSample *dailies_frame_grabber_grab_or_last (DailiesFrameGrabber *self,
                                                gint64 position,
                                                GError **error);
+gboolean dailies_frame_grabber_grab_evenly (DailiesFrameGrabber *self,
+                                            guint n_frames,
+                                            DailiesFrameFunc func,
+                                            gpointer user_data,
+                                            GError **error);
 
 G_END_DECLS
