@@ -11,8 +11,11 @@
 #define TARGET (8 * G_TIME_SPAN_MILLISECOND)
 
 static gint64 begun_at;
+static gint64 begun_at_cpu;
 static gint64 woken_at;
 static gint64 woken_at_cpu;
+static gint64 pause_at;
+static gint64 pause_at_cpu;
 static gint64 longest;
 static gint64 longest_cpu;
 static guint n_over;
@@ -64,10 +67,25 @@ void
 stall_begin (void)
 {
   begun_at = woken_at = g_get_monotonic_time ();
-  woken_at_cpu = get_cpu_time ();
+  begun_at_cpu = woken_at_cpu = get_cpu_time ();
   longest = longest_cpu = 0;
   n_over = 0;
   n_iterations = 0;
+}
+
+/* What is done from here on is not ours, such as painting. */
+void
+stall_pause (void)
+{
+  pause_at = g_get_monotonic_time ();
+  pause_at_cpu = get_cpu_time ();
+}
+
+void
+stall_resume (void)
+{
+  woken_at += g_get_monotonic_time () - pause_at;
+  woken_at_cpu += get_cpu_time () - pause_at_cpu;
 }
 
 /**
@@ -91,6 +109,8 @@ stall_add_figures (JsonBuilder *builder,
   json_builder_add_int_value (builder, n_over);
   json_builder_set_member_name (builder, "iterations");
   json_builder_add_int_value (builder, n_iterations);
+  json_builder_set_member_name (builder, "core_share");
+  json_builder_add_double_value (builder, (double) (get_cpu_time () - begun_at_cpu) / (g_get_monotonic_time () - begun_at));
   json_builder_set_member_name (builder, "seconds");
   json_builder_add_double_value (builder, (g_get_monotonic_time () - begun_at) / 1e6);
   json_builder_end_object (builder);

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * target. */
 void stall_init (void);
 void stall_begin (void);
+void stall_pause (void);
+void stall_resume (void);
 void stall_add_figures (JsonBuilder *builder,
                         const char *name);
 

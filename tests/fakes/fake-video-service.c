@@ -258,6 +258,7 @@ make_job (FakeVideoService *self,
   copy_member (fields, "seconds", job, "4");
   copy_member (fields, "reference_type", job, NULL);
   copy_member (fields, "reference_size", job, NULL);
+  json_object_set_int_member (job, "received_at", g_get_monotonic_time ());
   if (json_object_has_member (fields, "video"))
     json_object_set_string_member (job, "source",
                                    json_object_get_string_member_with_default (json_object_get_object_member (fields, "video"), "id", ""));

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * JSON object, kept in a file so that it outlives its own process:
  *
  * {"counts": {"creates":0, "polls":0, "lists":0, "downloads":0, "deletes":0},
- *  "jobs": [Video object + "polls", "reference_type", "mode", "source"],
+ *  "jobs": [Video object + "polls", "reference_type", "mode", "source",
+ *            "received_at" (microseconds of the monotonic clock)],
  *  "switches": {…}}
  *
  * Switches, set by POST /control with a JSON object (GET /control shows

@@ -131,7 +131,7 @@ test_first_start (void)
   composer = get_child (fixture, "composer");
 
   g_assert_cmpstr (get_stage (fixture), ==, "welcome");
-  g_assert_false (adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (get_child (fixture, "split_view"))));
+  g_assert_false (adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (get_child (fixture, "queue_split"))));
   g_assert_cmpstr (dailies_composer_get_prompt (DAILIES_COMPOSER (composer)), !=, "");
   g_assert_true (may_generate (fixture));
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find_template_child (find_widget (composer, DAILIES_TYPE_SHOT_SETTINGS), "model_label"))), ==, "Animatic");
@@ -297,7 +297,7 @@ test_generate (void)
   g_assert_false (may_generate (fixture));
   g_assert_true (test_wait_until (can_generate, fixture, PATIENCE));
   g_assert_false (has_new_job (fixture));
-  g_assert_nonnull (find_widget (get_child (fixture, "toasts"), g_type_from_name ("AdwToastWidget")));
+  g_assert_nonnull (find_widget (get_child (fixture, "stage_toasts"), g_type_from_name ("AdwToastWidget")));
 
   g_assert_cmpint (g_unlink (fixture->library), ==, 0);
   g_assert_cmpint (g_mkdir (fixture->library, 0700), ==, 0);

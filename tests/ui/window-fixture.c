@@ -4,6 +4,8 @@
 
 #define G_LOG_DOMAIN "window-fixture"
 
+#include "config.h"
+
 #include "window-fixture.h"
 
 #include <locale.h>
@@ -80,7 +82,13 @@ window_fixture_init (int *argc,
 WindowFixture *
 window_fixture_new (const char *clip)
 {
+  static const char *const remembered[] = { "window-width", "window-height", "window-maximized", "show-queue", "show-details" };
   WindowFixture *self = g_new0 (WindowFixture, 1);
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+
+  /* As if no test had been before. */
+  for (guint i = 0; i < G_N_ELEMENTS (remembered); i++)
+    g_settings_reset (settings, remembered[i]);
 
   self->folder = test_make_dir ();
   self->library = g_build_filename (self->folder, "library", NULL);

@@ -331,6 +331,14 @@ dailies_composer_set_draft (DailiesComposer *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
 }
 
+gboolean
+dailies_composer_get_compact (DailiesComposer *self)
+{
+  g_return_val_if_fail (DAILIES_IS_COMPOSER (self), FALSE);
+
+  return self->compact;
+}
+
 /**
  * dailies_composer_get_prompt:
  * @self: a composer

@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (DailiesComposer, dailies_composer, DAILIES, COMPOSER, AdwB
 DailiesDraft *dailies_composer_get_draft (DailiesComposer *self);
 void dailies_composer_set_draft (DailiesComposer *self,
                                  DailiesDraft *draft);
+gboolean dailies_composer_get_compact (DailiesComposer *self);
 const char *dailies_composer_get_prompt (DailiesComposer *self);
 void dailies_composer_set_prompt (DailiesComposer *self,
                                   const char *prompt);

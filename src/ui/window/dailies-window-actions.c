@@ -35,8 +35,7 @@ generate_fiber (gpointer data)
     {
       g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, 0);
 
-      if (!adw_overlay_split_view_get_collapsed (self->split_view))
-        adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
+      adw_bottom_sheet_set_open (self->composer_sheet, FALSE);
       dailies_queue_sidebar_select_job (self->queue_sidebar, job);
     }
 
@@ -56,26 +55,99 @@ generate (GtkWidget *widget,
 }
 
 static void
+toggle_sidebar (AdwOverlaySplitView *split)
+{
+  adw_overlay_split_view_set_show_sidebar (split, !adw_overlay_split_view_get_show_sidebar (split));
+}
+
+static void
 toggle_queue (GtkWidget *widget,
               const char *name,
               GVariant *parameter)
 {
-  DailiesWindow *self = DAILIES_WINDOW (widget);
-
-  adw_overlay_split_view_set_show_sidebar (self->split_view, !adw_overlay_split_view_get_show_sidebar (self->split_view));
+  toggle_sidebar (DAILIES_WINDOW (widget)->queue_split);
 }
 
 static void
-show_in_files (GtkWidget *widget,
-               const char *name,
-               GVariant *parameter)
+toggle_details (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  toggle_sidebar (DAILIES_WINDOW (widget)->details_split);
+}
+
+static void
+show_stage (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  dailies_window_show_stage (DAILIES_WINDOW (widget));
+}
+
+static void
+show_library (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  adw_view_stack_set_visible_child_name (DAILIES_WINDOW (widget)->views, "library");
+}
+
+static void
+search (GtkWidget *widget,
+        const char *name,
+        GVariant *parameter)
 {
   DailiesWindow *self = DAILIES_WINDOW (widget);
-  g_autofree char *path = dailies_library_dup_path (dailies_engine_get_library (self->engine), dailies_stage_get_take (self->stage));
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
 
-  gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (self), NULL, NULL, NULL);
+  show_library (widget, name, parameter);
+  dailies_library_view_start_search (self->library_view);
+}
+
+static void
+compose (GtkWidget *widget,
+         const char *name,
+         GVariant *parameter)
+{
+  dailies_window_compose (DAILIES_WINDOW (widget));
+}
+
+static void
+show_job (GtkWidget *widget,
+          const char *name,
+          GVariant *parameter)
+{
+  DailiesWindow *self = DAILIES_WINDOW (widget);
+  DailiesJob *job = dailies_queue_model_find (dailies_job_actions_get_queue (self->job_actions), g_variant_get_string (parameter, NULL));
+
+  if (job != NULL)
+    dailies_queue_sidebar_select_job (self->queue_sidebar, job);
+}
+
+static void
+show_library_folder (GtkWidget *widget,
+                     const char *name,
+                     GVariant *parameter)
+{
+  DailiesWindow *self = DAILIES_WINDOW (widget);
+  g_autoptr (GFile) folder = NULL;
+  g_autoptr (GtkFileLauncher) launcher = NULL;
+
+  folder = g_file_new_for_path (dailies_locations_get_library (dailies_engine_get_locations (self->engine)));
+  launcher = gtk_file_launcher_new (folder);
+  gtk_file_launcher_launch (launcher, GTK_WINDOW (self), NULL, NULL, NULL);
+}
+
+static void
+add_shortcuts (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-queue", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_ALT_MASK, "win.toggle-details", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_CONTROL_MASK, "win.show-stage", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_CONTROL_MASK, "win.show-library", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.compose", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "win.generate", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "win.generate", NULL);
 }
 
 /**
@@ -86,8 +158,15 @@ void
 dailies_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.generate", NULL, generate);
+  gtk_widget_class_install_action (widget_class, "win.compose", NULL, compose);
   gtk_widget_class_install_action (widget_class, "win.toggle-queue", NULL, toggle_queue);
-  gtk_widget_class_install_action (widget_class, "win.show-in-files", NULL, show_in_files);
+  gtk_widget_class_install_action (widget_class, "win.toggle-details", NULL, toggle_details);
+  gtk_widget_class_install_action (widget_class, "win.show-stage", NULL, show_stage);
+  gtk_widget_class_install_action (widget_class, "win.show-library", NULL, show_library);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "win.show-job", "s", show_job);
+  gtk_widget_class_install_action (widget_class, "win.show-library-folder", NULL, show_library_folder);
+  add_shortcuts (widget_class);
 }
 
 /**
@@ -99,10 +178,22 @@ dailies_window_install_actions (GtkWidgetClass *widget_class)
 void
 dailies_window_update_actions (DailiesWindow *self)
 {
+  static const char *const with_engine[] = {
+    "win.compose",
+    "win.toggle-queue",
+    "win.toggle-details",
+    "win.show-stage",
+    "win.show-library",
+    "win.search",
+    "win.show-job",
+    "win.show-library-folder",
+  };
+  GtkWidget *widget = GTK_WIDGET (self);
+
   g_return_if_fail (DAILIES_IS_WINDOW (self));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.generate",
-                                 self->draft != NULL && dailies_draft_get_account (self->draft) != NULL && !self->submitting &&
-                                     dailies_draft_get_problem (self->draft) == NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-in-files", dailies_stage_get_take (self->stage) != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (with_engine); i++)
+    gtk_widget_action_set_enabled (widget, with_engine[i], self->engine != NULL);
+  gtk_widget_action_set_enabled (widget, "win.generate",
+                                 self->draft != NULL && !self->submitting && dailies_draft_get_problem (self->draft) == NULL);
 }
