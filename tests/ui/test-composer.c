@@ -280,6 +280,47 @@ test_compact (void)
   compose_fixture_free (fixture);
 }
 
+static gboolean
+is_settled (gpointer data)
+{
+  return !dailies_reference_list_get_loading (dailies_draft_get_references (data));
+}
+
+static void
+test_references (void)
+{
+  ComposeFixture *fixture = compose_fixture_new (NULL);
+  GtkWidget *tray = find_template_child (GTK_WIDGET (fixture->composer), "tray");
+  GtkWidget *generate = find_template_child (GTK_WIDGET (fixture->composer), "generate");
+  g_autofree char *path = g_build_filename (fixture->base->folder, "first.png", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 640, 360);
+  DailiesReferenceList *list = dailies_draft_get_references (fixture->draft);
+  DailiesReferenceItem *item;
+
+  compose_fixture_set_model (fixture, WIDE);
+  gdk_pixbuf_fill (pixbuf, 0x336699ff);
+  g_assert_true (gdk_pixbuf_save (pixbuf, path, "png", NULL, NULL));
+  g_assert_false (gtk_widget_get_visible (tray));
+  g_assert_true (gtk_widget_get_visible (get_setting (fixture, "add_reference")));
+
+  item = dailies_reference_list_add_file (list, file);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (generate), ==, "The references are still being looked at");
+  g_assert_true (gtk_widget_get_visible (tray));
+  g_assert_false (gtk_widget_get_visible (get_setting (fixture, "add_reference")));
+  g_assert_true (test_wait_until (is_settled, fixture->draft, COMPOSE_PATIENCE));
+  /* With a first frame, no words are needed. */
+  g_assert_null (gtk_widget_get_tooltip_text (generate));
+
+  compose_fixture_set_model (fixture, PLAIN);
+  g_assert_cmpint (dailies_reference_item_get_state (item), ==, DAILIES_REFERENCE_UNUSABLE);
+  g_assert_nonnull (gtk_widget_get_tooltip_text (generate));
+  dailies_reference_list_remove (list, item);
+  g_assert_false (gtk_widget_get_visible (tray));
+
+  compose_fixture_free (fixture);
+}
+
 static ComposeFixture *current;
 
 static void
@@ -349,6 +390,7 @@ main (int argc,
   g_test_add_func ("/ui/composer/parameters", test_parameters);
   g_test_add_func ("/ui/composer/prompt", test_prompt);
   g_test_add_func ("/ui/composer/compact", test_compact);
+  g_test_add_func ("/ui/composer/references", test_references);
   g_test_add_func ("/ui/composer/editing", test_editing);
 
   return g_test_run ();

@@ -15,8 +15,6 @@
 /* Counting up from it, seeds start again at 0 above this. */
 #define MOST_SEED G_MAXINT32
 
-#define COLUMNS 4
-
 struct _DailiesAdvancedSettings
 {
   AdwBin parent_instance;
@@ -24,15 +22,14 @@ struct _DailiesAdvancedSettings
   DailiesDraft *draft;
   DailiesModel *model;
   gboolean revealed;
-  gboolean compact;
   gboolean showing;
   GPtrArray *parameters;
 
-  GtkGrid *grid;
-  GtkWidget *negative_label;
+  GtkSizeGroup *labels;
+  AdwWrapBox *others;
+  GtkWidget *negative_row;
   GtkWidget *negative;
-  GtkWidget *seed_label;
-  GtkWidget *seed_box;
+  GtkWidget *seed_row;
   GtkWidget *seed;
   GtkToggleButton *keep_seed;
 };
@@ -41,10 +38,9 @@ typedef enum
 {
   PROP_DRAFT = 1,
   PROP_REVEALED,
-  PROP_COMPACT,
 } DailiesAdvancedSettingsProps;
 
-static GParamSpec *properties[PROP_COMPACT + 1];
+static GParamSpec *properties[PROP_REVEALED + 1];
 
 G_DEFINE_FINAL_TYPE (DailiesAdvancedSettings, dailies_advanced_settings, ADW_TYPE_BIN)
 
@@ -128,76 +124,40 @@ static void
 clear_parameters (DailiesAdvancedSettings *self)
 {
   for (guint i = 0; i < self->parameters->len; i++)
-    gtk_grid_remove (self->grid, self->parameters->pdata[i]);
+    adw_wrap_box_remove (self->others, self->parameters->pdata[i]);
   g_ptr_array_set_size (self->parameters, 0);
 }
 
 static void
-add_at (DailiesAdvancedSettings *self,
-        GtkWidget *widget,
-        int *column,
-        int *row)
+add_parameter (DailiesAdvancedSettings *self,
+               const DailiesParameter *parameter)
 {
-  gtk_grid_attach (self->grid, widget, *column, *row, 1, 1);
-  g_ptr_array_add (self->parameters, widget);
-  if (++*column == (self->compact ? COLUMNS / 2 : COLUMNS))
-    {
-      *column = 0;
-      ++*row;
-    }
-}
+  g_autofree char *title = dailies_parameter_dup_title (parameter);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0, NULL);
+  GtkWidget *control = dailies_parameter_make_control (parameter, self->draft);
 
-/* The first one fills the line of the seed. */
-static void
-make_parameters (DailiesAdvancedSettings *self,
-                 DailiesCapabilities *capabilities)
-{
-  GPtrArray *parameters = dailies_capabilities_get_parameters (capabilities);
-  gboolean takes_seed = dailies_capabilities_states_seed (capabilities);
-  int column = takes_seed && !self->compact ? 2 : 0;
-  int row = takes_seed && self->compact ? 2 : 1;
-
-  for (guint i = 0; i < parameters->len; i++)
-    {
-      const DailiesParameter *parameter = parameters->pdata[i];
-      g_autofree char *title = dailies_parameter_dup_title (parameter);
-      GtkWidget *label = gtk_label_new (title);
-      GtkWidget *control = dailies_parameter_make_control (parameter, self->draft);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "dimmed");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-      add_at (self, label, &column, &row);
-      add_at (self, control, &column, &row);
-    }
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_size_group_add_widget (self->labels, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), control);
+  gtk_widget_set_hexpand (row, TRUE);
+  adw_wrap_box_append (self->others, row);
+  g_ptr_array_add (self->parameters, row);
 }
 
 static void
-place_negative (DailiesAdvancedSettings *self)
-{
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->grid));
-  GtkLayoutChild *child = gtk_layout_manager_get_layout_child (layout, self->negative);
-
-  gtk_grid_layout_child_set_column_span (GTK_GRID_LAYOUT_CHILD (child), self->compact ? 1 : COLUMNS - 1);
-}
-
-static void
-arrange (DailiesAdvancedSettings *self)
+show_model (DailiesAdvancedSettings *self)
 {
   DailiesCapabilities *capabilities = self->model != NULL ? dailies_model_get_capabilities (self->model) : NULL;
-  gboolean takes_negative = capabilities != NULL && dailies_capabilities_states_negative_prompt (capabilities);
-  gboolean takes_seed = capabilities != NULL && dailies_capabilities_states_seed (capabilities);
+  GPtrArray *parameters = capabilities != NULL ? dailies_capabilities_get_parameters (capabilities) : NULL;
 
-  g_assert (DAILIES_IS_ADVANCED_SETTINGS (self));
-
-  place_negative (self);
-  gtk_widget_set_visible (self->negative_label, takes_negative);
-  gtk_widget_set_visible (self->negative, takes_negative);
-  gtk_widget_set_visible (self->seed_label, takes_seed);
-  gtk_widget_set_visible (self->seed_box, takes_seed);
+  gtk_widget_set_visible (self->negative_row, capabilities != NULL && dailies_capabilities_states_negative_prompt (capabilities));
+  gtk_widget_set_visible (self->seed_row, capabilities != NULL && dailies_capabilities_states_seed (capabilities));
   clear_parameters (self);
-  if (capabilities != NULL)
-    make_parameters (self, capabilities);
+  for (guint i = 0; parameters != NULL && i < parameters->len; i++)
+    add_parameter (self, parameters->pdata[i]);
 }
 
 static void
@@ -208,7 +168,7 @@ settings_changed_cb (DailiesAdvancedSettings *self)
   g_assert (DAILIES_IS_ADVANCED_SETTINGS (self));
 
   if (g_set_object (&self->model, dailies_draft_get_model (self->draft)))
-    arrange (self);
+    show_model (self);
 
   self->showing = TRUE;
   show_text (self->negative, negative != NULL ? negative : "");
@@ -243,9 +203,6 @@ dailies_advanced_settings_get_property (GObject *object,
     case PROP_REVEALED:
       g_value_set_boolean (value, self->revealed);
       break;
-    case PROP_COMPACT:
-      g_value_set_boolean (value, self->compact);
-      break;
     }
 }
 
@@ -266,13 +223,6 @@ dailies_advanced_settings_set_property (GObject *object,
       self->revealed = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
       break;
-    case PROP_COMPACT:
-      if (self->compact == g_value_get_boolean (value))
-        break;
-      self->compact = g_value_get_boolean (value);
-      arrange (self);
-      g_object_notify_by_pspec (object, pspec);
-      break;
     }
 }
 
@@ -289,15 +239,14 @@ dailies_advanced_settings_class_init (DailiesAdvancedSettingsClass *klass)
 
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, DAILIES_TYPE_DRAFT, flags);
   properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE, flags);
-  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/compose/dailies-advanced-settings.ui");
-  gtk_widget_class_bind_template_child (widget_class, DailiesAdvancedSettings, grid);
-  gtk_widget_class_bind_template_child (widget_class, DailiesAdvancedSettings, negative_label);
+  gtk_widget_class_bind_template_child (widget_class, DailiesAdvancedSettings, labels);
+  gtk_widget_class_bind_template_child (widget_class, DailiesAdvancedSettings, others);
+  gtk_widget_class_bind_template_child (widget_class, DailiesAdvancedSettings, negative_row);
   gtk_widget_class_bind_template_child (widget_class, DailiesAdvancedSettings, negative);
-  gtk_widget_class_bind_template_child (widget_class, DailiesAdvancedSettings, seed_label);
-  gtk_widget_class_bind_template_child (widget_class, DailiesAdvancedSettings, seed_box);
+  gtk_widget_class_bind_template_child (widget_class, DailiesAdvancedSettings, seed_row);
   gtk_widget_class_bind_template_child (widget_class, DailiesAdvancedSettings, seed);
   gtk_widget_class_bind_template_child (widget_class, DailiesAdvancedSettings, keep_seed);
   gtk_widget_class_bind_template_callback (widget_class, negative_changed_cb);
@@ -310,7 +259,6 @@ dailies_advanced_settings_init (DailiesAdvancedSettings *self)
 {
   self->parameters = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  arrange (self);
 }
 
 /**

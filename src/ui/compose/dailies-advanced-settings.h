@@ -18,8 +18,7 @@ G_BEGIN_DECLS
  * What is seldom set: what to leave out, the seed, and what only this model
  * knows.
  *
- * Properties: "draft" (nullable), "revealed" (boolean), "compact" (boolean:
- * one setting a line).
+ * Properties: "draft" (nullable), "revealed" (boolean).
  *
  * Activates "compose.new-seed".
  */

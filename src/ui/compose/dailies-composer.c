@@ -14,8 +14,11 @@
 #include "dailies-model-picker.h"
 #include "dailies-price-button.h"
 #include "dailies-prompt-editor.h"
+#include "dailies-reference-tray.h"
+#include "dailies-setting-fit.h"
 #include "dailies-setting-list.h"
 #include "dailies-setting-rows.h"
+#include "dailies-shape.h"
 #include "dailies-shot-settings.h"
 
 struct _DailiesComposer
@@ -36,6 +39,10 @@ struct _DailiesComposer
   DailiesSettingList *seconds;
   AdwPreferencesGroup *quality_group;
   DailiesSettingList *quality;
+  GtkWidget *card;
+  GtkWidget *compact_card;
+  GtkWidget *add_reference;
+  DailiesReferenceTray *tray;
   DailiesPromptEditor *editor;
   DailiesPriceButton *price;
   GtkWidget *cancel;
@@ -51,12 +58,54 @@ typedef enum
 
 static GParamSpec *properties[PROP_SHOW_ADVANCED + 1];
 
+enum
+{
+  TOAST,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (DailiesComposer, dailies_composer, ADW_TYPE_BIN)
 
 static void
 page_done_cb (DailiesComposer *self)
 {
   adw_navigation_view_pop (self->navigation);
+}
+
+static void
+toast_cb (DailiesComposer *self,
+          AdwToast *toast)
+{
+  g_signal_emit (self, signals[TOAST], 0, toast);
+}
+
+static gboolean
+paste_offered_cb (DailiesComposer *self,
+                  GdkClipboard *clipboard)
+{
+  return dailies_reference_tray_paste (self->tray, clipboard);
+}
+
+/* The tray has a place to add more once there is something in it. */
+static void
+show_settings (DailiesComposer *self)
+{
+  DailiesModel *model = dailies_draft_get_model (self->draft);
+  gboolean takes_some = model == NULL || dailies_capabilities_takes_references (dailies_model_get_capabilities (model));
+  guint n_references = g_list_model_get_n_items (G_LIST_MODEL (dailies_draft_get_references (self->draft)));
+  guint width;
+  guint height;
+
+  g_assert (DAILIES_IS_COMPOSER (self));
+
+  gtk_widget_set_visible (self->add_reference, takes_some && n_references == 0);
+  dailies_reference_tray_set_aspect (self->tray,
+                                     dailies_draft_get_size (self->draft, &width, &height) ||
+                                             dailies_aspect_ratio_parse (dailies_draft_get_aspect_ratio (self->draft), &width, &height, NULL)
+                                         ? (double) width / height
+                                         : 0);
 }
 
 static void
@@ -125,9 +174,12 @@ connect_draft (DailiesComposer *self)
   g_signal_connect_object (draft, "notify::problem", G_CALLBACK (show_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "notify::editing", G_CALLBACK (show_editing), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "notify::model", G_CALLBACK (show_limit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (draft, "settings-changed", G_CALLBACK (show_settings), self, G_CONNECT_SWAPPED);
+  dailies_reference_tray_set_list (self->tray, dailies_draft_get_references (draft));
   show_problem (self);
   show_editing (self);
   show_limit (self);
+  show_settings (self);
   connect_format (self->shape_group, self->shape, draft, DAILIES_SETTING_SHAPE);
   connect_format (self->seconds_group, self->seconds, draft, DAILIES_SETTING_SECONDS);
   connect_format (self->quality_group, self->quality, draft, DAILIES_SETTING_QUALITY);
@@ -141,6 +193,16 @@ disconnect_draft (DailiesComposer *self)
   g_signal_handlers_disconnect_by_func (self->draft, show_problem, self);
   g_signal_handlers_disconnect_by_func (self->draft, show_editing, self);
   g_signal_handlers_disconnect_by_func (self->draft, show_limit, self);
+  g_signal_handlers_disconnect_by_func (self->draft, show_settings, self);
+  dailies_reference_tray_set_list (self->tray, NULL);
+}
+
+static void
+add_reference (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  dailies_reference_tray_choose_files (DAILIES_COMPOSER (widget)->tray);
 }
 
 static void
@@ -244,6 +306,7 @@ ensure_types (void)
   g_type_ensure (DAILIES_TYPE_MODEL_PICKER);
   g_type_ensure (DAILIES_TYPE_PRICE_BUTTON);
   g_type_ensure (DAILIES_TYPE_PROMPT_EDITOR);
+  g_type_ensure (DAILIES_TYPE_REFERENCE_TRAY);
   g_type_ensure (DAILIES_TYPE_SETTING_LIST);
   g_type_ensure (DAILIES_TYPE_SETTING_ROWS);
   g_type_ensure (DAILIES_TYPE_SHOT_SETTINGS);
@@ -265,6 +328,10 @@ dailies_composer_class_init (DailiesComposerClass *klass)
   properties[PROP_SHOW_ADVANCED] = g_param_spec_boolean ("show-advanced", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  signals[TOAST] = g_signal_new ("toast", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+
+  gtk_widget_class_install_action (widget_class, "compose.add-reference", NULL, add_reference);
   gtk_widget_class_install_property_action (widget_class, "compose.advanced", "show-advanced");
   gtk_widget_class_install_action (widget_class, "compose.new-seed", NULL, new_seed);
   gtk_widget_class_install_action (widget_class, "compose.keep-seed", NULL, keep_seed);
@@ -280,11 +347,17 @@ dailies_composer_class_init (DailiesComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, seconds);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, quality_group);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, quality);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, card);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, compact_card);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, add_reference);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, tray);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, editor);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, price);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, cancel);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, generate);
   gtk_widget_class_bind_template_callback (widget_class, page_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, paste_offered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, toast_cb);
 }
 
 static void
@@ -292,6 +365,8 @@ dailies_composer_init (DailiesComposer *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "compose.cancel-edit", FALSE);
+  dailies_reference_tray_accept_drops (self->tray, self->card);
+  dailies_reference_tray_accept_drops (self->tray, self->compact_card);
 }
 
 /**

@@ -21,7 +21,9 @@ G_BEGIN_DECLS
  * window), "show-advanced" (boolean).
  *
  * Actions: "compose.advanced", "compose.new-seed", "compose.keep-seed",
- * "compose.cancel-edit".
+ * "compose.cancel-edit", "compose.add-reference".
+ *
+ * Signal "toast" (#AdwToast, transfer none): to be shown.
  */
 G_DECLARE_FINAL_TYPE (DailiesComposer, dailies_composer, DAILIES, COMPOSER, AdwBin)
 

@@ -13,6 +13,9 @@
 #include "dailies-model-list.h"
 #include "dailies-model-row.h"
 
+/* At least that of one. */
+#define HEADING_HEIGHT 60
+
 struct _DailiesModelPicker
 {
   AdwBin parent_instance;
@@ -86,6 +89,17 @@ static void
 scroll_to_top (DailiesModelPicker *self)
 {
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
+}
+
+/* A list holds on to its first row, not to the heading above it. */
+static void
+length_changed_cb (DailiesModelPicker *self,
+                   GtkAdjustment *adjustment)
+{
+  double value = gtk_adjustment_get_value (adjustment);
+
+  if (value > 0 && value < HEADING_HEIGHT)
+    gtk_adjustment_set_value (adjustment, 0);
 }
 
 static void
@@ -429,6 +443,8 @@ static void
 dailies_model_picker_init (DailiesModelPicker *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), "changed",
+                           G_CALLBACK (length_changed_cb), self, G_CONNECT_SWAPPED);
   /* Typing anywhere in the list goes on with the search. */
   gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self->list));
 }

@@ -163,6 +163,26 @@ dailies_capabilities_takes_role (DailiesCapabilities *self,
   g_return_val_if_reached (FALSE);
 }
 
+/**
+ * dailies_capabilities_takes_references:
+ * @self: what a model can do
+ *
+ * Returns: whether the model can use any, or does not say that it cannot
+ */
+gboolean
+dailies_capabilities_takes_references (DailiesCapabilities *self)
+{
+  g_return_val_if_fail (DAILIES_IS_CAPABILITIES (self), FALSE);
+
+  for (DailiesReferenceRole role = DAILIES_REFERENCE_FIRST; role <= DAILIES_REFERENCE_SOURCE; role++)
+    {
+      if (dailies_capabilities_takes_role (self, role))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 is_number_in_range (const DailiesParameter *parameter,
                     const char *value)

@@ -32,6 +32,7 @@ double dailies_capabilities_fit_seconds (DailiesCapabilities *self,
                                          double seconds);
 gboolean dailies_capabilities_takes_role (DailiesCapabilities *self,
                                           DailiesReferenceRole role);
+gboolean dailies_capabilities_takes_references (DailiesCapabilities *self);
 gboolean dailies_capabilities_takes_parameter (DailiesCapabilities *self,
                                                const char *name,
                                                const char *value);

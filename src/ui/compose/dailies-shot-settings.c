@@ -105,16 +105,16 @@ show_sound (DailiesShotSettings *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sound), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Sound"), -1);
 }
 
-static gboolean
-takes_references (DailiesCapabilities *capabilities)
+/* With some there, the tray has a place for more. */
+static void
+show_add_reference (DailiesShotSettings *self,
+                    DailiesCapabilities *capabilities)
 {
-  for (DailiesReferenceRole role = DAILIES_REFERENCE_FIRST; role <= DAILIES_REFERENCE_SOURCE; role++)
-    {
-      if (dailies_capabilities_takes_role (capabilities, role))
-        return TRUE;
-    }
+  GListModel *references = G_LIST_MODEL (dailies_draft_get_references (self->draft));
 
-  return FALSE;
+  gtk_widget_set_visible (self->add_reference,
+                          g_list_model_get_n_items (references) == 0 &&
+                              (capabilities == NULL || dailies_capabilities_takes_references (capabilities)));
 }
 
 static gboolean
@@ -164,7 +164,7 @@ settings_changed_cb (DailiesShotSettings *self)
 
   show_model (self);
   show_sound (self, capabilities);
-  gtk_widget_set_visible (self->add_reference, capabilities == NULL || takes_references (capabilities));
+  show_add_reference (self, capabilities);
   show_advanced (self, capabilities);
 }
 

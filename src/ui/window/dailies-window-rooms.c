@@ -390,6 +390,7 @@ furnish_composer (DailiesWindow *self)
   self->draft = dailies_draft_new (self->engine);
   dailies_composer_set_draft (self->composer, self->draft);
   dailies_composer_bar_set_draft (self->composer_bar, self->draft);
+  g_signal_connect_object (self->composer, "toast", G_CALLBACK (toast_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft, "notify::problem", G_CALLBACK (dailies_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft, "adapted", G_CALLBACK (draft_adapted_cb), self, G_CONNECT_SWAPPED);
 }
