@@ -6,9 +6,8 @@
 
 #include "config.h"
 
-#include "dailies-frame-grabber.h"
+#include "dailies-frame-grabber-private.h"
 
-#include <gst/app/app.h>
 #include <gst/pbutils/pbutils.h>
 #include <gst/video/video.h>
 
@@ -21,36 +20,7 @@
 /* For everything that is done with one clip. */
 #define DEADLINE (20 * G_TIME_SPAN_SECOND)
 
-/* How often a cancelled grabber notices. */
-#define SLICE (50 * GST_MSECOND)
-
-/* In microseconds: who asks for frame 17 of 24 means it, although neither the
- * number nor the time in the file are exact. */
-#define ROUNDING 500
-
 #define NO_PICTURE "dailies-no-picture"
-
-/**
- * DailiesFrameGrabber:
- *
- * Decodes single frames of one clip, turned and stretched as they are meant
- * to be seen.  Blocks: for the threads of this layer only, one at a time.
- */
-struct _DailiesFrameGrabber
-{
-  GObject parent_instance;
-
-  GstElement *pipeline;
-  GstElement *scaler;
-  GstAppSink *sink;
-  GstBus *bus;
-  GCancellable *cancellable;
-  char *clip_path;
-  char *missing_codec;
-  gint64 deadline;
-  gint64 duration;
-  gboolean picture_linked;
-};
 
 G_DEFINE_FINAL_TYPE (DailiesFrameGrabber, dailies_frame_grabber, G_TYPE_OBJECT)
 
@@ -196,9 +166,9 @@ handle_message (DailiesFrameGrabber *self,
   return TRUE;
 }
 
-static gboolean
-check_time (DailiesFrameGrabber *self,
-            GError **error)
+gboolean
+dailies_frame_grabber_check_time (DailiesFrameGrabber *self,
+                                  GError **error)
 {
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
@@ -217,9 +187,9 @@ static gboolean
 wait_for_preroll (DailiesFrameGrabber *self,
                   GError **error)
 {
-  while (check_time (self, error))
+  while (dailies_frame_grabber_check_time (self, error))
     {
-      g_autoptr (GstMessage) message = gst_bus_timed_pop_filtered (self->bus, SLICE,
+      g_autoptr (GstMessage) message = gst_bus_timed_pop_filtered (self->bus, DAILIES_FRAME_GRABBER_SLICE,
                                                                    GST_MESSAGE_ERROR | GST_MESSAGE_ASYNC_DONE |
                                                                        GST_MESSAGE_ELEMENT | GST_MESSAGE_APPLICATION);
 
@@ -234,9 +204,9 @@ wait_for_preroll (DailiesFrameGrabber *self,
   return FALSE;
 }
 
-static gboolean
-check_errors (DailiesFrameGrabber *self,
-              GError **error)
+gboolean
+dailies_frame_grabber_check_errors (DailiesFrameGrabber *self,
+                                    GError **error)
 {
   g_autoptr (GstMessage) message = gst_bus_pop_filtered (self->bus, GST_MESSAGE_ERROR);
 
@@ -368,7 +338,7 @@ seek (DailiesFrameGrabber *self,
   if (!gst_element_seek_simple (self->pipeline, GST_FORMAT_TIME,
                                 GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE, position * 1000))
     {
-      if (check_errors (self, error))
+      if (dailies_frame_grabber_check_errors (self, error))
         g_propagate_error (error, dailies_media_error_damaged ("%s", _ ("The clip cannot be searched")));
       return FALSE;
     }
@@ -396,11 +366,11 @@ dailies_frame_grabber_grab (DailiesFrameGrabber *self,
   g_return_val_if_fail (DAILIES_IS_FRAME_GRABBER (self), NULL);
   g_return_val_if_fail (position >= 0, NULL);
 
-  if (!seek (self, position + ROUNDING, error))
+  if (!seek (self, position + DAILIES_FRAME_GRABBER_ROUNDING, error))
     return NULL;
 
   sample = gst_app_sink_try_pull_preroll (self->sink, 0);
-  if (sample == NULL && !check_errors (self, error))
+  if (sample == NULL && !dailies_frame_grabber_check_errors (self, error))
     return NULL;
 
   return g_steal_pointer (&sample);
@@ -413,16 +383,16 @@ play_to_end (DailiesFrameGrabber *self,
   g_autoptr (GstSample) last = NULL;
 
   gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
-  while (check_time (self, error))
+  while (dailies_frame_grabber_check_time (self, error))
     {
-      GstSample *sample = gst_app_sink_try_pull_sample (self->sink, SLICE);
+      GstSample *sample = gst_app_sink_try_pull_sample (self->sink, DAILIES_FRAME_GRABBER_SLICE);
 
       if (sample != NULL)
         {
           gst_clear_sample (&last);
           last = sample;
         }
-      else if (!check_errors (self, error))
+      else if (!dailies_frame_grabber_check_errors (self, error))
         {
           return NULL;
         }
@@ -473,112 +443,6 @@ dailies_frame_grabber_grab_last (DailiesFrameGrabber *self,
   g_propagate_error (error, dailies_media_error_damaged ("%s", _ ("The clip has no frames")));
 
   return NULL;
-}
-
-/* Of one frame that was wanted after another: the last one that began before
- * its time. */
-typedef struct
-{
-  guint n_frames;
-  guint n_given;
-  GstSample *before;
-  DailiesFrameFunc func;
-  gpointer user_data;
-} Series;
-
-static gint64
-get_start (GstSample *sample)
-{
-  const GstClockTime time = gst_segment_to_stream_time (gst_sample_get_segment (sample), GST_FORMAT_TIME,
-                                                        GST_BUFFER_PTS (gst_sample_get_buffer (sample)));
-
-  return GST_CLOCK_TIME_IS_VALID (time) ? (gint64) (time / 1000) : 0;
-}
-
-/* Gives out what is seen until @end. */
-static gboolean
-give_until (Series *series,
-            gint64 duration,
-            gint64 end,
-            GError **error)
-{
-  while (series->n_given < series->n_frames &&
-         (gint64) gst_util_uint64_scale (duration, series->n_given, series->n_frames) + ROUNDING < end)
-    {
-      if (series->before != NULL && !series->func (series->before, series->n_given, series->user_data, error))
-        return FALSE;
-      series->n_given++;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-play_series (DailiesFrameGrabber *self,
-             Series *series,
-             GError **error)
-{
-  gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
-  while (check_time (self, error))
-    {
-      g_autoptr (GstSample) sample = gst_app_sink_try_pull_sample (self->sink, SLICE);
-
-      if (sample != NULL)
-        {
-          /* The first one is also seen before it begins. */
-          if (series->before != NULL && !give_until (series, self->duration, get_start (sample), error))
-            return FALSE;
-          gst_clear_sample (&series->before);
-          series->before = g_steal_pointer (&sample);
-        }
-      else if (!check_errors (self, error))
-        {
-          return FALSE;
-        }
-      else if (gst_app_sink_is_eos (self->sink))
-        {
-          return give_until (series, self->duration, G_MAXINT64, error);
-        }
-    }
-
-  return FALSE;
-}
-
-/**
- * dailies_frame_grabber_grab_evenly:
- * @self: a grabber that has just been opened
- * @n_frames: how many
- * @func: called for each, the first one first
- * @user_data: for @func
- * @error: return location
- *
- * Decodes the clip once from start to end, which is less work than a search
- * for each frame where there are few key frames.
- *
- * Returns: %FALSE with an error if the clip cannot be decoded, or that of @func
- */
-gboolean
-dailies_frame_grabber_grab_evenly (DailiesFrameGrabber *self,
-                                   guint n_frames,
-                                   DailiesFrameFunc func,
-                                   gpointer user_data,
-                                   GError **error)
-{
-  Series series = { .n_frames = n_frames, .func = func, .user_data = user_data };
-  gboolean played;
-
-  g_return_val_if_fail (DAILIES_IS_FRAME_GRABBER (self), FALSE);
-  g_return_val_if_fail (n_frames > 0, FALSE);
-
-  played = play_series (self, &series, error);
-  if (played && series.before == NULL)
-    {
-      g_propagate_error (error, dailies_media_error_damaged ("%s", _ ("The clip has no frames")));
-      played = FALSE;
-    }
-  gst_clear_sample (&series.before);
-
-  return played;
 }
 
 /**

@@ -130,7 +130,7 @@ test_shuttle (void)
   /* Backwards it has its own speed, and comes back to what was chosen. */
   player_fixture_activate (fixture, "slower");
   g_assert_cmpfloat (dailies_player_get_reverse_speed (player), ==, 1);
-  g_assert_cmpstr (get_words (fixture, "rate_words"), ==, "-1×");
+  g_assert_cmpstr (get_words (fixture, "rate_words"), ==, "−1×");
   g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_PLAYING);
   player_fixture_activate (fixture, "slower");
   player_fixture_activate (fixture, "slower");

@@ -61,6 +61,13 @@ format_rate (double rate)
   return g_strdup_printf (_ ("%g×"), rate);
 }
 
+static char *
+format_reverse_speed (double speed)
+{
+  /* Translators: how fast a clip plays backwards, such as −1× */
+  return g_strdup_printf (_ ("−%g×"), speed);
+}
+
 static void
 update_times (DailiesPlayerBar *self)
 {
@@ -92,7 +99,7 @@ update_rate (DailiesPlayerBar *self)
 {
   const double reverse_speed = self->player != NULL ? dailies_player_get_reverse_speed (self->player) : 0;
   const double rate = self->player != NULL ? dailies_player_get_rate (self->player) : 1;
-  g_autofree char *words = format_rate (reverse_speed > 0 ? -reverse_speed : rate);
+  g_autofree char *words = reverse_speed > 0 ? format_reverse_speed (reverse_speed) : format_rate (rate);
 
   gtk_label_set_label (self->rate_words, words);
 }
@@ -311,6 +318,7 @@ dailies_player_bar_init (DailiesPlayerBar *self)
   gtk_widget_set_direction (self->time, GTK_TEXT_DIR_LTR);
   gtk_widget_set_direction (GTK_WIDGET (self->position_words), GTK_TEXT_DIR_LTR);
   gtk_widget_set_direction (GTK_WIDGET (self->duration_words), GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->rate_words), GTK_TEXT_DIR_LTR);
 
   self->settings = g_settings_new (APPLICATION_ID);
   g_settings_bind (self->settings, "volume", self->volume_adjustment, "value", G_SETTINGS_BIND_DEFAULT);

@@ -14,6 +14,7 @@
 
 #include "dailies-error.h"
 #include "dailies-media.h"
+#include "dailies-take-menu.h"
 
 typedef enum
 {
@@ -171,36 +172,6 @@ picture_pressed_cb (DailiesPlayerView *self,
 }
 
 static void
-append_take_item (GMenu *menu,
-                  const char *label,
-                  const char *action_name,
-                  const char *take_id)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action_name, "s", take_id);
-  g_menu_append_item (menu, item);
-}
-
-static GMenuModel *
-make_take_menu (const char *take_id)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) file = g_menu_new ();
-  g_autoptr (GMenu) removal = g_menu_new ();
-
-  append_take_item (file, _ ("_Show in Files"), "take.show-in-files", take_id);
-  append_take_item (file, _ ("_Open With…"), "take.open-with", take_id);
-  append_take_item (file, _ ("Save a _Copy…"), "take.save-copy", take_id);
-  append_take_item (file, _ ("Copy _Prompt"), "take.copy-prompt", take_id);
-  append_take_item (removal, _ ("_Move to Trash"), "take.trash", take_id);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (file));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
-
-  return G_MENU_MODEL (g_steal_pointer (&menu));
-}
-
-static void
 popup_take_menu (DailiesPlayerView *self,
                  int x,
                  int y)
@@ -210,7 +181,7 @@ popup_take_menu (DailiesPlayerView *self,
   if (self->take == NULL)
     return;
 
-  menu = make_take_menu (dailies_take_get_id (self->take));
+  menu = dailies_take_menu_new_for_details (self->take);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->take_menu), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->take_menu), &(GdkRectangle) { x, y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->take_menu));
