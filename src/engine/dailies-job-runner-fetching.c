@@ -139,7 +139,10 @@ await_new_take (DailiesJobRunner *self,
 {
   const gint64 sent_at = dailies_services_await_sent_at (self->services, dailies_job_get_id (self->job));
   g_autoptr (DailiesTake) source = dailies_services_await_source (self->services, dailies_job_get_shot (self->job));
-  DailiesAccount *account = dailies_services_find_account (self->services, dailies_job_get_account_id (self->job));
+  DailiesAccount *known = dailies_services_find_account (self->services, dailies_job_get_account_id (self->job));
+  g_autoptr (DailiesAccount) account = known != NULL ? g_object_ref (known) : NULL;
+  g_autofree char *model_name = dailies_services_await_model_name (self->services, account,
+                                                                   dailies_shot_get_model (dailies_job_get_shot (self->job)));
   g_autofree char *host = account != NULL ? dailies_services_dup_host (self->services, account) : NULL;
   const DailiesEstimate *estimate = dailies_job_get_estimate (self->job);
   const DailiesMoney estimated = estimate != NULL ? estimate->money : DAILIES_MONEY_UNKNOWN;
@@ -157,7 +160,7 @@ await_new_take (DailiesJobRunner *self,
                        "account-name", account != NULL ? dailies_account_get_name (account) : NULL,
                        "host", host,
                        "remote-id", dailies_remote_job_get_id (dailies_job_get_remote (self->job)),
-                       "model-name", dailies_shot_get_model (dailies_job_get_shot (self->job)),
+                       "model-name", model_name,
                        "created-at", dailies_job_runner_now (self),
                        "submitted-at", sent_at,
                        "sha256", dailies_media_info_get_sha256 (info),

@@ -405,6 +405,37 @@ find_model_fiber (gpointer data)
 }
 
 /**
+ * dailies_services_await_model_name:
+ * @self: the services
+ * @account: (nullable): an account
+ * @model_id: (nullable): as the service spells it
+ *
+ * Looks only at what the service said before, and asks nobody.  Call it in a
+ * fiber.
+ *
+ * Returns: (transfer full) (nullable): what people call the model; its id if
+ *   it was not listed
+ */
+char *
+dailies_services_await_model_name (DailiesServices *self,
+                                   DailiesAccount *account,
+                                   const char *model_id)
+{
+  g_autoptr (GListModel) models = NULL;
+  g_autoptr (DailiesModel) model = NULL;
+
+  g_return_val_if_fail (DAILIES_IS_SERVICES (self), NULL);
+  g_return_val_if_fail (account == NULL || DAILIES_IS_ACCOUNT (account), NULL);
+
+  if (account != NULL && model_id != NULL)
+    models = dex_await_object (dailies_account_store_load_models (self->account_store, dailies_account_get_id (account)), NULL);
+  if (models != NULL)
+    model = find_in_list (models, model_id);
+
+  return g_strdup (model != NULL ? dailies_model_get_name (model) : model_id);
+}
+
+/**
  * dailies_services_find_model:
  * @self: the services
  * @account: an account

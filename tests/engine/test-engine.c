@@ -505,6 +505,19 @@ test_poster (void)
   g_assert_true (g_file_test (poster, G_FILE_TEST_IS_REGULAR));
 }
 
+/* As people know the model, for the day when its service is gone. */
+static void
+test_model_is_named (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("{\"models\":[{\"id\":\"fake-1\",\"object\":\"model\",\"name\":\"Fake One\"}]}");
+  g_autoptr (DailiesJob) job = fixture_submit (fixture);
+  g_autoptr (DailiesTake) take = NULL;
+
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+  take = fixture_await_take (fixture, job);
+  g_assert_cmpstr (dailies_take_get_model_name (take), ==, "Fake One");
+}
+
 int
 main (int argc,
       char **argv)
@@ -524,6 +537,7 @@ main (int argc,
   test_add_fiber ("/engine/paused", test_paused);
   test_add_fiber ("/engine/at-most-so-many", test_at_most_so_many);
   test_add_fiber ("/engine/library-is-rebuilt", test_library_is_rebuilt);
+  test_add_fiber ("/engine/model-is-named", test_model_is_named);
   test_add_fiber ("/engine/poster", test_poster);
 
   return g_test_run ();
