@@ -26,6 +26,13 @@ shows_end_buttons (DailiesWindow *self,
   return collapsed || !shows_details;
 }
 
+static gboolean
+is_stage (DailiesWindow *self,
+          const char *view)
+{
+  return g_strcmp0 (view, "stage") == 0;
+}
+
 static DexFuture *
 close_fiber (gpointer data)
 {
@@ -102,6 +109,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DailiesWindow, composer_bar);
   gtk_widget_class_bind_template_child (widget_class, DailiesWindow, library_view);
   gtk_widget_class_bind_template_callback (widget_class, shows_end_buttons);
+  gtk_widget_class_bind_template_callback (widget_class, is_stage);
 }
 
 static void
