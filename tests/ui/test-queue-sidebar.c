@@ -308,7 +308,7 @@ test_states (void)
                 "broken, Failed: no memory\n"
                 "Done Today, 2\n"
                 "stopped, Cancelled\n"
-                "take, New, Animatic · 8 s");
+                "take, New, Animatic · 8 s, Done");
 
   dailies_job_set_progress (window_fixture_find_job (fixture, lined_up), -1, 4, NULL);
   dailies_job_set_progress (window_fixture_find_job (fixture, growing), 0.8, -1, NULL);
@@ -478,7 +478,7 @@ test_keys (void)
 
   assert_reads (place,
                 "Waiting, 3\nA, Animatic · 8 s, Waiting\nB, Animatic · 8 s, Waiting\nC, Animatic · 8 s, Waiting\n"
-                "Done Today, 1\nD, New, Animatic · 8 s");
+                "Done Today, 1\nD, New, Animatic · 8 s, Done");
   dailies_queue_section_set_folded (over, TRUE);
 
   press (place, window_fixture_find_job (fixture, third), "<Alt>Up");
@@ -501,12 +501,12 @@ test_keys (void)
   press (place, waiting, "Left");
   assert_reads (place, "Waiting, 3\nDone Today, 1");
   press (place, over, "space");
-  assert_reads (place, "Waiting, 3\nDone Today, 1\nD, New, Animatic · 8 s");
+  assert_reads (place, "Waiting, 3\nDone Today, 1\nD, New, Animatic · 8 s, Done");
 
   press (place, window_fixture_find_job (fixture, take), "Delete");
   assert_reads (place, "Waiting, 3");
   g_signal_emit_by_name (place->toast, "button-clicked");
-  assert_reads (place, "Waiting, 3\nDone Today, 1\nD, New, Animatic · 8 s");
+  assert_reads (place, "Waiting, 3\nDone Today, 1\nD, New, Animatic · 8 s, Done");
 
   /* The menu of a row is where the keyboard is. */
   press (place, window_fixture_find_job (fixture, take), "Menu");

@@ -208,6 +208,7 @@ update_style (DailiesJobRow *self)
 static void
 update_words (DailiesJobRow *self)
 {
+  const DailiesJobState state = dailies_job_get_state (self->job);
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
   g_autofree char *words = NULL;
@@ -220,7 +221,8 @@ update_words (DailiesJobRow *self)
     g_strv_builder_add (lines, gtk_label_get_label (self->price));
   if (gtk_widget_get_visible (self->progress_box))
     g_strv_builder_add (lines, gtk_label_get_label (self->progress_words));
-  else if (dailies_job_get_section (self->job) == DAILIES_JOB_SECTION_WAITING)
+  else if (state == DAILIES_JOB_WAITING || state == DAILIES_JOB_DONE)
+    /* Who sees the list has the icon, the poster and the header above. */
     g_strv_builder_add (lines, dailies_job_get_state_words (self->job));
 
   all = g_strv_builder_end (lines);
