@@ -19,8 +19,14 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
+import dailies_notifications
+import dailies_screen
+
 APPLICATION_IDS = ("io.github.dailies_app.Dailies", "io.github.dailies_app.Dailies.Devel")
 PATIENCE = 60
+SECTIONS = ("Running", "Waiting", "Needs You", "Done Today")
+# More than the controls of the player change while a clip plays.
+MOVING_PIXELS = 20000
 
 
 class Failure(Exception):
@@ -64,9 +70,12 @@ class Dailies:
                                         restore_signals=False)
         self.application = wait_for("the application", self._find_application)
 
-    def _find_application(self):
+    def check_alive(self):
         if self.process.poll() is not None:
             raise Failure(f"the program ended with status {self.process.returncode}")
+
+    def _find_application(self):
+        self.check_alive()
         desktop = Atspi.get_desktop(0)
         for index in range(desktop.get_child_count()):
             application = desktop.get_child_at_index(index)
@@ -76,6 +85,7 @@ class Dailies:
 
     def find(self, name, *, role=None, interface=None, showing=True):
         """The first widget of that name; @name may be a predicate."""
+        self.check_alive()
         matches = name if callable(name) else lambda candidate: candidate == name
         for accessible in walk(self.application):
             if not matches(accessible.get_name()):
@@ -96,23 +106,59 @@ class Dailies:
         return wait_for(f"the words “{words}”",
                         lambda: self.find(lambda name: words in (name or "")), patience)
 
+    def wait_for_no_words(self, words, patience=PATIENCE):
+        wait_for(f"“{words}” goes away",
+                 lambda: not self.find(lambda name: words in (name or "")), patience)
+
     def press(self, name, **how):
         button = self.wait_for_widget(name, interface="action", **how)
         wait_for(f"{name} is sensitive", lambda: has_state(button, Atspi.StateType.SENSITIVE))
         if not Atspi.Action.do_action(button, 0):
             raise Failure(f"{name} cannot be pressed")
 
-    def find_row(self, prompt, words=""):
-        for accessible in walk(self.application):
-            if accessible.get_role() != Atspi.Role.LIST_ITEM:
-                continue
-            name = accessible.get_name() or ""
-            if name.startswith(prompt) and words in name:
-                return accessible
+    def list_queue(self):
+        """Pairs of a section and the words of a job in it, as they are read."""
+        section = None
+        rows = []
+        queue = self.find("Queue", role=Atspi.Role.LIST)
+        for index in range(queue.get_child_count() if queue else 0):
+            name = queue.get_child_at_index(index).get_name()
+            title = name.rpartition(", ")[0]
+            if title in SECTIONS:
+                section = title
+            else:
+                rows.append((section, name))
+        return rows
+
+    def find_row(self, prompt, words, section=None):
+        for found, name in self.list_queue():
+            if name.startswith(prompt + ",") and words in name and section in (None, found):
+                return name
         return None
 
-    def wait_for_row(self, prompt, words, patience=2 * PATIENCE):
-        return wait_for(f"a row “{prompt} … {words}”", lambda: self.find_row(prompt, words), patience)
+    def wait_for_row(self, prompt, words, section=None, patience=2 * PATIENCE):
+        return wait_for(f"a row “{prompt} … {words}” under {section or 'any title'}",
+                        lambda: self.find_row(prompt, words, section), patience)
+
+    def follow_row(self, prompt, last, patience=2 * PATIENCE):
+        """What a row reads on its way to @last, each reading once."""
+        readings = []
+
+        def look():
+            for section, name in self.list_queue():
+                if name.startswith(prompt + ",") and (section, name) not in readings:
+                    readings.append((section, name))
+            return readings and last in readings[-1][1]
+
+        try:
+            wait_for(f"“{prompt}” becomes {last}", look, patience)
+        except Failure as failure:
+            raise Failure(f"{failure}; it was {readings}") from None
+        return readings
+
+    def list_takes(self):
+        takes = self.find("Takes")
+        return [takes.get_child_at_index(index).get_name() for index in range(takes.get_child_count())] if takes else []
 
     def write_prompt(self, words):
         prompt = self.wait_for_widget("Prompt", interface="editable_text")
@@ -126,16 +172,29 @@ class Dailies:
         self.write_prompt(words)
         self.press("Generate")
 
-    def play(self):
-        """Plays what is on stage, and sees that it moves."""
+    def is_active(self):
+        window = self.application.get_child_at_index(0)
+        return window is not None and has_state(window, Atspi.StateType.ACTIVE)
+
+    def play(self, watched=False):
+        """Plays what is on stage, and sees that it moves.  What was @watched
+        while it was made plays by itself, where a window can be active."""
         slider = self.wait_for_widget("Position", interface="value")
-        wait_for("Play or Pause", lambda: self.find("Play") or self.find("Pause"))
-        if self.find("Pause") is None:
+        if not (watched and self.is_active()):
             self.press("Play")
+        self.wait_for_widget("Pause")
         start = Atspi.Value.get_current_value(slider)
-        wait_for("Position advances", lambda: Atspi.Value.get_current_value(slider) > start + 0.3)
+        wait_for("Position advances", lambda: abs(Atspi.Value.get_current_value(slider) - start) > 0.3)
+        self.expect_frames()
         self.press("Pause")
         wait_for("it stands still", lambda: self.find("Play"))
+
+    def expect_frames(self):
+        """Until the screen shows another picture, as a clip does that plays."""
+        screen = dailies_screen.open_screen()
+        first = screen.take_picture()
+        wait_for("frames arrive",
+                 lambda: dailies_screen.count_differences(first, screen.take_picture()) > MOVING_PIXELS)
 
     def limit_files(self, size):
         """No file grows beyond @size bytes, as on a disk that is full."""
@@ -165,15 +224,22 @@ class Dailies:
             self.process.wait()
 
 
+def make_clip(path):
+    """Noise, so that it is large."""
+    subprocess.run(["gst-launch-1.0", "-q", "videotestsrc", "num-buffers=96", "pattern=snow", "!",
+                    "video/x-raw,width=640,height=360,framerate=24/1", "!", "x264enc", "speed-preset=ultrafast",
+                    "bitrate=8000", "!", "mp4mux", "!", "filesink", f"location={path}"], check=True, timeout=PATIENCE)
+
+
 class Service:
     """tests/fakes/fake-video-service as a process: a service that misbehaves on demand."""
 
-    def __init__(self, folder, port=0, **switches):
+    def __init__(self, folder, clip, port=0, **switches):
         port_file = folder / "port"
         port_file.unlink(missing_ok=True)
         self.process = subprocess.Popen([os.environ["DAILIES_FAKE_VIDEO_SERVICE"], "--port-file", port_file,
-                                         "--port", str(port), "--state-dir", folder / "service", "--die-with-parent",
-                                         "--control", json.dumps(switches)])
+                                         "--port", str(port), "--state-dir", folder / "service", "--clip", clip,
+                                         "--die-with-parent", "--control", json.dumps(switches)])
         self.port = int(wait_for("the port of the service",
                                  lambda: port_file.exists() and port_file.read_text().strip()))
         self.url = f"http://127.0.0.1:{self.port}/v1"
@@ -235,6 +301,7 @@ class Home:
 def main(run):
     """Runs a test, a generator of steps given (home, step): TAP on the output."""
     Atspi.init()
+    dailies_notifications.Notifications()
     steps = 0
 
     @contextlib.contextmanager
@@ -250,6 +317,7 @@ def main(run):
         try:
             run(home, step)
         except (Failure, GLib.Error, subprocess.SubprocessError) as problem:
+            steps = max(steps, 1)
             print(f"not ok {steps} - {problem}", flush=True)
             status = 1
         finally:
