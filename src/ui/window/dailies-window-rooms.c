@@ -275,13 +275,28 @@ stage_changed_cb (DailiesWindow *self)
 static void
 banner_changed_cb (DailiesWindow *self)
 {
-  const char *title = dailies_conditions_get_title (self->conditions);
+  g_autofree char *title = NULL;
+  g_autofree char *button_label = NULL;
+  g_autofree char *action_name = NULL;
+  g_autoptr (GVariant) action_target = NULL;
 
   g_assert (DAILIES_IS_WINDOW (self));
+
+  g_object_get (self->conditions,
+                "title", &title,
+                "button-label", &button_label,
+                "action-name", &action_name,
+                "action-target", &action_target,
+                NULL);
 
   /* The words stay while it slides away. */
   if (title != NULL)
     adw_banner_set_title (self->banner, title);
+  adw_banner_set_button_label (self->banner, button_label);
+  /* One without the other does not fit. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->banner), action_target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), action_name);
   adw_banner_set_revealed (self->banner, title != NULL);
 }
 
@@ -332,10 +347,8 @@ furnish_banner (DailiesWindow *self)
   g_autoptr (DailiesBudget) budget = dailies_budget_new (dailies_engine_get_spending (self->engine), self->settings);
 
   self->conditions = dailies_conditions_new (self->engine, g_network_monitor_get_default (), budget);
-  g_object_bind_property (self->conditions, "button-label", self->banner, "button-label", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->conditions, "action-name", self->banner, "action-name", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->conditions, "action-target", self->banner, "action-target", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (self->conditions, "notify::title", G_CALLBACK (banner_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->conditions, "notify", G_CALLBACK (banner_changed_cb), self, G_CONNECT_SWAPPED);
+  banner_changed_cb (self);
   g_signal_connect_object (self, "notify::is-active", G_CALLBACK (became_active_cb), NULL, G_CONNECT_DEFAULT);
 }
 
