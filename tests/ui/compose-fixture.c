@@ -52,12 +52,12 @@ compose_fixture_new (const char *switches)
   test_from_fiber (open_draft);
 
   self->composer = g_object_new (DAILIES_TYPE_COMPOSER, "draft", self->draft, "valign", GTK_ALIGN_END, NULL);
-  self->window = g_object_new (GTK_TYPE_WINDOW,
+  self->window = g_object_new (ADW_TYPE_WINDOW,
                                "default-width", 980,
                                "default-height", 640,
-                               "child", self->composer,
+                               "content", self->composer,
                                NULL);
-  gtk_window_present (self->window);
+  gtk_window_present (GTK_WINDOW (self->window));
 
   return self;
 }
@@ -73,7 +73,7 @@ compose_fixture_free (ComposeFixture *self)
 {
   DailiesDraft *draft = self->draft;
 
-  gtk_window_destroy (self->window);
+  gtk_window_destroy (GTK_WINDOW (self->window));
   opening = self;
   test_from_fiber (flush_draft);
   /* What is asked on its behalf may still be under way. */

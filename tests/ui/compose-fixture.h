@@ -31,7 +31,7 @@ typedef struct
   FakeVideoService *videos;
   DailiesAccount *account;
   DailiesDraft *draft;
-  GtkWindow *window;
+  AdwWindow *window;
   DailiesComposer *composer;
 } ComposeFixture;
 

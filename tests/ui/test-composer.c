@@ -9,6 +9,7 @@
 #include "dailies-model-picker.h"
 #include "dailies-model-row.h"
 #include "dailies-price-button.h"
+#include "dailies-price-question.h"
 #include "dailies-setting-button.h"
 #include "dailies-setting-list.h"
 #include "dailies-setting-rows.h"
@@ -247,7 +248,7 @@ test_compact (void)
   compose_fixture_set_model (fixture, WIDE);
   dailies_draft_set_keep_seed (fixture->draft, TRUE);
   g_object_set (fixture->composer, "compact", TRUE, NULL);
-  gtk_window_set_default_size (fixture->window, 360, 640);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
   test_drain ();
 
   g_assert_true (gtk_widget_has_css_class (generate, "pill"));
@@ -317,6 +318,61 @@ test_references (void)
   g_assert_nonnull (gtk_widget_get_tooltip_text (generate));
   dailies_reference_list_remove (list, item);
   g_assert_false (gtk_widget_get_visible (tray));
+
+  compose_fixture_free (fixture);
+}
+
+static void
+set_stop_at (gint64 cents)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.dailies_app.Dailies");
+
+  g_settings_set (settings, "budget-stop-at", "(xs)", cents * DAILIES_MONEY_MICROS_PER_UNIT / 100, cents > 0 ? "USD" : "");
+}
+
+static gboolean
+is_answered (gpointer data)
+{
+  return !dex_future_is_pending (data);
+}
+
+static gboolean
+answer (ComposeFixture *fixture,
+        const char *response)
+{
+  g_autoptr (DexFuture) future = dailies_price_question_ask (GTK_WIDGET (fixture->composer), fixture->draft);
+  AdwDialog *dialog = adw_window_get_visible_dialog (fixture->window);
+
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_assert_true (dex_future_is_pending (future));
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), "$0.64 of $0.50"));
+  if (response != NULL)
+    g_signal_emit_by_name (dialog, "response", response);
+  adw_dialog_force_close (dialog);
+  g_assert_true (test_wait_until (is_answered, future, COMPOSE_PATIENCE));
+
+  return g_value_get_boolean (dex_future_get_value (future, NULL));
+}
+
+static void
+test_budget (void)
+{
+  ComposeFixture *fixture = compose_fixture_new (NULL);
+  GtkWidget *price = find_template_child (compose_fixture_find (fixture, DAILIES_TYPE_PRICE_BUTTON), "price");
+  g_autoptr (DexFuture) future = NULL;
+
+  compose_fixture_set_model (fixture, WIDE);
+  future = dailies_price_question_ask (GTK_WIDGET (fixture->composer), fixture->draft);
+  g_assert_true (dex_future_is_resolved (future));
+  g_assert_true (gtk_widget_has_css_class (price, "dimmed"));
+
+  set_stop_at (50);
+  g_assert_true (gtk_widget_has_css_class (price, "warning"));
+  g_assert_false (answer (fixture, NULL));
+  g_assert_false (answer (fixture, "cancel"));
+  g_assert_true (answer (fixture, "generate"));
+  set_stop_at (0);
+  g_assert_false (gtk_widget_has_css_class (price, "warning"));
 
   compose_fixture_free (fixture);
 }
@@ -391,6 +447,7 @@ main (int argc,
   g_test_add_func ("/ui/composer/prompt", test_prompt);
   g_test_add_func ("/ui/composer/compact", test_compact);
   g_test_add_func ("/ui/composer/references", test_references);
+  g_test_add_func ("/ui/composer/budget", test_budget);
   g_test_add_func ("/ui/composer/editing", test_editing);
 
   return g_test_run ();

@@ -112,6 +112,7 @@ test_early_change (void)
   g_autofree char *path = dup_path (fixture, "draft.json");
 
   dailies_draft_set_prompt (draft, "A kite");
+  g_assert_cmpstr (dailies_draft_get_problem (draft), ==, "The last draft is being opened");
   await_flush (draft);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }

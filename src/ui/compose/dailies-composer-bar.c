@@ -20,7 +20,7 @@ struct _DailiesComposerBar
 
   DailiesDraft *draft;
 
-  GtkInscription *prompt;
+  GtkLabel *prompt;
   GtkLabel *facts;
 };
 
@@ -42,7 +42,7 @@ show_prompt (DailiesComposerBar *self)
 
   g_assert (DAILIES_IS_COMPOSER_BAR (self));
 
-  gtk_inscription_set_text (self->prompt, empty ? _ ("Write the shot…") : title);
+  gtk_label_set_label (self->prompt, empty ? _ ("Write the shot…") : title);
   if (empty)
     gtk_widget_add_css_class (GTK_WIDGET (self->prompt), "dimmed");
   else

@@ -66,6 +66,9 @@ find_problem (DailiesDraft *self)
   if (self->editing != NULL && dailies_job_get_state (self->editing) != DAILIES_JOB_WAITING)
     return _ ("It no longer waits, and cannot be changed");
 
+  if (self->engine != NULL && self->account == NULL)
+    return _ ("The last draft is being opened");
+
   if (dailies_reference_list_get_loading (self->references))
     return _ ("The references are still being looked at");
 
