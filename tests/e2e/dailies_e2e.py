@@ -62,12 +62,12 @@ def has_state(accessible, state):
 class Dailies:
     """A running window."""
 
-    def __init__(self, home):
+    def __init__(self, home, **options):
         self.home = home
         # Fatal for it, not for us, who look at what may just have gone away.
         # A limit on files stands in for a full disk, and must not kill it.
         self.process = subprocess.Popen([home.program], env=home.environment | {"G_DEBUG": "fatal-warnings"},
-                                        restore_signals=False)
+                                        restore_signals=False, **options)
         self.application = wait_for("the application", self._find_application)
 
     def check_alive(self):
@@ -86,7 +86,7 @@ class Dailies:
     def find(self, name, *, role=None, interface=None, showing=True):
         """The first widget of that name; @name may be a predicate."""
         self.check_alive()
-        matches = name if callable(name) else lambda candidate: candidate == name
+        matches = (lambda found: name(found or "")) if callable(name) else lambda found: found == name
         for accessible in walk(self.application):
             if not matches(accessible.get_name()):
                 continue
@@ -104,17 +104,25 @@ class Dailies:
     def wait_for_words(self, words, patience=PATIENCE):
         """Until words stand anywhere in the window."""
         return wait_for(f"the words “{words}”",
-                        lambda: self.find(lambda name: words in (name or "")), patience)
+                        lambda: self.find(lambda name: words in name), patience)
 
     def wait_for_no_words(self, words, patience=PATIENCE):
+        """A banner that is away keeps its name, but not its label."""
         wait_for(f"“{words}” goes away",
-                 lambda: not self.find(lambda name: words in (name or "")), patience)
+                 lambda: not self.find(lambda name: words in name, role=Atspi.Role.LABEL), patience)
 
     def press(self, name, **how):
         button = self.wait_for_widget(name, interface="action", **how)
         wait_for(f"{name} is sensitive", lambda: has_state(button, Atspi.StateType.SENSITIVE))
         if not Atspi.Action.do_action(button, 0):
             raise Failure(f"{name} cannot be pressed")
+
+    def select(self, name):
+        """Selects a row of a table."""
+        row = self.wait_for_widget(name, role=Atspi.Role.TABLE_ROW)
+        wait_for("the row is selected", lambda: (
+            Atspi.Selection.select_child(row.get_parent(), row.get_index_in_parent()) and
+            has_state(row, Atspi.StateType.SELECTED)))
 
     def list_queue(self):
         """Pairs of a section and the words of a job in it, as they are read."""
@@ -276,20 +284,24 @@ class Home:
         return subprocess.run([self.program, *arguments], env=self.environment, check=True, text=True,
                               timeout=2 * PATIENCE, **options)
 
+    def start(self, *arguments):
+        return subprocess.Popen([self.program, *arguments], env=self.environment, text=True,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
     def add_account(self, name, url, key):
         self.run("accounts", "add", name, "--provider", "openai", "--base-url", url, "--key-file", "-", input=key)
         listed = json.loads(self.run("accounts", "list", "--json", capture_output=True).stdout)
         return next(account["id"] for account in listed["accounts"] if account["name"] == name)
 
-    def set(self, key, value):
-        for schema in APPLICATION_IDS:
+    def set(self, key, value, *schemas):
+        for schema in schemas or APPLICATION_IDS:
             if subprocess.run(["gsettings", "set", schema, key, value], env=self.environment,
                               stderr=subprocess.DEVNULL).returncode == 0:
                 return
         raise Failure(f"the setting {key} does not take {value}")
 
-    def open(self):
-        window = Dailies(self)
+    def open(self, **options):
+        window = Dailies(self, **options)
         self.windows.append(window)
         return window
 
