@@ -67,6 +67,10 @@ window_fixture_init (int *argc,
   gst_init (NULL, NULL);
   dailies_ui_init ();
 
+  /* For good, as a running application has it: what a thread of GStreamer wants
+   * done here would else be done there between two iterations. */
+  g_assert_true (g_main_context_acquire (NULL));
+
   application = g_object_new (ADW_TYPE_APPLICATION,
                               "application-id", "io.github.dailies_app.Dailies.Test",
                               "flags", G_APPLICATION_NON_UNIQUE,
