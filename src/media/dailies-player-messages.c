@@ -221,10 +221,10 @@ dailies_player_load (DailiesPlayer *self,
       return;
     }
 
+  dailies_player_apply_volume (self);
   self->opening = TRUE;
   self->n_loading++;
   gst_play_set_uri (self->play, uri);
-  dailies_player_apply_volume (self);
   /* Even if it shall play: before that comes a seek. */
   gst_play_pause (self->play);
 }
@@ -281,6 +281,7 @@ dailies_player_message_cb (GstBus *bus,
   if (self->opening && (type == GST_PLAY_MESSAGE_ERROR || is_first_frame (message, type)))
     {
       self->opening = FALSE;
+      dailies_player_apply_volume (self);
       settle (self);
     }
   dailies_player_update_state (self);

@@ -138,6 +138,11 @@ dailies_player_take_error (DailiesPlayer *self,
 void
 dailies_player_apply_volume (DailiesPlayer *self)
 {
+  /* GstPlay looks at the address of the clip when its volume changes, while its
+   * own thread lets go of it.  It is told when the clip is open. */
+  if (self->opening)
+    return;
+
   gst_play_set_volume (self->play, gst_stream_volume_convert_volume (GST_STREAM_VOLUME_FORMAT_CUBIC,
                                                                      GST_STREAM_VOLUME_FORMAT_LINEAR, self->volume));
   gst_play_set_mute (self->play, self->muted);
