@@ -317,6 +317,21 @@ letter_key_cb (GtkWidget *widget,
   return activate (DAILIES_PLAYER_VIEW (widget), user_data);
 }
 
+/* Space presses what has the focus, if that can be pressed. */
+static gboolean
+space_cb (GtkWidget *widget,
+          GVariant *arguments,
+          gpointer user_data)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_class_get_activate_signal (GTK_WIDGET_GET_CLASS (focus)) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  return letter_key_cb (widget, arguments, user_data);
+}
+
 static gboolean
 escape_cb (GtkWidget *widget,
            GVariant *arguments,
@@ -348,7 +363,6 @@ void
 dailies_player_view_add_keys (DailiesPlayerView *self)
 {
   static const Key letter_keys[] = {
-    { "space", "play-pause" },
     { "k", "play-pause" },
     { "comma", "previous-frame" },
     { "period", "next-frame" },
@@ -359,6 +373,7 @@ dailies_player_view_add_keys (DailiesPlayerView *self)
     { "m", "mute" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkEventController *early_controller = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
   for (guint i = 0; i < G_N_ELEMENTS (letter_keys); i++)
@@ -366,4 +381,10 @@ dailies_player_view_add_keys (DailiesPlayerView *self)
   add_key (controller, "F11", key_cb, "fullscreen");
   add_key (controller, "Escape", escape_cb, NULL);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
+
+  /* Before the window, for which Space is done with then. */
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (early_controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_event_controller_set_propagation_phase (early_controller, GTK_PHASE_CAPTURE);
+  add_key (early_controller, "space", space_cb, "play-pause");
+  gtk_widget_add_controller (GTK_WIDGET (self), early_controller);
 }
