@@ -20,6 +20,8 @@ struct _DailiesStage
   DailiesTake *take;
   gboolean compact;
   gboolean closing;
+  /* The take of @job is looked for. */
+  gboolean opening;
 
   GtkStack *stack;
   DailiesJobPage *job_page;
@@ -166,9 +168,13 @@ job_changed_cb (DailiesStage *self)
 {
   g_assert (DAILIES_IS_STAGE (self));
 
-  /* Who watched it grow wants to see it; nobody else is played to. */
-  if (has_take (self->job) && self->take == NULL)
-    stage_call_run (self, open_take_of_job_fiber, self->job, NULL, is_watched (self));
+  if (!has_take (self->job) || self->take != NULL || self->opening)
+    return;
+
+  /* Who watched it grow wants to see it; nobody else is played to.  Once: much
+   * of a job changes when it ends. */
+  self->opening = TRUE;
+  stage_call_run (self, open_take_of_job_fiber, self->job, NULL, is_watched (self));
 }
 
 static void
@@ -178,6 +184,7 @@ set_job (DailiesStage *self,
   if (self->job == job)
     return;
 
+  self->opening = FALSE;
   if (self->job != NULL)
     g_signal_handlers_disconnect_by_func (self->job, job_changed_cb, self);
   g_set_object (&self->job, job);
@@ -315,7 +322,8 @@ dailies_stage_show_job (DailiesStage *self,
   dailies_player_view_stop (self->player_view);
   set_take (self, NULL);
   set_job (self, job);
-  if (has_take (job))
+  self->opening = has_take (job);
+  if (self->opening)
     stage_call_run (self, open_take_of_job_fiber, job, NULL, FALSE);
   else
     gtk_stack_set_visible_child_name (self->stack, "job");
