@@ -228,11 +228,18 @@ find_toggle (GtkWidget *widget,
   return NULL;
 }
 
+static GtkWidget *
+get_judging (DailiesDetailsPane *pane,
+             const char *name)
+{
+  return find_template_child (get_child (pane, "judging"), name);
+}
+
 static void
 press_verdict (DailiesDetailsPane *pane,
                guint index)
 {
-  GtkWidget *toggle = find_toggle (get_child (pane, "verdict"), &index);
+  GtkWidget *toggle = find_toggle (get_judging (pane, "verdict"), &index);
 
   g_assert_nonnull (toggle);
   g_signal_emit_by_name (toggle, "clicked");
@@ -253,7 +260,7 @@ test_judge (void)
 
   g_assert_nonnull (take);
   dailies_details_pane_set_take (pane, take);
-  g_assert_cmpuint (adw_toggle_group_get_active (ADW_TOGGLE_GROUP (get_child (pane, "verdict"))), ==, GTK_INVALID_LIST_POSITION);
+  g_assert_cmpuint (adw_toggle_group_get_active (ADW_TOGGLE_GROUP (get_judging (pane, "verdict"))), ==, GTK_INVALID_LIST_POSITION);
 
   press_verdict (pane, 0);
   wait_for_verdict (take, DAILIES_JUDGEMENT_KEPT);
@@ -261,15 +268,15 @@ test_judge (void)
   wait_for_verdict (take, DAILIES_JUDGEMENT_REJECTED);
   press_verdict (pane, 1);
   wait_for_verdict (take, DAILIES_JUDGEMENT_NONE);
-  g_assert_cmpuint (adw_toggle_group_get_active (ADW_TOGGLE_GROUP (get_child (pane, "verdict"))), ==, GTK_INVALID_LIST_POSITION);
+  g_assert_cmpuint (adw_toggle_group_get_active (ADW_TOGGLE_GROUP (get_judging (pane, "verdict"))), ==, GTK_INVALID_LIST_POSITION);
 
   /* What others decide is seen. */
   dailies_take_set_judgement (take, DAILIES_JUDGEMENT_KEPT);
-  g_assert_cmpstr (adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (get_child (pane, "verdict"))), ==, "kept");
+  g_assert_cmpstr (adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (get_judging (pane, "verdict"))), ==, "kept");
 
-  g_signal_emit_by_name (get_child (pane, "favourite"), "clicked");
+  g_signal_emit_by_name (get_judging (pane, "favourite"), "clicked");
   g_assert_true (test_wait_until (is_favourite, take, PATIENCE));
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (get_child (pane, "favourite")), ==, "Remove From Favourites");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (get_judging (pane, "favourite")), ==, "Remove From Favourites");
   g_object_unref (take);
 }
 

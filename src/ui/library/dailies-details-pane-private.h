@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* dailies-details-pane.c is the page with what the user thinks of the take,
- * dailies-details-facts.c its cards, dailies-details-relatives.c the pictures
- * and takes that it came from and the takes that came of it. */
+/* dailies-details-pane.c is the page, dailies-details-facts.c its cards,
+ * dailies-details-relatives.c the pictures and takes that it came from and the
+ * takes that came of it. */
 struct _DailiesDetailsPane
 {
   AdwBin parent_instance;
@@ -22,15 +22,9 @@ struct _DailiesDetailsPane
   DailiesJob *job;
   /* Grows whenever something else is to be shown. */
   guint generation;
-  /* While the widgets are brought up to the take, and not the other way. */
-  gboolean updating;
-  /* The click that is handled has moved the verdict. */
-  gboolean verdict_moved;
 
   GtkStack *stack;
   GtkWidget *judging;
-  AdwToggleGroup *verdict;
-  GtkButton *favourite;
   GtkWidget *state_box;
   GtkImage *state_icon;
   GtkLabel *state;

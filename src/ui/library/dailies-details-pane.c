@@ -8,9 +8,8 @@
 
 #include "dailies-details-pane-private.h"
 
-#include <glib/gi18n.h>
-
 #include "dailies-job-words.h"
+#include "dailies-take-judging.h"
 #include "dailies-take-menu.h"
 
 typedef enum
@@ -27,64 +26,6 @@ DailiesShot *
 dailies_details_pane_get_shot (DailiesDetailsPane *self)
 {
   return self->take != NULL ? dailies_take_get_shot (self->take) : dailies_job_get_shot (self->job);
-}
-
-static void
-update_judging (DailiesDetailsPane *self)
-{
-  const DailiesJudgement judgement = dailies_take_get_judgement (self->take);
-  const gboolean favourite = dailies_take_get_favourite (self->take);
-
-  self->updating = TRUE;
-  if (judgement == DAILIES_JUDGEMENT_NONE)
-    adw_toggle_group_set_active (self->verdict, GTK_INVALID_LIST_POSITION);
-  else
-    adw_toggle_group_set_active_name (self->verdict, dailies_judgement_to_word (judgement));
-  self->updating = FALSE;
-
-  gtk_button_set_icon_name (self->favourite, favourite ? "starred-symbolic" : "non-starred-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->favourite), favourite ? _ ("Remove From Favourites") : _ ("Add to Favourites"));
-}
-
-static void
-judge (DailiesDetailsPane *self,
-       DailiesJudgement judgement)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "take.judge", "(ss)",
-                              dailies_take_get_id (self->take), dailies_judgement_to_word (judgement));
-}
-
-static void
-verdict_changed_cb (DailiesDetailsPane *self)
-{
-  const char *word = adw_toggle_group_get_active_name (self->verdict);
-  DailiesJudgement judgement;
-
-  if (self->updating || self->take == NULL || word == NULL || !dailies_judgement_from_word (word, &judgement))
-    return;
-
-  self->verdict_moved = TRUE;
-  judge (self, judgement);
-}
-
-/* Pressed once more, a verdict is taken back. */
-static void
-verdict_clicked_cb (DailiesDetailsPane *self)
-{
-  if (!self->verdict_moved && self->take != NULL)
-    judge (self, DAILIES_JUDGEMENT_NONE);
-  self->verdict_moved = FALSE;
-}
-
-static void
-watch_toggles (DailiesDetailsPane *self,
-               GtkWidget *widget)
-{
-  if (GTK_IS_TOGGLE_BUTTON (widget))
-    g_signal_connect_object (widget, "clicked", G_CALLBACK (verdict_clicked_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    watch_toggles (self, child);
 }
 
 static void
@@ -117,7 +58,6 @@ update_actions (DailiesDetailsPane *self)
 {
   g_autoptr (GMenuModel) menu = dailies_take_menu_new_for_details (self->take);
 
-  set_action (self->favourite, "take.favourite", self->take);
   set_action (self->show_in_files, "take.show-in-files", self->take);
   set_action (self->use_settings, "take.use-settings", self->take);
   set_action (self->one_more, "take.one-more", self->take);
@@ -159,14 +99,9 @@ update (DailiesDetailsPane *self)
   gtk_widget_set_visible (self->state_box, !has_take);
   gtk_label_set_label (self->prompt, dailies_shot_get_prompt (dailies_details_pane_get_shot (self)));
   if (has_take)
-    {
-      update_judging (self);
-      update_actions (self);
-    }
+    update_actions (self);
   else
-    {
-      update_state (self);
-    }
+    update_state (self);
   dailies_details_pane_update_facts (self);
   dailies_details_pane_update_relatives (self);
   gtk_stack_set_visible_child_name (self->stack, "details");
@@ -190,8 +125,6 @@ dailies_details_pane_dispose (GObject *object)
   DailiesDetailsPane *self = DAILIES_DETAILS_PANE (object);
 
   self->generation++;
-  if (self->take != NULL)
-    g_signal_handlers_disconnect_by_data (self->take, self);
   if (self->job != NULL)
     g_signal_handlers_disconnect_by_data (self->job, self);
   g_clear_object (&self->take);
@@ -248,8 +181,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/library/dailies-details-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesDetailsPane, stack);
   gtk_widget_class_bind_template_child (widget_class, DailiesDetailsPane, judging);
-  gtk_widget_class_bind_template_child (widget_class, DailiesDetailsPane, verdict);
-  gtk_widget_class_bind_template_child (widget_class, DailiesDetailsPane, favourite);
   gtk_widget_class_bind_template_child (widget_class, DailiesDetailsPane, state_box);
   gtk_widget_class_bind_template_child (widget_class, DailiesDetailsPane, state_icon);
   gtk_widget_class_bind_template_child (widget_class, DailiesDetailsPane, state);
@@ -269,7 +200,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DailiesDetailsPane, use_settings);
   gtk_widget_class_bind_template_child (widget_class, DailiesDetailsPane, one_more);
   gtk_widget_class_bind_template_child (widget_class, DailiesDetailsPane, more);
-  gtk_widget_class_bind_template_callback (widget_class, verdict_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, relative_activated_cb);
 }
@@ -288,8 +218,8 @@ dailies_details_pane_class_init (DailiesDetailsPaneClass *klass)
   properties[PROP_JOB] = g_param_spec_object ("job", NULL, NULL, DAILIES_TYPE_JOB, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  g_type_ensure (ADW_TYPE_TOGGLE_GROUP);
   g_type_ensure (DAILIES_TYPE_FACTS_CARD);
+  g_type_ensure (DAILIES_TYPE_TAKE_JUDGING);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -297,7 +227,6 @@ static void
 dailies_details_pane_init (DailiesDetailsPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  watch_toggles (self, GTK_WIDGET (self->verdict));
 }
 
 /**
@@ -330,11 +259,7 @@ replace (DailiesDetailsPane *self,
 
   if (self->take != take)
     {
-      if (self->take != NULL)
-        g_signal_handlers_disconnect_by_data (self->take, self);
       g_set_object (&self->take, take);
-      if (take != NULL)
-        g_signal_connect_object (take, "notify", G_CALLBACK (update_judging), self, G_CONNECT_SWAPPED);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAKE]);
     }
 

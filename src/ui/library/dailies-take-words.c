@@ -67,6 +67,37 @@ join (GPtrArray *parts)
 }
 
 /**
+ * dailies_take_dup_facts_words:
+ * @take: a take
+ *
+ * Returns: (transfer full): how it was made, such as "Seedance 2.0 · fal ·
+ *   8 s · $0.66"
+ */
+char *
+dailies_take_dup_facts_words (DailiesTake *take)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  const char *account_name;
+  char *model;
+  char *cost;
+
+  g_return_val_if_fail (DAILIES_IS_TAKE (take), NULL);
+
+  account_name = dailies_take_get_account_name (take);
+  model = dailies_take_dup_model_words (take);
+  cost = dailies_money_dup_words (dailies_take_get_cost (take));
+  g_ptr_array_add (parts, model);
+  if (account_name != NULL && !g_str_equal (account_name, model))
+    g_ptr_array_add (parts, g_strdup (account_name));
+  if (dailies_take_get_duration (take) > 0)
+    g_ptr_array_add (parts, dailies_seconds_to_words ((double) dailies_take_get_duration (take) / G_TIME_SPAN_SECOND));
+  if (cost != NULL)
+    g_ptr_array_add (parts, cost);
+
+  return join (parts);
+}
+
+/**
  * dailies_take_dup_file_words:
  * @take: a take
  *

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* What is said of takes and of how they were made. */
 char *dailies_take_dup_length_words (DailiesTake *take);
 char *dailies_take_dup_model_words (DailiesTake *take);
+char *dailies_take_dup_facts_words (DailiesTake *take);
 char *dailies_take_dup_file_words (DailiesTake *take);
 char *dailies_take_dup_picture_words (DailiesTake *take);
 char *dailies_take_dup_waited_words (DailiesTake *take);
