@@ -38,7 +38,8 @@ show_prompt (DailiesComposerBar *self)
 {
   g_autoptr (DailiesShot) shot = dailies_shot_new (dailies_draft_get_prompt (self->draft), NULL);
   g_autofree char *title = dailies_shot_dup_title (shot, MOST_CHARACTERS);
-  gboolean empty = *title == '\0';
+  g_autofree char *written = g_strstrip (g_strdup (dailies_draft_get_prompt (self->draft)));
+  gboolean empty = *written == '\0';
 
   g_assert (DAILIES_IS_COMPOSER_BAR (self));
 

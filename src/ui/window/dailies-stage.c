@@ -9,6 +9,7 @@
 #include "dailies-stage.h"
 
 #include "dailies-job-page.h"
+#include "dailies-take-summary.h"
 #include "dailies-ui-fiber.h"
 
 struct _DailiesStage
@@ -46,6 +47,14 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DailiesStage, dailies_stage, ADW_TYPE_BIN)
+
+static gboolean
+shows_summary (DailiesStage *self,
+               gboolean compact,
+               gboolean fullscreen)
+{
+  return compact && !fullscreen;
+}
 
 typedef struct
 {
@@ -274,10 +283,12 @@ dailies_stage_class_init (DailiesStageClass *klass)
 
   g_type_ensure (DAILIES_TYPE_JOB_PAGE);
   g_type_ensure (DAILIES_TYPE_PLAYER_VIEW);
+  g_type_ensure (DAILIES_TYPE_TAKE_SUMMARY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/window/dailies-stage.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesStage, stack);
   gtk_widget_class_bind_template_child (widget_class, DailiesStage, job_page);
   gtk_widget_class_bind_template_child (widget_class, DailiesStage, player_view);
+  gtk_widget_class_bind_template_callback (widget_class, shows_summary);
 }
 
 static void
