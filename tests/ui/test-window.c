@@ -238,6 +238,81 @@ test_play (void)
   window_fixture_free (fixture);
 }
 
+static DailiesDraft *
+get_draft (WindowFixture *fixture)
+{
+  return dailies_composer_get_draft (DAILIES_COMPOSER (get_child (fixture, "composer")));
+}
+
+/* Something that takes words alone, which the studio does not. */
+static void
+set_plain_model (WindowFixture *fixture)
+{
+  DailiesDraft *draft = get_draft (fixture);
+  g_autoptr (JsonNode) node = json_from_string ("{\"id\": \"plain\", \"capabilities\": {\"modes\": [\"text\"]}}", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DailiesModel) model = dailies_model_new_from_json (json_node_get_object (node), &error);
+
+  g_assert_no_error (error);
+  g_strfreev (dailies_draft_set_model (draft, dailies_draft_get_account (draft), model));
+}
+
+static gboolean
+has_frame (gpointer data)
+{
+  GListModel *references = data;
+  g_autoptr (DailiesReferenceItem) item = g_list_model_get_item (references, 0);
+
+  return item != NULL && dailies_reference_item_get_state (item) == DAILIES_REFERENCE_READY;
+}
+
+static gboolean
+is_replaced (gpointer data)
+{
+  gpointer *call = data;
+  g_autoptr (DailiesReferenceItem) item = g_list_model_get_item (call[0], 0);
+
+  return item != call[1] && has_frame (call[0]);
+}
+
+static gboolean
+has_toast (gpointer data)
+{
+  return find_widget (get_child (data, "stage_toasts"), g_type_from_name ("AdwToastWidget")) != NULL;
+}
+
+static void
+test_use_frame (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", done, G_N_ELEMENTS (done), NULL);
+  GListModel *references;
+  g_autoptr (DailiesReferenceItem) first = NULL;
+
+  window_fixture_open (fixture);
+  references = G_LIST_MODEL (dailies_draft_get_references (get_draft (fixture)));
+  window_fixture_select (fixture, job_id);
+  g_assert_true (test_wait_until (can_play, fixture, PATIENCE));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "player.use-as-first", NULL);
+  g_assert_true (test_wait_until (has_frame, references, PATIENCE));
+  first = g_list_model_get_item (references, 0);
+  g_assert_cmpint (dailies_reference_item_get_role (first), ==, DAILIES_REFERENCE_FIRST);
+  g_assert_cmpstr (dailies_reference_item_get_name (first), ==, "Frame of “A kite”");
+
+  /* Once more, it is another one. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "player.use-as-first", NULL);
+  g_assert_true (test_wait_until (is_replaced, (gpointer[]) { references, first }, PATIENCE));
+  g_assert_cmpuint (g_list_model_get_n_items (references), ==, 1);
+
+  set_plain_model (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "player.use-as-last", NULL);
+  g_assert_true (test_wait_until (has_toast, fixture, PATIENCE));
+  g_assert_cmpuint (g_list_model_get_n_items (references), ==, 1);
+
+  window_fixture_free (fixture);
+}
+
 static void
 test_broken_clip (void)
 {
@@ -359,6 +434,7 @@ main (int argc,
   g_test_add_func ("/ui/window/accessible-names", test_accessible_names);
   g_test_add_func ("/ui/window/edit", test_edit);
   g_test_add_func ("/ui/window/play", test_play);
+  g_test_add_func ("/ui/window/use-frame", test_use_frame);
   g_test_add_func ("/ui/window/broken-clip", test_broken_clip);
   g_test_add_func ("/ui/window/generate", test_generate);
   g_test_add_func ("/ui/window/failure", test_failure);

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-setting-fit.h"
 #include "dailies-ui-fiber.h"
 
 static gboolean
@@ -327,6 +328,62 @@ fullscreen_changed_cb (DailiesWindow *self,
 }
 
 static void
+remove_reference (DailiesReferenceList *references,
+                  DailiesReferenceRole role)
+{
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (references)); i > 0; i--)
+    {
+      g_autoptr (DailiesReferenceItem) item = g_list_model_get_item (G_LIST_MODEL (references), i - 1);
+
+      if (dailies_reference_item_get_role (item) == role)
+        dailies_reference_list_remove (references, item);
+    }
+}
+
+/* It takes the place of an earlier one, which would else become something that
+ * nobody asked for. */
+static void
+add_frame (DailiesWindow *self,
+           GBytes *image,
+           DailiesReferenceRole role)
+{
+  DailiesReferenceList *references = dailies_draft_get_references (self->draft);
+  DailiesTake *take = dailies_stage_get_take (self->stage);
+  g_autofree char *title = take != NULL ? dailies_take_dup_title (take) : g_strdup (_ ("Clip"));
+  /* Translators: %s is the title of a take, of which this is one picture */
+  g_autofree char *name = g_strdup_printf (_ ("Frame of “%s”"), title);
+
+  remove_reference (references, role);
+  dailies_reference_list_set_role (references, dailies_reference_list_add_image (references, image, name), role);
+}
+
+static void
+frame_taken_cb (DailiesWindow *self,
+                GBytes *image,
+                DailiesReferenceRole role)
+{
+  DailiesModel *model = dailies_draft_get_model (self->draft);
+  g_autofree char *model_name = dailies_draft_dup_model_name (self->draft);
+  g_autofree char *words = NULL;
+
+  g_assert (DAILIES_IS_WINDOW (self));
+
+  if (model != NULL && !dailies_capabilities_takes_references (dailies_model_get_capabilities (model)))
+    {
+      /* Translators: %s is the name of a model */
+      words = g_strdup_printf (_ ("%s takes no references"), model_name);
+      dailies_window_toast (self, words);
+      return;
+    }
+
+  add_frame (self, image, role);
+  if (dailies_player_view_get_fullscreen (dailies_stage_get_player_view (self->stage)))
+    dailies_window_toast (self, _ ("Frame added to the shot"));
+  else
+    dailies_window_compose (self);
+}
+
+static void
 needs_you_changed_cb (DailiesWindow *self)
 {
   const guint n_jobs = dailies_queue_sidebar_get_needs_you (self->queue_sidebar);
@@ -395,6 +452,7 @@ furnish_stage (DailiesWindow *self)
   g_signal_connect_object (self->stage, "notify::job", G_CALLBACK (stage_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "player", dailies_player_view_get_actions (player_view));
   g_signal_connect_object (player_view, "notify::fullscreen", G_CALLBACK (fullscreen_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player_view, "frame-taken", G_CALLBACK (frame_taken_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
