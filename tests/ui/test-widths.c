@@ -1,0 +1,174 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "test-widths"
+
+#include "window-fixture.h"
+
+#include "dailies-composer.h"
+#include "dailies-player-view.h"
+
+#include "test-utils.h"
+
+/* GTK warns of a widget that is given less room than it needs, and warnings
+ * are fatal: that is what these look for. */
+
+#define PATIENCE 20000
+#define NARROWEST 360
+#define WIDEST 1600
+#define STEP 31
+
+static const DailiesJobState done[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING, DAILIES_JOB_DOWNLOADING, DAILIES_JOB_DONE };
+static const DailiesJobState running[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING };
+static const DailiesJobState failed[] = { DAILIES_JOB_SENDING, DAILIES_JOB_FAILED };
+
+#define PROMPT "A man with an umbrella walks slowly towards us through a neon-lit alley in heavy rain. Signs flicker and mirror in the wet asphalt."
+
+typedef struct
+{
+  const char *view;
+  gboolean rtl;
+  double text_scale;
+} Case;
+
+typedef struct
+{
+  WindowFixture *fixture;
+  int width;
+} Size;
+
+static gboolean
+has_width (gpointer data)
+{
+  Size *size = data;
+
+  return gtk_widget_get_width (GTK_WIDGET (size->fixture->window)) == size->width;
+}
+
+static gboolean
+frame_passed (gpointer data)
+{
+  return gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (((gpointer *) data)[0])) > *(gint64 *) ((gpointer *) data)[1];
+}
+
+/* Whatever a new width leads to, such as another layout, is laid out as well. */
+static void
+set_width (WindowFixture *fixture,
+           int width)
+{
+  Size size = { fixture, width };
+  gint64 frame;
+  gpointer call[] = { fixture->window, &frame };
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 780);
+  if (!test_wait_until (has_width, &size, PATIENCE))
+    g_error ("The window is %d wide, not %d", gtk_widget_get_width (GTK_WIDGET (fixture->window)), width);
+
+  gtk_widget_queue_resize (GTK_WIDGET (fixture->window));
+  frame = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window)));
+  g_assert_true (test_wait_until (frame_passed, call, PATIENCE));
+}
+
+static void
+walk (WindowFixture *fixture)
+{
+  for (int width = WIDEST; width > NARROWEST; width -= STEP)
+    set_width (fixture, width);
+  for (int width = NARROWEST; width < WIDEST; width += STEP)
+    set_width (fixture, width);
+
+  /* In one step, as when the window is tiled. */
+  set_width (fixture, NARROWEST);
+  set_width (fixture, WIDEST);
+}
+
+static gboolean
+can_play (gpointer data)
+{
+  return g_action_group_get_action_enabled (dailies_player_view_get_actions (data), "play-pause");
+}
+
+static void
+show_sidebars (WindowFixture *fixture,
+               gboolean show)
+{
+  static const char *const splits[] = { "queue_split", "details_split" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (splits); i++)
+    adw_overlay_split_view_set_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (find_template_child (GTK_WIDGET (fixture->window), splits[i])), show);
+}
+
+static void
+fill_composer (WindowFixture *fixture)
+{
+  DailiesComposer *composer = DAILIES_COMPOSER (find_template_child (GTK_WIDGET (fixture->window), "composer"));
+  DailiesReferenceList *references = dailies_draft_get_references (dailies_composer_get_draft (composer));
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/still.png");
+
+  dailies_composer_set_prompt (composer, PROMPT);
+  for (int i = 0; i < 5; i++)
+    dailies_reference_list_add_file (references, file);
+  g_object_set (composer, "show-advanced", TRUE, NULL);
+}
+
+static void
+test_walk (gconstpointer data)
+{
+  const Case *walked = data;
+  WindowFixture *fixture = window_fixture_new (NULL);
+  g_autofree char *clip = window_fixture_add_job (fixture, PROMPT, done, G_N_ELEMENTS (done), NULL);
+  g_autofree char *broken = window_fixture_add_job (fixture, "Red cloak in a misty pine forest", failed, G_N_ELEMENTS (failed), "The renderer ran out of memory");
+  g_autofree char *growing = window_fixture_add_job (fixture, PROMPT, running, G_N_ELEMENTS (running), NULL);
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * 1024 * walked->text_scale), NULL);
+  gtk_widget_set_default_direction (walked->rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  window_fixture_open (fixture);
+  set_width (fixture, WIDEST);
+  fill_composer (fixture);
+  window_fixture_select (fixture, clip);
+  g_assert_true (test_wait_until (can_play, get_player_view (fixture), PATIENCE));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), walked->view, NULL);
+
+  show_sidebars (fixture, TRUE);
+  walk (fixture);
+  show_sidebars (fixture, FALSE);
+  walk (fixture);
+  if (g_str_equal (walked->view, "win.show-stage"))
+    {
+      window_fixture_select (fixture, broken);
+      walk (fixture);
+      window_fixture_select (fixture, growing);
+      walk (fixture);
+    }
+
+  window_fixture_free (fixture);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  static const Case cases[] = {
+    { "win.show-stage", FALSE, 1 },
+    { "win.show-stage", TRUE, 1.5 },
+    { "win.show-stage", TRUE, 1 },
+    { "win.show-stage", FALSE, 1.5 },
+    { "win.show-library", FALSE, 1 },
+    { "win.show-library", TRUE, 1.5 },
+    { "win.show-library", TRUE, 1 },
+    { "win.show-library", FALSE, 1.5 },
+  };
+
+  window_fixture_init (&argc, &argv);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/ui/widths/%s/%s/%.1f", cases[i].view + strlen ("win.show-"),
+                                               cases[i].rtl ? "rtl" : "ltr", cases[i].text_scale);
+
+      g_test_add_data_func (path, &cases[i], test_walk);
+    }
+
+  return g_test_run ();
+}
