@@ -47,12 +47,16 @@ def wait_for(what, look, patience=PATIENCE):
     raise Failure(f"{what}: not within {patience} seconds")
 
 
+def list_children(accessible):
+    """Without those that go away meanwhile."""
+    children = [accessible.get_child_at_index(index) for index in range(accessible.get_child_count())]
+    return [child for child in children if child is not None]
+
+
 def walk(accessible):
     yield accessible
-    for index in range(accessible.get_child_count()):
-        child = accessible.get_child_at_index(index)
-        if child is not None:
-            yield from walk(child)
+    for child in list_children(accessible):
+        yield from walk(child)
 
 
 def has_state(accessible, state):
@@ -129,8 +133,8 @@ class Dailies:
         section = None
         rows = []
         queue = self.find("Queue", role=Atspi.Role.LIST)
-        for index in range(queue.get_child_count() if queue else 0):
-            name = queue.get_child_at_index(index).get_name()
+        for row in list_children(queue) if queue else []:
+            name = row.get_name()
             title = name.rpartition(", ")[0]
             if title in SECTIONS:
                 section = title
@@ -166,7 +170,7 @@ class Dailies:
 
     def list_takes(self):
         takes = self.find("Takes")
-        return [takes.get_child_at_index(index).get_name() for index in range(takes.get_child_count())] if takes else []
+        return [take.get_name() for take in list_children(takes)] if takes else []
 
     def write_prompt(self, words):
         prompt = self.wait_for_widget("Prompt", interface="editable_text")
@@ -236,7 +240,7 @@ def make_clip(path):
     """Noise, so that it is large."""
     subprocess.run(["gst-launch-1.0", "-q", "videotestsrc", "num-buffers=96", "pattern=snow", "!",
                     "video/x-raw,width=640,height=360,framerate=24/1", "!", "x264enc", "speed-preset=ultrafast",
-                    "bitrate=8000", "!", "mp4mux", "!", "filesink", f"location={path}"], check=True, timeout=PATIENCE)
+                    "bitrate=12000", "!", "mp4mux", "!", "filesink", f"location={path}"], check=True, timeout=PATIENCE)
 
 
 class Service:

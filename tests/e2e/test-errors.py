@@ -12,47 +12,58 @@ import sys
 import dailies_e2e
 
 KEY = "sk-the-right-one"
-
-
-def expect_error(dailies, service, prompt, words):
-    dailies.generate(prompt)
-    dailies.wait_for_row(prompt, words)
+# Less than a clip, and more than the database becomes here.
+SMALL_FILE = 3 << 20
 
 
 def expect_take(dailies, prompt):
     dailies.generate(prompt)
     dailies.wait_for_row(prompt, "Done")
-    dailies.play()
+    dailies.play(watched=True)
 
 
 def run(home, step):
-    service = dailies_e2e.Service(home.folder, key=KEY)
-    account = home.add_account("Far Studio", service.url, "sk-the-wrong-one")
-    home.set("default-account", account)
+    clip = home.folder / "clip.mp4"
+    dailies_e2e.make_clip(clip)
+    if clip.stat().st_size < 1.5 * SMALL_FILE:
+        raise dailies_e2e.Failure(f"the clip has only {clip.stat().st_size} bytes")
+    service = dailies_e2e.Service(home.folder, clip, key=KEY)
+    home.set("default-account", home.add_account("Far Studio", service.url, KEY))
     dailies = home.open()
 
-    with step("a wrong key"):
-        expect_error(dailies, service, "A kite", "Failed")
-        dailies.wait_for_words("Far Studio refused the key")
-        service.control(key=None)
-        expect_take(dailies, "A kite that may fly")
+    with step("a key that was revoked"):
+        expect_take(dailies, "A kite")
+        service.control(key="sk-another-one")
+        dailies.generate("A swift")
+        dailies.wait_for_row("A swift", "Failed", "Needs You")
+        dailies.wait_for_words("Far Studio refused the key. 1 shot waits")
+        service.control(key=KEY)
+        expect_take(dailies, "A swift that may fly")
+        dailies.wait_for_no_words("refused the key. 1 shot waits")
     with step("a prompt that the rules refuse"):
         service.control(moderation=True)
-        expect_error(dailies, service, "A singer", "Blocked")
+        dailies.generate("A singer")
+        dailies.wait_for_row("A singer", "Blocked", "Needs You")
         dailies.wait_for_widget("Edit Prompt")
         service.control(moderation=None)
         expect_take(dailies, "A whistler")
-    with step("a disk that is full"):
-        dailies.limit_files(4096)
-        expect_error(dailies, service, "A lake", "Failed")
+    with step("a disk without room for a clip"):
+        dailies.limit_files(SMALL_FILE)
+        dailies.generate("A lake")
+        dailies.wait_for_row("A lake", "Failed", "Needs You")
         dailies.limit_files(None)
         expect_take(dailies, "A pond")
+    with step("a disk without room for anything"):
+        dailies.limit_files(0)
+        dailies.generate("A sea")
+        dailies.wait_for_words("disk")
+        dailies.limit_files(None)
+        expect_take(dailies, "A puddle")
     with step("a server that is gone"):
-        port = service.port
         service.stop()
         dailies.generate("A ship")
-        dailies.wait_for_row("A ship", "trying")
-        service = dailies_e2e.Service(home.folder, port=port)
+        dailies.wait_for_row("A ship", "trying", "Waiting")
+        service = dailies_e2e.Service(home.folder, clip, service.port, key=KEY)
         dailies.wait_for_row("A ship", "Done")
         expect_take(dailies, "A boat")
     dailies.quit()
