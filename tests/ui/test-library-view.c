@@ -97,6 +97,21 @@ has_posters (gpointer view)
   return poster != NULL && dailies_poster_get_texture (DAILIES_POSTER (poster)) != NULL && has_posters_below (view);
 }
 
+/* A list of a hundred thousand takes is not for a page that nobody looks at. */
+static void
+test_hidden (void)
+{
+  g_autoptr (LibraryFixture) fixture = library_fixture_new (3);
+  GtkWidget *view = g_object_new (DAILIES_TYPE_LIBRARY_VIEW, "visible", FALSE, NULL);
+
+  library_fixture_show (fixture, view, 1180, 780);
+  dailies_library_view_set_engine (DAILIES_LIBRARY_VIEW (view), fixture->base->engine, fixture->textures);
+  g_assert_null (get_model (DAILIES_LIBRARY_VIEW (view)));
+
+  gtk_widget_set_visible (view, TRUE);
+  wait_for_page (DAILIES_LIBRARY_VIEW (view), "takes", 3);
+}
+
 static void
 test_takes (void)
 {
@@ -306,6 +321,7 @@ main (int argc,
 {
   window_fixture_init (&argc, &argv);
 
+  g_test_add_func ("/library-view/hidden", test_hidden);
   g_test_add_func ("/library-view/takes", test_takes);
   g_test_add_func ("/library-view/filter", test_filter);
   g_test_add_func ("/library-view/empty", test_empty);

@@ -17,6 +17,7 @@ struct _DailiesLibraryView
 
   DailiesLibrary *library;
   DailiesTextureCache *textures;
+  /* From the first time that it is seen. */
   DailiesTakeList *takes;
   GtkMultiSelection *selection;
   GSettings *settings;

@@ -221,6 +221,34 @@ dailies_library_view_size_allocate (GtkWidget *widget,
   GTK_WIDGET_CLASS (dailies_library_view_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
+/* A list of all takes is for who looks at it. */
+static void
+fill (DailiesLibraryView *self)
+{
+  self->takes = dailies_take_list_new (self->library);
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->takes)));
+  dailies_library_view_set_up_grid (self);
+
+  g_signal_connect_object (self->takes, "items-changed", G_CALLBACK (takes_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->takes, "notify::loading", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+
+  /* What was typed before. */
+  search_changed_cb (self);
+}
+
+static void
+dailies_library_view_map (GtkWidget *widget)
+{
+  DailiesLibraryView *self = DAILIES_LIBRARY_VIEW (widget);
+
+  GTK_WIDGET_CLASS (dailies_library_view_parent_class)->map (widget);
+
+  if (self->library != NULL && self->takes == NULL)
+    fill (self);
+}
+
 static void
 dailies_library_view_dispose (GObject *object)
 {
@@ -305,6 +333,7 @@ dailies_library_view_class_init (DailiesLibraryViewClass *klass)
   object_class->dispose = dailies_library_view_dispose;
   object_class->get_property = dailies_library_view_get_property;
   object_class->set_property = dailies_library_view_set_property;
+  widget_class->map = dailies_library_view_map;
   widget_class->size_allocate = dailies_library_view_size_allocate;
 
   properties[PROP_SELECTED_TAKE] = g_param_spec_object ("selected-take", NULL, NULL, DAILIES_TYPE_TAKE,
@@ -370,14 +399,8 @@ dailies_library_view_set_engine (DailiesLibraryView *self,
 
   self->library = g_object_ref (dailies_engine_get_library (engine));
   self->textures = g_object_ref (textures);
-  self->takes = dailies_take_list_new (self->library);
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->takes)));
-  dailies_library_view_set_up_grid (self);
-
-  g_signal_connect_object (self->takes, "items-changed", G_CALLBACK (takes_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (self->takes, "notify::loading", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
 }
 
 /**
