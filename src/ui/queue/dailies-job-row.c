@@ -30,14 +30,18 @@ struct _DailiesJobRow
 
   DailiesJobTile *tile;
   GtkWidget *lines;
+  GtkBox *title_line;
   GtkLabel *title;
-  GtkWidget *unseen;
+  GtkBox *facts_line;
   GtkLabel *facts;
+
+  /* A list makes some two hundred rows, and each widget takes two kilobytes:
+   * these are made when a job first has something to show in them. */
+  GtkWidget *unseen;
   GtkLabel *price;
   GtkWidget *progress_box;
   GtkProgressBar *progress_bar;
   GtkLabel *progress_words;
-  /* Made when a job first needs the user. */
   GtkWidget *remedy_box;
   GtkWidget *remedy;
   GtkWidget *remedy_menu;
@@ -55,11 +59,30 @@ G_DEFINE_FINAL_TYPE (DailiesJobRow, dailies_job_row, GTK_TYPE_BOX)
 
 static void update_words (DailiesJobRow *self);
 
+static gboolean
+is_shown (GtkWidget *widget)
+{
+  return widget != NULL && gtk_widget_get_visible (widget);
+}
+
+static void
+add_unseen (DailiesJobRow *self)
+{
+  self->unseen = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_valign (self->unseen, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->unseen, "unseen-dot");
+  gtk_box_append (self->title_line, self->unseen);
+}
+
 static void
 update_unseen (DailiesJobRow *self)
 {
+  const gboolean unseen = self->take != NULL && !dailies_take_get_seen (self->take);
+
+  if (unseen && self->unseen == NULL)
+    add_unseen (self);
   if (self->unseen != NULL)
-    gtk_widget_set_visible (self->unseen, self->take != NULL && !dailies_take_get_seen (self->take));
+    gtk_widget_set_visible (self->unseen, unseen);
 }
 
 static void
@@ -115,6 +138,24 @@ update_facts (DailiesJobRow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->facts), problem);
 }
 
+static GtkLabel *
+make_small_label (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_set_css_classes (label, (const char *[]) { "caption", "dimmed", "numeric", NULL });
+
+  return GTK_LABEL (label);
+}
+
+static void
+add_price (DailiesJobRow *self)
+{
+  self->price = make_small_label ();
+  gtk_widget_set_valign (GTK_WIDGET (self->price), GTK_ALIGN_START);
+  gtk_box_append (self->facts_line, GTK_WIDGET (self->price));
+}
+
 static void
 update_price (DailiesJobRow *self)
 {
@@ -122,8 +163,33 @@ update_price (DailiesJobRow *self)
   const gboolean counts = dailies_job_get_section (self->job) != DAILIES_JOB_SECTION_NEEDS_YOU || state == DAILIES_JOB_UNKNOWN;
   g_autofree char *price = counts && state != DAILIES_JOB_CANCELLED ? dailies_job_dup_price_words (self->job) : NULL;
 
+  if (price != NULL && self->price == NULL)
+    add_price (self);
+  if (self->price == NULL)
+    return;
+
   gtk_label_set_label (self->price, price != NULL ? price : "");
   gtk_widget_set_visible (GTK_WIDGET (self->price), price != NULL);
+}
+
+static void
+add_progress (DailiesJobRow *self)
+{
+  self->progress_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_widget_set_margin_top (self->progress_box, 2);
+
+  self->progress_bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  gtk_widget_set_hexpand (GTK_WIDGET (self->progress_bar), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->progress_bar), GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress_bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Progress"), -1);
+  gtk_box_append (GTK_BOX (self->progress_box), GTK_WIDGET (self->progress_bar));
+
+  self->progress_words = make_small_label ();
+  gtk_label_set_xalign (self->progress_words, 0);
+  gtk_label_set_ellipsize (self->progress_words, PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (self->progress_box), GTK_WIDGET (self->progress_words));
+
+  gtk_box_append (GTK_BOX (self->lines), self->progress_box);
 }
 
 static void
@@ -133,7 +199,10 @@ update_progress (DailiesJobRow *self)
   const double progress = dailies_job_get_progress (self->job);
   g_autofree char *words = NULL;
 
-  gtk_widget_set_visible (self->progress_box, running);
+  if (running && self->progress_box == NULL)
+    add_progress (self);
+  if (self->progress_box != NULL)
+    gtk_widget_set_visible (self->progress_box, running);
   if (!running)
     return;
 
@@ -214,12 +283,12 @@ update_words (DailiesJobRow *self)
   g_autofree char *words = NULL;
 
   g_strv_builder_add (lines, gtk_label_get_label (self->title));
-  if (gtk_widget_get_visible (self->unseen))
+  if (is_shown (self->unseen))
     g_strv_builder_add (lines, _ ("New"));
   g_strv_builder_add (lines, gtk_label_get_label (self->facts));
-  if (gtk_widget_get_visible (GTK_WIDGET (self->price)))
+  if (is_shown (GTK_WIDGET (self->price)))
     g_strv_builder_add (lines, gtk_label_get_label (self->price));
-  if (gtk_widget_get_visible (self->progress_box))
+  if (is_shown (self->progress_box))
     g_strv_builder_add (lines, gtk_label_get_label (self->progress_words));
   else if (state == DAILIES_JOB_WAITING || state == DAILIES_JOB_DONE)
     /* Who sees the list has the icon, the poster and the header above. */
@@ -286,6 +355,7 @@ dailies_job_row_dispose (GObject *object)
 
   dailies_job_row_set_job (self, NULL);
   set_take (self, NULL);
+  self->unseen = NULL;
   g_clear_object (&self->names);
   gtk_widget_dispose_template (GTK_WIDGET (self), DAILIES_TYPE_JOB_ROW);
 
@@ -363,13 +433,10 @@ dailies_job_row_class_init (DailiesJobRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/queue/dailies-job-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, tile);
   gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, lines);
+  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, title_line);
   gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, title);
-  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, unseen);
+  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, facts_line);
   gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, facts);
-  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, price);
-  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, progress_box);
-  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, DailiesJobRow, progress_words);
 }
 
 static void
