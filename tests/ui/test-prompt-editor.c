@@ -351,6 +351,16 @@ test_spelling (Fixture *self,
   g_assert_false (g_settings_get_boolean (self->settings, "spell-check"));
 }
 
+/* A dictionary is not for a prompt that is not there. */
+static void
+test_no_words (Fixture *self,
+               gconstpointer data)
+{
+  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (self->text), "spelling.enabled", NULL));
+  type_text (self, "H");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->text), "spelling.enabled", NULL));
+}
+
 /* A dictionary that is not there is no reason to fail. */
 static void
 test_no_dictionary (Fixture *self,
@@ -452,6 +462,7 @@ main (int argc,
   add ("/prompt-editor/history-repeated", test_history_repeated);
   add ("/prompt-editor/height", test_height);
   add ("/prompt-editor/spelling", test_spelling);
+  add ("/prompt-editor/no-words", test_no_words);
   add ("/prompt-editor/no-dictionary", test_no_dictionary);
   add ("/prompt-editor/paste", test_paste);
   add ("/prompt-editor/dark", test_dark);
