@@ -22,6 +22,7 @@ struct _DailiesPlayerView
   GSimpleActionGroup *actions;
   DailiesLibrary *library;
   DailiesTake *take;
+  gboolean preparing;
   gboolean prepared;
   gboolean compact;
   gboolean closed;

@@ -148,6 +148,15 @@ set_take (DailiesPlayerView *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAKE]);
 }
 
+/* GStreamer is for who watches something: its plug-ins take 5 MiB, and time
+ * from the first frame of the window. */
+static void
+prepare (DailiesPlayerView *self)
+{
+  self->preparing = TRUE;
+  dex_future_disown (dex_future_finally (dailies_media_prepare (), prepared_cb, g_object_ref (self), g_object_unref));
+}
+
 static void
 open_path (DailiesPlayerView *self,
            const char *path,
@@ -155,6 +164,8 @@ open_path (DailiesPlayerView *self,
 {
   g_set_str (&self->clip_path, path);
   self->wanted_play = play;
+  if (!self->preparing)
+    prepare (self);
   open_clip (self);
 }
 
@@ -370,8 +381,6 @@ dailies_player_view_init (DailiesPlayerView *self)
   dailies_player_view_add_keys (self);
   dailies_player_view_watch_user (self);
   self->mpris = dailies_mpris_new (self);
-
-  dex_future_disown (dex_future_finally (dailies_media_prepare (), prepared_cb, g_object_ref (self), g_object_unref));
 }
 
 /**
