@@ -322,6 +322,7 @@ fullscreen_changed_cb (DailiesWindow *self,
   g_assert (DAILIES_IS_WINDOW (self));
 
   adw_toolbar_view_set_reveal_top_bars (self->frame, !fullscreen);
+  gtk_widget_set_visible (GTK_WIDGET (self->banner), !fullscreen);
   adw_bottom_sheet_set_reveal_bottom_bar (self->composer_sheet, !fullscreen);
   gtk_widget_set_visible (GTK_WIDGET (self->composer), !fullscreen);
   dailies_window_cover_sidebars (self, fullscreen);
