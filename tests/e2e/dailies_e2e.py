@@ -293,7 +293,8 @@ class Home:
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     def add_account(self, name, url, key):
-        self.run("accounts", "add", name, "--provider", "openai", "--base-url", url, "--key-file", "-", input=key)
+        self.run("accounts", "add", name, "--provider", "openai", "--base-url", url, "--key-file", "-", input=key,
+                 stdout=subprocess.DEVNULL)
         listed = json.loads(self.run("accounts", "list", "--json", capture_output=True).stdout)
         return next(account["id"] for account in listed["accounts"] if account["name"] == name)
 

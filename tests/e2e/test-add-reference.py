@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A picture from a folder becomes the first frame of a take, which tells so.
 
-test-reference.py DAILIES: needs a display and a session bus of its own.
+test-add-reference.py DAILIES: needs a display and a session bus of its own.
 """
 
 import subprocess
