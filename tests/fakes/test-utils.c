@@ -223,6 +223,17 @@ remove_cb (const char *path,
   return remove (path);
 }
 
+static int
+tell_cb (const char *path,
+         const struct stat *info,
+         int type,
+         struct FTW *position)
+{
+  g_printerr ("%s is still there\n", path);
+
+  return 0;
+}
+
 /**
  * test_remove_dir:
  * @path: a directory
@@ -235,7 +246,12 @@ test_remove_dir (const char *path)
 {
   if (nftw (path, make_removable_cb, 16, FTW_PHYS) != 0 ||
       nftw (path, remove_cb, 16, FTW_DEPTH | FTW_PHYS) != 0)
-    g_error ("Cannot remove %s: %s", path, g_strerror (errno));
+    {
+      const int problem = errno;
+
+      nftw (path, tell_cb, 16, FTW_PHYS);
+      g_error ("Cannot remove %s: %s", path, g_strerror (problem));
+    }
 }
 
 /**
