@@ -227,7 +227,7 @@ prepare_connection (DailiesDatabaseFile *self,
                                             "PRAGMA synchronous = FULL;"
                                             "PRAGMA foreign_keys = ON;"
                                             "PRAGMA temp_store = MEMORY;"
-                                            "PRAGMA cache_size = -8192",
+                                            "PRAGMA cache_size = -2048",
                                             error);
 }
 
