@@ -358,6 +358,50 @@ has_told_driver (gpointer data)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+static gboolean
+is_collapsed (gpointer data)
+{
+  return adw_overlay_split_view_get_collapsed (data);
+}
+
+static WindowFixture *submitting;
+
+static void
+submit_elsewhere (void)
+{
+  g_autoptr (DailiesShot) shot = dailies_shot_new ("A kite", NULL);
+  g_autoptr (DailiesAccount) account = g_list_model_get_item (dailies_engine_get_accounts (submitting->engine), 0);
+  g_autoptr (GListModel) jobs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  jobs = dex_await_object (dailies_engine_submit (submitting->engine, account, shot, 1, NULL), &error);
+  g_assert_no_error (error);
+}
+
+/* A job that comes does not take the queue away from who looks at it. */
+static void
+test_open_queue_stays (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A boat", NULL, 0, NULL);
+  AdwOverlaySplitView *split;
+
+  window_fixture_open (fixture);
+  split = ADW_OVERLAY_SPLIT_VIEW (get_child (fixture, "queue_split"));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 700);
+  g_assert_true (test_wait_until (is_collapsed, split, PATIENCE));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.toggle-queue", NULL);
+  g_assert_true (adw_overlay_split_view_get_show_sidebar (split));
+
+  submitting = fixture;
+  test_from_fiber (submit_elsewhere);
+  g_assert_cmpuint (g_list_model_get_n_items (dailies_engine_get_jobs (fixture->engine)), ==, 2);
+  g_assert_true (adw_overlay_split_view_get_show_sidebar (split));
+  g_assert_true (test_wait_until (has_told_driver, fixture, PATIENCE));
+
+  window_fixture_free (fixture);
+}
+
 /* After any error Generate works again. */
 static void
 test_generate (void)
@@ -436,6 +480,7 @@ main (int argc,
   g_test_add_func ("/ui/window/play", test_play);
   g_test_add_func ("/ui/window/use-frame", test_use_frame);
   g_test_add_func ("/ui/window/broken-clip", test_broken_clip);
+  g_test_add_func ("/ui/window/open-queue-stays", test_open_queue_stays);
   g_test_add_func ("/ui/window/generate", test_generate);
   g_test_add_func ("/ui/window/failure", test_failure);
   g_test_add_func ("/ui/window/many-windows", test_many_windows);

@@ -80,17 +80,19 @@ dailies_window_set_up_sidebars (DailiesWindow *self)
  * dailies_window_reveal_queue:
  * @self: a window with an engine
  *
- * Shows the sidebars that there is room for.  The queue of a first start is
- * empty, and appears with the first job.
+ * Shows the sidebars that there is room for; what lies over the stage stays as
+ * it is.  The queue of a first start is empty, and appears with the first job.
  */
 void
 dailies_window_reveal_queue (DailiesWindow *self)
 {
   g_return_if_fail (DAILIES_IS_WINDOW (self));
 
-  if (g_list_model_get_n_items (dailies_engine_get_jobs (self->engine)) > 0)
+  if (!adw_overlay_split_view_get_collapsed (self->queue_split) &&
+      g_list_model_get_n_items (dailies_engine_get_jobs (self->engine)) > 0)
     collapsed_changed_cb (self, NULL, self->queue_split);
-  collapsed_changed_cb (self, NULL, self->details_split);
+  if (!adw_overlay_split_view_get_collapsed (self->details_split))
+    collapsed_changed_cb (self, NULL, self->details_split);
 }
 
 /**
