@@ -529,7 +529,6 @@ static void
 test_changes (void)
 {
   g_autoptr (Setting) setting = setting_new ();
-  g_autofree char *with_slash = NULL;
   GtkWidget *page;
 
   add_account (setting, "Fake", "");

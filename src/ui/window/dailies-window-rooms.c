@@ -164,12 +164,28 @@ use_settings_cb (DailiesWindow *self,
   dailies_window_compose (self);
 }
 
+typedef struct
+{
+  DailiesWindow *window;
+  DailiesTake *take;
+} OneMoreCall;
+
+static void
+one_more_call_free (gpointer data)
+{
+  OneMoreCall *call = data;
+
+  g_object_unref (call->window);
+  g_object_unref (call->take);
+  g_free (call);
+}
+
 static DexFuture *
 one_more_fiber (gpointer data)
 {
-  gpointer *call = data;
-  DailiesWindow *self = call[0];
-  DailiesTake *take = call[1];
+  OneMoreCall *call = data;
+  DailiesWindow *self = call->window;
+  DailiesTake *take = call->take;
   DailiesAccount *account = find_account_of_take (self, take);
   g_autoptr (DailiesShot) shot = dailies_shot_copy_with (dailies_take_get_shot (take), "seed", (gint64) -1, NULL);
   g_autoptr (GListModel) jobs = NULL;
@@ -192,26 +208,16 @@ one_more_fiber (gpointer data)
 }
 
 static void
-free_call (gpointer data)
-{
-  gpointer *call = data;
-
-  g_object_unref (call[0]);
-  g_object_unref (call[1]);
-  g_free (call);
-}
-
-static void
 one_more_cb (DailiesWindow *self,
              DailiesTake *take)
 {
-  gpointer *call = g_new (gpointer, 2);
+  OneMoreCall *call = g_new0 (OneMoreCall, 1);
 
   g_assert (DAILIES_IS_WINDOW (self));
 
-  call[0] = g_object_ref (self);
-  call[1] = g_object_ref (take);
-  dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, one_more_fiber, call, free_call));
+  call->window = g_object_ref (self);
+  call->take = g_object_ref (take);
+  dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, one_more_fiber, call, one_more_call_free));
 }
 
 static void
