@@ -25,13 +25,19 @@ struct _DailiesConnection
 
 G_DEFINE_FINAL_TYPE (DailiesConnection, dailies_connection, G_TYPE_OBJECT)
 
-/* Where accounts go that name no place themselves. */
+/* Where accounts go that name no place themselves, and what header the key
+ * goes in where that is not "Authorization: Bearer". */
 static const struct
 {
   const char *provider;
   const char *base_url;
-} default_places[] = {
-  { "openai", "https://api.openai.com/v1" },
+  const char *key_header;
+} services[] = {
+  { "gemini", "https://generativelanguage.googleapis.com", "x-goog-api-key" },
+  { "openai", "https://api.openai.com/v1", NULL },
+  { "openrouter", "https://openrouter.ai/api/v1", NULL },
+  { "railwail", "https://railwail.com/api/v1", NULL },
+  { "sdcpp", "http://127.0.0.1:1234", NULL },
 };
 
 static void
@@ -70,14 +76,14 @@ account_with_place (DailiesAccount *account)
   if (dailies_account_get_base_url (account) != NULL)
     return g_object_ref (account);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (default_places); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (services); i++)
     {
-      if (g_strcmp0 (provider, default_places[i].provider) == 0)
+      if (g_strcmp0 (provider, services[i].provider) == 0)
         return g_object_new (DAILIES_TYPE_ACCOUNT,
                              "id", dailies_account_get_id (account),
                              "name", dailies_account_get_name (account),
                              "provider", provider,
-                             "base-url", default_places[i].base_url,
+                             "base-url", services[i].base_url,
                              "dialect", dailies_account_get_dialect (account),
                              "max-active", dailies_account_get_max_active (account),
                              NULL);
@@ -140,6 +146,30 @@ dailies_connection_get_key (DailiesConnection *self)
   g_return_val_if_fail (DAILIES_IS_CONNECTION (self), NULL);
 
   return self->key;
+}
+
+/**
+ * dailies_connection_get_key_header:
+ * @self: a connection
+ *
+ * Returns: (nullable): the header that the key goes in as it is; %NULL for
+ *   "Authorization: Bearer"
+ */
+const char *
+dailies_connection_get_key_header (DailiesConnection *self)
+{
+  const char *provider;
+
+  g_return_val_if_fail (DAILIES_IS_CONNECTION (self), NULL);
+
+  provider = dailies_account_get_provider (self->account);
+  for (gsize i = 0; i < G_N_ELEMENTS (services); i++)
+    {
+      if (g_strcmp0 (provider, services[i].provider) == 0)
+        return services[i].key_header;
+    }
+
+  return NULL;
 }
 
 /**

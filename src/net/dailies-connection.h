@@ -22,6 +22,7 @@ DailiesConnection *dailies_connection_new (DailiesAccount *account,
                                            const char *key);
 DailiesAccount *dailies_connection_get_account (DailiesConnection *self);
 const char *dailies_connection_get_key (DailiesConnection *self);
+const char *dailies_connection_get_key_header (DailiesConnection *self);
 GUri *dailies_connection_resolve (DailiesConnection *self,
                                   const char *path,
                                   GError **error);

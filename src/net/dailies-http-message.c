@@ -68,6 +68,7 @@ add_key (SoupMessage *message,
 {
   const char *key = connection != NULL ? dailies_connection_get_key (connection) : NULL;
   GUri *url = soup_message_get_uri (message);
+  const char *header;
   g_autofree char *value = NULL;
 
   if (key == NULL)
@@ -93,8 +94,9 @@ add_key (SoupMessage *message,
         }
     }
 
-  value = g_strconcat ("Bearer ", key, NULL);
-  soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", value);
+  header = dailies_connection_get_key_header (connection);
+  value = g_strconcat (header == NULL ? "Bearer " : "", key, NULL);
+  soup_message_headers_replace (soup_message_get_request_headers (message), header != NULL ? header : "Authorization", value);
 
   return TRUE;
 }

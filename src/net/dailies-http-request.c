@@ -76,8 +76,9 @@ dailies_http_request_new (DailiesHttpKind kind,
 /**
  * dailies_http_request_set_connection:
  * @self: a request
- * @connection: (nullable): whose key goes with it, as "Authorization:
- *   Bearer", wherever dailies_account_url_may_carry_key() allows it
+ * @connection: (nullable): whose key goes with it, in the header that
+ *   dailies_connection_get_key_header() names, wherever
+ *   dailies_account_url_may_carry_key() allows it
  */
 void
 dailies_http_request_set_connection (DailiesHttpRequest *self,
@@ -117,6 +118,7 @@ dailies_http_request_set_json (DailiesHttpRequest *self,
                                JsonObject *body)
 {
   g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   char *text;
 
   g_return_if_fail (DAILIES_IS_HTTP_REQUEST (self));
@@ -125,9 +127,24 @@ dailies_http_request_set_json (DailiesHttpRequest *self,
   node = json_node_new (JSON_NODE_OBJECT);
   json_node_set_object (node, body);
   text = json_to_string (node, FALSE);
+  bytes = g_bytes_new_take (text, strlen (text));
+  dailies_http_request_set_json_text (self, bytes);
+}
+
+/**
+ * dailies_http_request_set_json_text:
+ * @self: a request
+ * @text: (transfer none): its body, JSON that is written already
+ */
+void
+dailies_http_request_set_json_text (DailiesHttpRequest *self,
+                                    GBytes *text)
+{
+  g_return_if_fail (DAILIES_IS_HTTP_REQUEST (self));
+  g_return_if_fail (text != NULL);
 
   g_clear_pointer (&self->body, g_bytes_unref);
-  self->body = g_bytes_new_take (text, strlen (text));
+  self->body = g_bytes_ref (text);
   g_set_str (&self->content_type, "application/json");
 }
 

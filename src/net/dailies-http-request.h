@@ -44,6 +44,8 @@ void dailies_http_request_set_header (DailiesHttpRequest *self,
                                       const char *value);
 void dailies_http_request_set_json (DailiesHttpRequest *self,
                                     JsonObject *body);
+void dailies_http_request_set_json_text (DailiesHttpRequest *self,
+                                         GBytes *text);
 void dailies_http_request_set_multipart (DailiesHttpRequest *self,
                                          SoupMultipart *body);
 void dailies_http_request_set_timeout (DailiesHttpRequest *self,

@@ -18,7 +18,10 @@ struct _DailiesRequestOutline
   char *method;
   GUri *url;
   gboolean has_key;
+  const char *key_header;
   JsonObject *json;
+  /* Of DailiesJsonPicture. */
+  GPtrArray *json_pictures;
   /* Of DailiesFormField; none if there is @json. */
   GPtrArray *fields;
 };
@@ -35,11 +38,22 @@ field_free (DailiesFormField *field)
 }
 
 static void
+json_picture_free (DailiesJsonPicture *picture)
+{
+  json_object_unref (picture->holder);
+  g_free (picture->member);
+  g_free (picture->type_member);
+  g_object_unref (picture->reference);
+  g_free (picture);
+}
+
+static void
 dailies_request_outline_finalize (GObject *object)
 {
   DailiesRequestOutline *self = DAILIES_REQUEST_OUTLINE (object);
 
   g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->json_pictures, g_ptr_array_unref);
   g_clear_pointer (&self->json, json_object_unref);
   g_clear_pointer (&self->url, g_uri_unref);
   g_clear_pointer (&self->method, g_free);
@@ -57,6 +71,7 @@ static void
 dailies_request_outline_init (DailiesRequestOutline *self)
 {
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) field_free);
+  self->json_pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) json_picture_free);
 }
 
 /**
@@ -88,6 +103,7 @@ dailies_request_outline_new (DailiesConnection *connection,
   self = g_object_new (DAILIES_TYPE_REQUEST_OUTLINE, NULL);
   self->method = g_strdup (method);
   self->url = g_uri_ref (url);
+  self->key_header = dailies_connection_get_key_header (connection);
   self->has_key = dailies_account_url_may_carry_key (dailies_connection_get_account (connection), url);
 
   return self;
@@ -138,7 +154,7 @@ dailies_request_outline_get_json (DailiesRequestOutline *self)
 /**
  * dailies_request_outline_set_json:
  * @self: an outline
- * @json: its body, which is not changed any more
+ * @json: its body, which is not changed any more, but for its pictures
  */
 void
 dailies_request_outline_set_json (DailiesRequestOutline *self,
@@ -217,6 +233,54 @@ dailies_request_outline_add_picture (DailiesRequestOutline *self,
   g_ptr_array_add (self->fields, field);
 }
 
+/**
+ * dailies_request_outline_get_json_pictures:
+ * @self: an outline
+ *
+ * Returns: (transfer none): of #DailiesJsonPicture: what its JSON body lacks
+ *   until the pictures are opened
+ */
+GPtrArray *
+dailies_request_outline_get_json_pictures (DailiesRequestOutline *self)
+{
+  g_return_val_if_fail (DAILIES_IS_REQUEST_OUTLINE (self), NULL);
+
+  return self->json_pictures;
+}
+
+/**
+ * dailies_request_outline_add_json_picture:
+ * @self: an outline
+ * @picture: (transfer none): where in the body which picture stands
+ *
+ * Until the picture is opened, its file's address stands in its place.
+ */
+void
+dailies_request_outline_add_json_picture (DailiesRequestOutline *self,
+                                          const DailiesJsonPicture *picture)
+{
+  DailiesJsonPicture *copy;
+  const char *mime_type;
+  g_autofree char *place = NULL;
+
+  g_return_if_fail (DAILIES_IS_REQUEST_OUTLINE (self));
+  g_return_if_fail (picture != NULL && picture->holder != NULL && picture->member != NULL);
+  g_return_if_fail (DAILIES_IS_REFERENCE (picture->reference));
+
+  copy = g_memdup2 (picture, sizeof *picture);
+  json_object_ref (copy->holder);
+  copy->member = g_strdup (picture->member);
+  copy->type_member = g_strdup (picture->type_member);
+  g_object_ref (copy->reference);
+  g_ptr_array_add (self->json_pictures, copy);
+
+  place = g_filename_to_uri (dailies_reference_get_path (picture->reference), NULL, NULL);
+  json_object_set_string_member (copy->holder, copy->member, place != NULL ? place : dailies_reference_get_path (picture->reference));
+  mime_type = dailies_reference_get_mime_type (picture->reference);
+  if (copy->type_member != NULL && mime_type != NULL)
+    json_object_set_string_member (copy->holder, copy->type_member, mime_type);
+}
+
 static void
 append_option (GString *command,
                const char *option,
@@ -277,7 +341,8 @@ append_body (GString *command,
  * dailies_request_outline_dup_curl:
  * @self: an outline
  *
- * Pictures go as they are, without being brought to a size.
+ * Pictures in a form go as they are, without being brought to a size; those in
+ * JSON are only named.
  *
  * Returns: (transfer full): what to type into a shell to make this request;
  *   the key is taken from the variable DAILIES_API_KEY then
@@ -288,14 +353,16 @@ dailies_request_outline_dup_curl (DailiesRequestOutline *self)
   g_autoptr (GString) command = g_string_new ("curl");
   g_autofree char *url = NULL;
   g_autofree char *quoted_url = NULL;
+  g_autofree char *key_header = NULL;
 
   g_return_val_if_fail (DAILIES_IS_REQUEST_OUTLINE (self), NULL);
 
   url = g_uri_to_string (self->url);
   quoted_url = g_shell_quote (url);
   g_string_append_printf (command, " -X %s %s", self->method, quoted_url);
+  key_header = self->key_header != NULL ? g_strconcat (self->key_header, ":", NULL) : g_strdup ("Authorization: Bearer");
   if (self->has_key)
-    g_string_append (command, BREAK "-H \"Authorization: Bearer $DAILIES_API_KEY\"");
+    g_string_append_printf (command, BREAK "-H \"%s $DAILIES_API_KEY\"", key_header);
   append_body (command, self);
 
   return g_string_free_and_steal (g_steal_pointer (&command));

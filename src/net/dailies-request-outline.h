@@ -28,6 +28,42 @@ typedef struct
   guint height;
 } DailiesFormField;
 
+/**
+ * DailiesPictureForm:
+ * @DAILIES_PICTURE_DATA_URL: "data:image/png;base64,…"
+ * @DAILIES_PICTURE_BASE64: base64 alone
+ *
+ * How a picture stands in JSON.
+ */
+typedef enum
+{
+  DAILIES_PICTURE_DATA_URL,
+  DAILIES_PICTURE_BASE64,
+} DailiesPictureForm;
+
+/**
+ * DailiesJsonPicture:
+ * @holder: an object somewhere in the body
+ * @member: its member that is the picture
+ * @type_member: (nullable): its member that says the picture's MIME type
+ * @form: how it is written
+ * @reference: the picture
+ * @width: what @reference is brought to, in pixels; 0 for as it is
+ * @height: likewise
+ *
+ * A picture in a JSON body.
+ */
+typedef struct
+{
+  JsonObject *holder;
+  char *member;
+  char *type_member;
+  DailiesPictureForm form;
+  DailiesReference *reference;
+  guint width;
+  guint height;
+} DailiesJsonPicture;
+
 #define DAILIES_TYPE_REQUEST_OUTLINE (dailies_request_outline_get_type ())
 
 /**
@@ -56,6 +92,9 @@ void dailies_request_outline_add_picture (DailiesRequestOutline *self,
                                           DailiesReference *reference,
                                           guint width,
                                           guint height);
+GPtrArray *dailies_request_outline_get_json_pictures (DailiesRequestOutline *self);
+void dailies_request_outline_add_json_picture (DailiesRequestOutline *self,
+                                               const DailiesJsonPicture *picture);
 char *dailies_request_outline_dup_curl (DailiesRequestOutline *self);
 
 G_END_DECLS

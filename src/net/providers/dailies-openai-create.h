@@ -15,9 +15,5 @@ DailiesRequestOutline *dailies_openai_create_outline (DailiesConnection *connect
                                                       DailiesModel *model,
                                                       DailiesShot *shot,
                                                       GError **error);
-DailiesHttpRequest *dailies_openai_create_request (DailiesConnection *connection,
-                                                   DailiesModel *model,
-                                                   DailiesShot *shot,
-                                                   GError **error);
 
 G_END_DECLS

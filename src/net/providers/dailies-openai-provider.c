@@ -15,6 +15,7 @@
 #include "dailies-openai-create.h"
 #include "dailies-openai-look.h"
 #include "dailies-openai-video.h"
+#include "dailies-provider-call.h"
 
 #define WORD "openai"
 #define OWN_HOST "api.openai.com"
@@ -22,6 +23,9 @@
 /* A service on this computer may be asked as often as is of use to the eye. */
 #define POLL_INTERVAL_HERE (G_TIME_SPAN_SECOND / 5)
 #define POLL_INTERVAL_AWAY (2 * G_TIME_SPAN_SECOND)
+
+/* In seconds.  Some servers load a model before they answer. */
+#define CREATE_TIMEOUT 120
 
 /* No hint of a service puts a job to sleep for longer. */
 #define LONGEST_HINT (10.0 * 60 * 1000)
@@ -37,52 +41,12 @@ static void dailies_openai_provider_iface_init (DailiesProviderInterface *iface)
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DailiesOpenaiProvider, dailies_openai_provider, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (DAILIES_TYPE_PROVIDER, dailies_openai_provider_iface_init))
 
-typedef struct
-{
-  DailiesHttp *http;
-  DailiesConnection *connection;
-  DailiesModel *model;
-  DailiesShot *shot;
-  DailiesRemoteJob *remote;
-  gint64 sent_at;
-  GStrv known_ids;
-  GCancellable *cancellable;
-} Call;
-
-static void
-call_free (gpointer data)
-{
-  Call *call = data;
-
-  g_clear_object (&call->http);
-  g_clear_object (&call->connection);
-  g_clear_object (&call->model);
-  g_clear_object (&call->shot);
-  g_clear_object (&call->remote);
-  g_clear_object (&call->cancellable);
-  g_clear_pointer (&call->known_ids, g_strfreev);
-  g_free (call);
-}
-
-static Call *
+static DailiesProviderCall *
 call_new (DailiesProvider *provider,
           DailiesConnection *connection,
           GCancellable *cancellable)
 {
-  Call *call = g_new0 (Call, 1);
-
-  call->http = g_object_ref (DAILIES_OPENAI_PROVIDER (provider)->http);
-  call->connection = g_object_ref (connection);
-  g_set_object (&call->cancellable, cancellable);
-
-  return call;
-}
-
-static DexFuture *
-call_run (Call *call,
-          DexFiberFunc func)
-{
-  return dex_scheduler_spawn (dex_scheduler_get_default (), 0, func, call, call_free);
+  return dailies_provider_call_new (DAILIES_OPENAI_PROVIDER (provider)->http, connection, cancellable);
 }
 
 static char *
@@ -94,45 +58,21 @@ make_path (DailiesRemoteJob *remote,
   return g_strconcat ("/videos/", id, rest, NULL);
 }
 
-static DailiesHttpResponse *
-ask (Call *call,
-     const char *method,
-     const char *path,
-     GError **error)
-{
-  g_autoptr (GUri) url = dailies_connection_resolve (call->connection, path, error);
-  g_autoptr (DailiesHttpRequest) request = NULL;
-
-  if (url == NULL)
-    return NULL;
-
-  request = dailies_http_request_new (DAILIES_HTTP_READ, method, url);
-  dailies_http_request_set_connection (request, call->connection);
-
-  return dex_await_object (dailies_http_send (call->http, request, call->cancellable), error);
-}
-
 static DexFuture *
 submit_fiber (gpointer data)
 {
-  Call *call = data;
-  g_autoptr (DailiesHttpRequest) request = NULL;
+  DailiesProviderCall *call = data;
+  g_autoptr (DailiesRequestOutline) outline = NULL;
   g_autoptr (DailiesHttpResponse) response = NULL;
   g_autoptr (JsonNode) body = NULL;
   DailiesRemoteJob *remote;
   GError *error = NULL;
 
-  request = dailies_openai_create_request (call->connection, call->model, call->shot, &error);
-  if (request == NULL)
+  outline = dailies_openai_create_outline (call->connection, call->model, call->shot, &error);
+  if (outline == NULL)
     return dex_future_new_for_error (error);
 
-  response = dex_await_object (dailies_http_send (call->http, request, call->cancellable), &error);
-  if (response == NULL)
-    return dex_future_new_for_error (error);
-  if (!dailies_http_response_is_success (response))
-    return dailies_http_response_to_error (response);
-
-  body = dex_await_boxed (dailies_http_response_parse_json (response), &error);
+  body = dailies_provider_call_create_json (call, outline, CREATE_TIMEOUT, &response, &error);
   if (body == NULL)
     return dex_future_new_for_error (error);
 
@@ -140,13 +80,7 @@ submit_fiber (gpointer data)
   if (remote != NULL)
     return dex_future_new_take_object (remote);
 
-  /* Translators: %s is the name of a host. */
-  error = dailies_error_new (DAILIES_ERROR_PROTOCOL, _ ("%s accepted the shot but names no job"), g_uri_get_host (dailies_http_response_get_url (response)));
-  dailies_error_edit_details (error)->http_status = dailies_http_response_get_status (response);
-  dailies_error_edit_details (error)->outcome_unknown = TRUE;
-  dailies_error_set_request_id (error, dailies_http_response_get_request_id (response));
-
-  return dex_future_new_for_error (error);
+  return dailies_provider_call_reject_without_job (response);
 }
 
 static DexFuture *
@@ -157,18 +91,15 @@ dailies_openai_provider_submit (DailiesProvider *provider,
                                 const char *job_id,
                                 GCancellable *cancellable)
 {
-  Call *call = call_new (provider, connection, cancellable);
+  DailiesHttp *http = DAILIES_OPENAI_PROVIDER (provider)->http;
 
-  g_set_object (&call->model, model);
-  g_set_object (&call->shot, shot);
-
-  return call_run (call, submit_fiber);
+  return dailies_provider_call_run (dailies_provider_call_new_for_shot (http, connection, model, shot, cancellable), submit_fiber);
 }
 
 static DexFuture *
 look_fiber (gpointer data)
 {
-  Call *call = data;
+  DailiesProviderCall *call = data;
   GError *error = NULL;
   DailiesRemoteJob *remote = dailies_openai_look (call->http, call->connection, call->shot, call->sent_at, (const char *const *) call->known_ids, call->cancellable, &error);
 
@@ -184,13 +115,13 @@ dailies_openai_provider_look (DailiesProvider *provider,
                               const char *const *known_ids,
                               GCancellable *cancellable)
 {
-  Call *call = call_new (provider, connection, cancellable);
+  DailiesProviderCall *call = call_new (provider, connection, cancellable);
 
   g_set_object (&call->shot, shot);
   call->sent_at = sent_at;
   call->known_ids = g_strdupv ((char **) known_ids);
 
-  return call_run (call, look_fiber);
+  return dailies_provider_call_run (call, look_fiber);
 }
 
 static gint64
@@ -210,20 +141,6 @@ read_hint (DailiesHttpResponse *response)
   return (gint64) (MIN (milliseconds, LONGEST_HINT) * G_TIME_SPAN_MILLISECOND);
 }
 
-static DexFuture *
-make_end (DailiesJobState state,
-          DailiesHttpResponse *response)
-{
-  GError *error = NULL;
-  DailiesPollResult *result;
-
-  dex_await (dailies_http_response_to_error (response), &error);
-  result = g_object_new (DAILIES_TYPE_POLL_RESULT, "state", state, "error", error, NULL);
-  g_error_free (error);
-
-  return dex_future_new_take_object (result);
-}
-
 /* FastAPI says so of addresses that it does not have at all, such as those of
  * an account whose base URL was changed; of jobs, servers say more. */
 static gboolean
@@ -237,7 +154,7 @@ tells_of_no_such_address (JsonNode *body)
 static DexFuture *
 poll_fiber (gpointer data)
 {
-  Call *call = data;
+  DailiesProviderCall *call = data;
   g_autofree char *path = make_path (call->remote, "");
   const char *url = dailies_remote_job_get_poll_url (call->remote);
   g_autoptr (DailiesHttpResponse) response = NULL;
@@ -246,7 +163,7 @@ poll_fiber (gpointer data)
   GError *error = NULL;
   guint status;
 
-  response = ask (call, "GET", url != NULL ? url : path, &error);
+  response = dailies_provider_call_ask (call, "GET", url != NULL ? url : path, &error);
   if (response == NULL)
     return dex_future_new_for_error (error);
 
@@ -268,9 +185,9 @@ poll_fiber (gpointer data)
 
   /* A gateway that has lost its service answers 404 too, but not with JSON. */
   if (body != NULL && status == 404 && !tells_of_no_such_address (body))
-    return make_end (DAILIES_JOB_LOST, response);
+    return dailies_provider_call_end (DAILIES_JOB_LOST, response);
   if (body != NULL && status == 410)
-    return make_end (DAILIES_JOB_EXPIRED, response);
+    return dailies_provider_call_end (DAILIES_JOB_EXPIRED, response);
   if (!dailies_http_response_is_success (response))
     return dailies_http_response_to_error (response);
   if (body == NULL)
@@ -286,11 +203,9 @@ dailies_openai_provider_poll (DailiesProvider *provider,
                               DailiesRemoteJob *remote,
                               GCancellable *cancellable)
 {
-  Call *call = call_new (provider, connection, cancellable);
+  DailiesHttp *http = DAILIES_OPENAI_PROVIDER (provider)->http;
 
-  g_set_object (&call->remote, remote);
-
-  return call_run (call, poll_fiber);
+  return dailies_provider_call_run (dailies_provider_call_new_for_remote (http, connection, remote, cancellable), poll_fiber);
 }
 
 static DexFuture *
@@ -326,17 +241,12 @@ dailies_openai_provider_result (DailiesProvider *provider,
 }
 
 static DailiesJobState
-ask_state (Call *call,
+ask_state (DailiesProviderCall *call,
            GError **error)
 {
   g_autoptr (DailiesPollResult) result = NULL;
-  Call *poll = g_new0 (Call, 1);
 
-  poll->http = g_object_ref (call->http);
-  poll->connection = g_object_ref (call->connection);
-  poll->remote = g_object_ref (call->remote);
-  g_set_object (&poll->cancellable, call->cancellable);
-  result = dex_await_object (call_run (poll, poll_fiber), error);
+  result = dex_await_object (dailies_provider_call_run (dailies_provider_call_new_for_remote (call->http, call->connection, call->remote, call->cancellable), poll_fiber), error);
 
   return result != NULL ? dailies_poll_result_get_state (result) : DAILIES_JOB_UNKNOWN;
 }
@@ -347,7 +257,7 @@ ask_state (Call *call,
 static DexFuture *
 cancel_fiber (gpointer data)
 {
-  Call *call = data;
+  DailiesProviderCall *call = data;
   g_autofree char *path = make_path (call->remote, "");
   g_autoptr (DailiesHttpResponse) response = NULL;
   DailiesJobState state;
@@ -360,7 +270,7 @@ cancel_fiber (gpointer data)
   if (state != DAILIES_JOB_QUEUED && state != DAILIES_JOB_RUNNING)
     return dailies_cancel_outcome_to_future (DAILIES_CANCEL_TOO_LATE);
 
-  response = ask (call, "DELETE", path, &error);
+  response = dailies_provider_call_ask (call, "DELETE", path, &error);
   if (response == NULL)
     return dex_future_new_for_error (error);
 
@@ -390,38 +300,27 @@ dailies_openai_provider_cancel (DailiesProvider *provider,
                                 DailiesRemoteJob *remote,
                                 GCancellable *cancellable)
 {
-  Call *call = call_new (provider, connection, cancellable);
+  DailiesHttp *http = DAILIES_OPENAI_PROVIDER (provider)->http;
 
-  g_set_object (&call->remote, remote);
-
-  return call_run (call, cancel_fiber);
+  return dailies_provider_call_run (dailies_provider_call_new_for_remote (http, connection, remote, cancellable), cancel_fiber);
 }
 
 static GListModel *
-fetch_models (Call *call,
+fetch_models (DailiesProviderCall *call,
               GError **error)
 {
-  g_autoptr (DailiesHttpResponse) response = ask (call, "GET", "/models", error);
-  g_autoptr (JsonNode) body = NULL;
+  g_autoptr (JsonNode) body = dailies_provider_call_get_json (call, "/models", error);
   GListModel *models;
 
-  if (response == NULL)
-    return NULL;
-  if (!dailies_http_response_is_success (response))
-    {
-      dex_await (dailies_http_response_to_error (response), error);
-      return NULL;
-    }
-
-  body = dex_await_boxed (dailies_http_response_parse_json (response), error);
   if (body == NULL)
     return NULL;
 
   models = dailies_openai_models_from_json (body);
   if (models == NULL)
-    /* Translators: %s is the name of a host. */
-    g_propagate_error (error, dailies_error_new (DAILIES_ERROR_PROTOCOL, _ ("%s was asked for its models and answered with something else"),
-                                                 g_uri_get_host (dailies_http_response_get_url (response))));
+    g_propagate_error (error, dailies_error_new (DAILIES_ERROR_PROTOCOL,
+                                                 /* Translators: %s is the address of a service. */
+                                                 _ ("%s was asked for its models and answered with something else"),
+                                                 dailies_account_get_base_url (dailies_connection_get_account (call->connection))));
 
   return models;
 }
@@ -440,30 +339,20 @@ dailies_openai_provider_list_models (DailiesProvider *provider,
                                      DailiesConnection *connection,
                                      GCancellable *cancellable)
 {
-  return call_run (call_new (provider, connection, cancellable), list_models_fiber);
+  return dailies_provider_call_run (call_new (provider, connection, cancellable), list_models_fiber);
 }
 
 static DexFuture *
 test_fiber (gpointer data)
 {
-  Call *call = data;
+  DailiesProviderCall *call = data;
   GError *error = NULL;
   g_autoptr (GListModel) models = fetch_models (call, &error);
-  const char *place = dailies_account_get_base_url (dailies_connection_get_account (call->connection));
-  guint n_models;
 
   if (models == NULL)
     return dex_future_new_for_error (error);
 
-  n_models = g_list_model_get_n_items (models);
-  if (dailies_connection_get_key (call->connection) == NULL)
-    return dex_future_new_take_string (g_strdup_printf (
-        /* Translators: %s is the address of a service. */
-        ngettext ("%s can be used without a key and offers %u model", "%s can be used without a key and offers %u models", n_models), place, n_models));
-
-  return dex_future_new_take_string (g_strdup_printf (
-      /* Translators: %s is the address of a service. */
-      ngettext ("%s takes the key and offers %u model", "%s takes the key and offers %u models", n_models), place, n_models));
+  return dex_future_new_take_string (dailies_provider_call_dup_test_words (call, g_list_model_get_n_items (models)));
 }
 
 static DexFuture *
@@ -471,7 +360,7 @@ dailies_openai_provider_test (DailiesProvider *provider,
                               DailiesConnection *connection,
                               GCancellable *cancellable)
 {
-  return call_run (call_new (provider, connection, cancellable), test_fiber);
+  return dailies_provider_call_run (call_new (provider, connection, cancellable), test_fiber);
 }
 
 static DexFuture *

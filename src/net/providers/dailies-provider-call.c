@@ -1,0 +1,310 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "dailies-provider-call"
+
+#include "config.h"
+
+#include "dailies-provider-call.h"
+
+#include <glib/gi18n.h>
+
+#include "dailies-error.h"
+#include "dailies-outlined-request.h"
+
+/**
+ * dailies_provider_call_new:
+ * @http: the way out
+ * @connection: whom the call is for
+ * @cancellable: (nullable): ends it
+ *
+ * Returns: (transfer full): a call
+ */
+DailiesProviderCall *
+dailies_provider_call_new (DailiesHttp *http,
+                           DailiesConnection *connection,
+                           GCancellable *cancellable)
+{
+  DailiesProviderCall *call;
+
+  g_return_val_if_fail (DAILIES_IS_HTTP (http), NULL);
+  g_return_val_if_fail (DAILIES_IS_CONNECTION (connection), NULL);
+
+  call = g_new0 (DailiesProviderCall, 1);
+  call->http = g_object_ref (http);
+  call->connection = g_object_ref (connection);
+  g_set_object (&call->cancellable, cancellable);
+
+  return call;
+}
+
+/**
+ * dailies_provider_call_new_for_shot:
+ * @http: the way out
+ * @connection: whom the call is for
+ * @model: (nullable): what @shot names
+ * @shot: what to make
+ * @cancellable: (nullable): ends it
+ *
+ * Returns: (transfer full): a call
+ */
+DailiesProviderCall *
+dailies_provider_call_new_for_shot (DailiesHttp *http,
+                                    DailiesConnection *connection,
+                                    DailiesModel *model,
+                                    DailiesShot *shot,
+                                    GCancellable *cancellable)
+{
+  DailiesProviderCall *call = dailies_provider_call_new (http, connection, cancellable);
+
+  g_set_object (&call->model, model);
+  g_set_object (&call->shot, shot);
+
+  return call;
+}
+
+/**
+ * dailies_provider_call_new_for_remote:
+ * @http: the way out
+ * @connection: whom the call is for
+ * @remote: a job of the service
+ * @cancellable: (nullable): ends it
+ *
+ * Returns: (transfer full): a call
+ */
+DailiesProviderCall *
+dailies_provider_call_new_for_remote (DailiesHttp *http,
+                                      DailiesConnection *connection,
+                                      DailiesRemoteJob *remote,
+                                      GCancellable *cancellable)
+{
+  DailiesProviderCall *call = dailies_provider_call_new (http, connection, cancellable);
+
+  g_set_object (&call->remote, remote);
+
+  return call;
+}
+
+/**
+ * dailies_provider_call_free:
+ * @call: (transfer full): a call
+ */
+void
+dailies_provider_call_free (DailiesProviderCall *call)
+{
+  g_clear_object (&call->http);
+  g_clear_object (&call->connection);
+  g_clear_object (&call->model);
+  g_clear_object (&call->shot);
+  g_clear_object (&call->remote);
+  g_clear_object (&call->cancellable);
+  g_clear_pointer (&call->known_ids, g_strfreev);
+  g_free (call);
+}
+
+/**
+ * dailies_provider_call_run:
+ * @call: (transfer full): a call
+ * @func: a fiber, which is given @call
+ *
+ * Returns: (transfer full): what @func comes to
+ */
+DexFuture *
+dailies_provider_call_run (DailiesProviderCall *call,
+                           DexFiberFunc func)
+{
+  return dex_scheduler_spawn (dex_scheduler_get_default (), 0, func, call, (GDestroyNotify) dailies_provider_call_free);
+}
+
+/**
+ * dailies_provider_call_ask:
+ * @call: a call
+ * @method: "GET" and so on
+ * @path: as for dailies_connection_resolve()
+ * @error: return location for an error
+ *
+ * Sends a request without a body that may be repeated.  For fibers.
+ *
+ * Returns: (transfer full): the answer, whatever its status; or %NULL
+ */
+DailiesHttpResponse *
+dailies_provider_call_ask (DailiesProviderCall *call,
+                           const char *method,
+                           const char *path,
+                           GError **error)
+{
+  g_autoptr (GUri) url = dailies_connection_resolve (call->connection, path, error);
+  g_autoptr (DailiesHttpRequest) request = NULL;
+
+  if (url == NULL)
+    return NULL;
+
+  request = dailies_http_request_new (DAILIES_HTTP_READ, method, url);
+  dailies_http_request_set_connection (request, call->connection);
+
+  return dex_await_object (dailies_http_send (call->http, request, call->cancellable), error);
+}
+
+/**
+ * dailies_provider_call_get_json:
+ * @call: a call
+ * @path: as for dailies_connection_resolve()
+ * @error: return location for an error
+ *
+ * For fibers.
+ *
+ * Returns: (transfer full): the body of a good answer to a GET; or %NULL with
+ *   what the service said
+ */
+JsonNode *
+dailies_provider_call_get_json (DailiesProviderCall *call,
+                                const char *path,
+                                GError **error)
+{
+  g_autoptr (DailiesHttpResponse) response = dailies_provider_call_ask (call, "GET", path, error);
+
+  if (response == NULL)
+    return NULL;
+  if (!dailies_http_response_is_success (response))
+    {
+      dex_await (dailies_http_response_to_error (response), error);
+      return NULL;
+    }
+
+  return dex_await_boxed (dailies_http_response_parse_json (response), error);
+}
+
+/**
+ * dailies_provider_call_create:
+ * @call: a call
+ * @outline: of the create request
+ * @timeout: in seconds, how long the service may be silent
+ * @error: return location for an error
+ *
+ * Sends it exactly once.  For fibers.
+ *
+ * Returns: (transfer full): the answer, whatever its status; or %NULL
+ */
+DailiesHttpResponse *
+dailies_provider_call_create (DailiesProviderCall *call,
+                              DailiesRequestOutline *outline,
+                              guint timeout,
+                              GError **error)
+{
+  g_autoptr (DailiesHttpRequest) request = dailies_outlined_request_new (outline, call->connection, DAILIES_HTTP_CREATE, error);
+
+  if (request == NULL)
+    return NULL;
+
+  dailies_http_request_set_timeout (request, timeout);
+
+  return dex_await_object (dailies_http_send (call->http, request, call->cancellable), error);
+}
+
+/**
+ * dailies_provider_call_create_json:
+ * @call: a call
+ * @outline: of the create request
+ * @timeout: in seconds, how long the service may be silent
+ * @response: (out) (optional): the answer
+ * @error: return location for an error
+ *
+ * Sends it exactly once.  For fibers.
+ *
+ * Returns: (transfer full): the body of a good answer; or %NULL with what the
+ *   service said, or that it cannot be known whether it made something
+ */
+JsonNode *
+dailies_provider_call_create_json (DailiesProviderCall *call,
+                                   DailiesRequestOutline *outline,
+                                   guint timeout,
+                                   DailiesHttpResponse **response,
+                                   GError **error)
+{
+  g_autoptr (DailiesHttpResponse) answer = dailies_provider_call_create (call, outline, timeout, error);
+  JsonNode *body;
+
+  if (answer == NULL)
+    return NULL;
+  if (!dailies_http_response_is_success (answer))
+    {
+      dex_await (dailies_http_response_to_error (answer), error);
+      return NULL;
+    }
+
+  body = dex_await_boxed (dailies_http_response_parse_json (answer), error);
+  if (body != NULL && response != NULL)
+    *response = g_steal_pointer (&answer);
+
+  return body;
+}
+
+/**
+ * dailies_provider_call_reject_without_job:
+ * @response: a good answer to a create
+ *
+ * Returns: (transfer full): a future that rejects because @response names no
+ *   job, so that nobody knows what was made
+ */
+DexFuture *
+dailies_provider_call_reject_without_job (DailiesHttpResponse *response)
+{
+  GError *error;
+
+  dex_return_error_if_fail (DAILIES_IS_HTTP_RESPONSE (response));
+
+  /* Translators: %s is the name of a host. */
+  error = dailies_error_new (DAILIES_ERROR_PROTOCOL, _ ("%s accepted the shot but names no job"), g_uri_get_host (dailies_http_response_get_url (response)));
+  dailies_error_edit_details (error)->http_status = dailies_http_response_get_status (response);
+  dailies_error_edit_details (error)->outcome_unknown = TRUE;
+  dailies_error_set_request_id (error, dailies_http_response_get_request_id (response));
+
+  return dex_future_new_for_error (error);
+}
+
+/**
+ * dailies_provider_call_end:
+ * @state: such as %DAILIES_JOB_LOST
+ * @response: a failure that tells of it
+ *
+ * Returns: (transfer full): a future that resolves to a #DailiesPollResult of
+ *   that state with the error in @response.  For fibers.
+ */
+DexFuture *
+dailies_provider_call_end (DailiesJobState state,
+                           DailiesHttpResponse *response)
+{
+  GError *error = NULL;
+  DailiesPollResult *result;
+
+  dex_await (dailies_http_response_to_error (response), &error);
+  result = g_object_new (DAILIES_TYPE_POLL_RESULT, "state", state, "error", error, NULL);
+  g_error_free (error);
+
+  return dex_future_new_take_object (result);
+}
+
+/**
+ * dailies_provider_call_dup_test_words:
+ * @call: a call
+ * @n_models: how many models the account was shown
+ *
+ * Returns: (transfer full): a sentence that says so, and whether a key was
+ *   needed
+ */
+char *
+dailies_provider_call_dup_test_words (DailiesProviderCall *call,
+                                      guint n_models)
+{
+  const char *place = dailies_account_get_base_url (dailies_connection_get_account (call->connection));
+
+  if (dailies_connection_get_key (call->connection) == NULL)
+    return g_strdup_printf (
+        /* Translators: %s is the address of a service. */
+        ngettext ("%s can be used without a key and offers %u model", "%s can be used without a key and offers %u models", n_models), place, n_models);
+
+  return g_strdup_printf (
+      /* Translators: %s is the address of a service. */
+      ngettext ("%s takes the key and offers %u model", "%s takes the key and offers %u models", n_models), place, n_models);
+}

@@ -1,0 +1,77 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dailies-http.h"
+#include "dailies-provider.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DailiesProviderCall:
+ * @http: the way out
+ * @connection: whom the call is for
+ * @model: (nullable): as given to submit and estimate
+ * @shot: (nullable): as given to submit, estimate and look
+ * @remote: (nullable): as given to poll, result and cancel
+ * @sent_at: as given to look
+ * @known_ids: (nullable): as given to look
+ * @cancellable: (nullable): as given
+ *
+ * What a fiber of a provider works on: the arguments of one call of its
+ * interface.
+ */
+typedef struct
+{
+  DailiesHttp *http;
+  DailiesConnection *connection;
+  DailiesModel *model;
+  DailiesShot *shot;
+  DailiesRemoteJob *remote;
+  gint64 sent_at;
+  GStrv known_ids;
+  GCancellable *cancellable;
+} DailiesProviderCall;
+
+DailiesProviderCall *dailies_provider_call_new (DailiesHttp *http,
+                                                DailiesConnection *connection,
+                                                GCancellable *cancellable);
+DailiesProviderCall *dailies_provider_call_new_for_shot (DailiesHttp *http,
+                                                         DailiesConnection *connection,
+                                                         DailiesModel *model,
+                                                         DailiesShot *shot,
+                                                         GCancellable *cancellable);
+DailiesProviderCall *dailies_provider_call_new_for_remote (DailiesHttp *http,
+                                                           DailiesConnection *connection,
+                                                           DailiesRemoteJob *remote,
+                                                           GCancellable *cancellable);
+void dailies_provider_call_free (DailiesProviderCall *call);
+DexFuture *dailies_provider_call_run (DailiesProviderCall *call,
+                                      DexFiberFunc func) G_GNUC_WARN_UNUSED_RESULT;
+DailiesHttpResponse *dailies_provider_call_ask (DailiesProviderCall *call,
+                                                const char *method,
+                                                const char *path,
+                                                GError **error);
+JsonNode *dailies_provider_call_get_json (DailiesProviderCall *call,
+                                          const char *path,
+                                          GError **error);
+DailiesHttpResponse *dailies_provider_call_create (DailiesProviderCall *call,
+                                                   DailiesRequestOutline *outline,
+                                                   guint timeout,
+                                                   GError **error);
+JsonNode *dailies_provider_call_create_json (DailiesProviderCall *call,
+                                             DailiesRequestOutline *outline,
+                                             guint timeout,
+                                             DailiesHttpResponse **response,
+                                             GError **error);
+DexFuture *dailies_provider_call_reject_without_job (DailiesHttpResponse *response) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_provider_call_end (DailiesJobState state,
+                                      DailiesHttpResponse *response) G_GNUC_WARN_UNUSED_RESULT;
+char *dailies_provider_call_dup_test_words (DailiesProviderCall *call,
+                                            guint n_models);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DailiesProviderCall, dailies_provider_call_free)
+
+G_END_DECLS
