@@ -48,14 +48,8 @@ fixture_get_clip (void)
   return clip;
 }
 
-/**
- * fixture_new_closed:
- * @switches: (nullable): how the service behaves, as JSON
- *
- * Returns: (transfer full): a fixture whose engine is not open
- */
-Fixture *
-fixture_new_closed (const char *switches)
+static Fixture *
+fixture_alloc (void)
 {
   Fixture *self = g_new0 (Fixture, 1);
 
@@ -66,6 +60,54 @@ fixture_new_closed (const char *switches)
   /* Near the time of the service, which looks at the real one. */
   test_clock_advance (self->clock, g_get_real_time () - TEST_CLOCK_START);
   test_clock_set_auto_advance (self->clock, LONGEST_JUMP);
+
+  return self;
+}
+
+/**
+ * fixture_new_for_service:
+ * @service: (transfer none): what the account is on, which must live longer
+ * @provider: of the account
+ * @dialect: (nullable): of the account
+ * @base_path: what its base URL ends in
+ * @model: what shots name
+ *
+ * Returns: (transfer full): a fixture whose engine is open, on a service of
+ *   the caller's
+ */
+Fixture *
+fixture_new_for_service (FakeService *service,
+                         const char *provider,
+                         const char *dialect,
+                         const char *base_path,
+                         const char *model)
+{
+  Fixture *self = fixture_alloc ();
+
+  self->service = service;
+  self->provider = provider;
+  self->dialect = dialect;
+  self->base_path = base_path;
+  self->model = model;
+  fixture_open (self);
+
+  return self;
+}
+
+/**
+ * fixture_new_closed:
+ * @switches: (nullable): how the service behaves, as JSON
+ *
+ * Returns: (transfer full): a fixture whose engine is not open
+ */
+Fixture *
+fixture_new_closed (const char *switches)
+{
+  Fixture *self = fixture_alloc ();
+
+  self->provider = "openai";
+  self->base_path = "/v1";
+  self->model = "fake-1";
   self->service = fake_service_new (NULL);
   self->videos = fake_video_service_new (self->service, NULL, fixture_get_clip ());
   fake_video_service_control (self->videos, "{\"key\":\"" FIXTURE_KEY "\"}");
@@ -90,7 +132,8 @@ fixture_free (Fixture *self)
 {
   if (self->engine != NULL)
     fixture_close (self);
-  g_clear_pointer (&self->service, fake_service_free);
+  if (self->videos != NULL)
+    g_clear_pointer (&self->service, fake_service_free);
   g_clear_pointer (&self->videos, fake_video_service_free);
   g_clear_object (&self->clock);
   test_remove_dir (self->folder);
@@ -125,8 +168,8 @@ fixture_open_with_flags (Fixture *self,
   self->account = dailies_engine_find_account (self->engine, "Fake", NULL);
   if (self->account == NULL)
     {
-      g_autofree char *url = fake_service_dup_url (self->service, "/v1");
-      g_autoptr (DailiesAccount) account = dailies_account_new ("Fake", "openai", url, NULL);
+      g_autofree char *url = fake_service_dup_url (self->service, self->base_path);
+      g_autoptr (DailiesAccount) account = dailies_account_new ("Fake", self->provider, url, self->dialect);
 
       dex_await (dailies_engine_add_account (self->engine, account, NULL), &error);
       g_assert_no_error (error);
@@ -154,7 +197,7 @@ GListModel *
 fixture_submit_many (Fixture *self,
                      guint count)
 {
-  g_autoptr (DailiesShot) shot = dailies_shot_new ("A red kite over a grey sea", "fake-1");
+  g_autoptr (DailiesShot) shot = dailies_shot_new ("A red kite over a grey sea", self->model);
   g_autoptr (GError) error = NULL;
   GListModel *jobs;
 

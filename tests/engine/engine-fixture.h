@@ -23,9 +23,13 @@ G_BEGIN_DECLS
  * @library: its library folder
  * @clock: jumps over sleeps of up to twenty seconds
  * @service: speaks HTTP on loopback
- * @videos: what it says
+ * @videos: (nullable): what it says, where it is ours
  * @engine: open; %NULL between fixture_close() and fixture_open()
  * @account: one on @service
+ * @provider: of that account
+ * @dialect: (nullable): of that account
+ * @base_path: what its base URL ends in
+ * @model: what shots name
  *
  * An engine with an account on a fake service, in folders of its own.  To be
  * used in a fiber.
@@ -40,6 +44,10 @@ typedef struct
   FakeVideoService *videos;
   DailiesEngine *engine;
   DailiesAccount *account;
+  const char *provider;
+  const char *dialect;
+  const char *base_path;
+  const char *model;
 } Fixture;
 
 void fixture_init (int *argc,
@@ -47,6 +55,11 @@ void fixture_init (int *argc,
 GBytes *fixture_get_clip (void);
 Fixture *fixture_new (const char *switches);
 Fixture *fixture_new_closed (const char *switches);
+Fixture *fixture_new_for_service (FakeService *service,
+                                  const char *provider,
+                                  const char *dialect,
+                                  const char *base_path,
+                                  const char *model);
 void fixture_free (Fixture *self);
 void fixture_open (Fixture *self);
 void fixture_open_with_flags (Fixture *self,
