@@ -18,8 +18,13 @@ struct _DailiesModel
   char *name;
   char *developer;
   char *description;
+  char *category;
+  GStrv tags;
+  GStrv formats;
+  char *notes;
   DailiesCapabilities *capabilities;
   gboolean retired;
+  char *retired_on;
 };
 
 G_DEFINE_FINAL_TYPE (DailiesModel, dailies_model, G_TYPE_OBJECT)
@@ -30,11 +35,16 @@ typedef enum
   PROP_NAME,
   PROP_DEVELOPER,
   PROP_DESCRIPTION,
+  PROP_CATEGORY,
+  PROP_TAGS,
+  PROP_FORMATS,
+  PROP_NOTES,
   PROP_CAPABILITIES,
   PROP_RETIRED,
+  PROP_RETIRED_ON,
 } DailiesModelProps;
 
-static GParamSpec *properties[PROP_RETIRED + 1];
+static GParamSpec *properties[PROP_RETIRED_ON + 1];
 
 static void
 dailies_model_constructed (GObject *object)
@@ -71,11 +81,26 @@ dailies_model_get_property (GObject *object,
     case PROP_DESCRIPTION:
       g_value_set_string (value, self->description);
       break;
+    case PROP_CATEGORY:
+      g_value_set_string (value, self->category);
+      break;
+    case PROP_TAGS:
+      g_value_set_boxed (value, self->tags);
+      break;
+    case PROP_FORMATS:
+      g_value_set_boxed (value, self->formats);
+      break;
+    case PROP_NOTES:
+      g_value_set_string (value, self->notes);
+      break;
     case PROP_CAPABILITIES:
       g_value_set_object (value, self->capabilities);
       break;
     case PROP_RETIRED:
       g_value_set_boolean (value, self->retired);
+      break;
+    case PROP_RETIRED_ON:
+      g_value_set_string (value, self->retired_on);
       break;
     }
 }
@@ -102,11 +127,26 @@ dailies_model_set_property (GObject *object,
     case PROP_DESCRIPTION:
       self->description = g_value_dup_string (value);
       break;
+    case PROP_CATEGORY:
+      self->category = g_value_dup_string (value);
+      break;
+    case PROP_TAGS:
+      self->tags = g_value_dup_boxed (value);
+      break;
+    case PROP_FORMATS:
+      self->formats = g_value_dup_boxed (value);
+      break;
+    case PROP_NOTES:
+      self->notes = g_value_dup_string (value);
+      break;
     case PROP_CAPABILITIES:
       self->capabilities = g_value_dup_object (value);
       break;
     case PROP_RETIRED:
       self->retired = g_value_get_boolean (value);
+      break;
+    case PROP_RETIRED_ON:
+      self->retired_on = g_value_dup_string (value);
       break;
     }
 }
@@ -120,7 +160,12 @@ dailies_model_finalize (GObject *object)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->developer, g_free);
   g_clear_pointer (&self->description, g_free);
+  g_clear_pointer (&self->category, g_free);
+  g_clear_pointer (&self->tags, g_strfreev);
+  g_clear_pointer (&self->formats, g_strfreev);
+  g_clear_pointer (&self->notes, g_free);
   g_clear_object (&self->capabilities);
+  g_clear_pointer (&self->retired_on, g_free);
 
   G_OBJECT_CLASS (dailies_model_parent_class)->finalize (object);
 }
@@ -140,9 +185,14 @@ dailies_model_class_init (DailiesModelClass *klass)
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
   properties[PROP_DEVELOPER] = g_param_spec_string ("developer", NULL, NULL, NULL, flags);
   properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, flags);
+  properties[PROP_CATEGORY] = g_param_spec_string ("category", NULL, NULL, NULL, flags);
+  properties[PROP_TAGS] = g_param_spec_boxed ("tags", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_FORMATS] = g_param_spec_boxed ("formats", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_NOTES] = g_param_spec_string ("notes", NULL, NULL, NULL, flags);
   properties[PROP_CAPABILITIES] =
       g_param_spec_object ("capabilities", NULL, NULL, DAILIES_TYPE_CAPABILITIES, flags);
   properties[PROP_RETIRED] = g_param_spec_boolean ("retired", NULL, NULL, FALSE, flags);
+  properties[PROP_RETIRED_ON] = g_param_spec_string ("retired-on", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -173,10 +223,39 @@ dailies_model_new (const char *id,
                        NULL);
 }
 
+static gboolean
+read_texts (DailiesModel *self,
+            JsonObject *object,
+            GError **error)
+{
+  const struct
+  {
+    const char *member;
+    char **value;
+  } members[] = {
+    { "id", &self->id },
+    { "name", &self->name },
+    { "developer", &self->developer },
+    { "description", &self->description },
+    { "category", &self->category },
+    { "notes", &self->notes },
+    { "retired_on", &self->retired_on },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      if (!dailies_json_read_string (object, members[i].member, members[i].value, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * dailies_model_new_from_json:
- * @object: {"id", "name", "developer", "description", "retired",
- *   "capabilities"}; only the id is required
+ * @object: {"id", "name", "developer", "description", "category",
+ *   "tags": [""], "formats": ["mp4"], "notes", "retired": true,
+ *   "retired_on": "2026-09-24", "capabilities": {}}; only the id is required
  * @error: return location
  *
  * Returns: (transfer full) (nullable): a model, or %NULL with a
@@ -186,40 +265,28 @@ DailiesModel *
 dailies_model_new_from_json (JsonObject *object,
                              GError **error)
 {
-  g_autoptr (DailiesCapabilities) capabilities = NULL;
-  g_autofree char *id = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *developer = NULL;
-  g_autofree char *description = NULL;
-  gboolean retired = FALSE;
+  g_autoptr (DailiesModel) self = dailies_model_new (NULL, NULL, NULL);
   JsonObject *stated = NULL;
 
   g_return_val_if_fail (object != NULL, NULL);
 
   if (!dailies_json_require (object, "id", error) ||
-      !dailies_json_read_string (object, "id", &id, error) ||
-      !dailies_json_read_string (object, "name", &name, error) ||
-      !dailies_json_read_string (object, "developer", &developer, error) ||
-      !dailies_json_read_string (object, "description", &description, error) ||
-      !dailies_json_read_boolean (object, "retired", &retired, error) ||
+      !read_texts (self, object, error) ||
+      !dailies_json_read_strings (object, "tags", &self->tags, error) ||
+      !dailies_json_read_strings (object, "formats", &self->formats, error) ||
+      !dailies_json_read_boolean (object, "retired", &self->retired, error) ||
       !dailies_json_read_object (object, "capabilities", &stated, error))
     return NULL;
 
+  if (self->name == NULL)
+    self->name = g_strdup (self->id);
   if (stated != NULL)
     {
-      capabilities = dailies_capabilities_new_from_json (stated, error);
-      if (capabilities == NULL)
-        return NULL;
+      g_clear_object (&self->capabilities);
+      self->capabilities = dailies_capabilities_new_from_json (stated, error);
     }
 
-  return g_object_new (DAILIES_TYPE_MODEL,
-                       "id", id,
-                       "name", name,
-                       "developer", developer,
-                       "description", description,
-                       "capabilities", capabilities,
-                       "retired", retired,
-                       NULL);
+  return self->capabilities != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -240,8 +307,13 @@ dailies_model_to_json (DailiesModel *self)
   dailies_json_write_string (object, "name", self->name);
   dailies_json_write_string (object, "developer", self->developer);
   dailies_json_write_string (object, "description", self->description);
+  dailies_json_write_string (object, "category", self->category);
+  dailies_json_write_strings (object, "tags", (const char *const *) self->tags);
+  dailies_json_write_strings (object, "formats", (const char *const *) self->formats);
+  dailies_json_write_string (object, "notes", self->notes);
   if (self->retired)
     json_object_set_boolean_member (object, "retired", TRUE);
+  dailies_json_write_string (object, "retired_on", self->retired_on);
   json_object_set_object_member (object, "capabilities", dailies_capabilities_to_json (self->capabilities));
 
   return object;
@@ -304,6 +376,64 @@ dailies_model_get_description (DailiesModel *self)
 }
 
 /**
+ * dailies_model_get_category:
+ * @self: a model
+ *
+ * Returns: (nullable): what kind of model the service calls it, such as
+ *   "text-to-video"
+ */
+const char *
+dailies_model_get_category (DailiesModel *self)
+{
+  g_return_val_if_fail (DAILIES_IS_MODEL (self), NULL);
+
+  return self->category;
+}
+
+/**
+ * dailies_model_get_tags:
+ * @self: a model
+ *
+ * Returns: (transfer none) (nullable): words that the service or the user
+ *   attached to it
+ */
+const char *const *
+dailies_model_get_tags (DailiesModel *self)
+{
+  g_return_val_if_fail (DAILIES_IS_MODEL (self), NULL);
+
+  return (const char *const *) self->tags;
+}
+
+/**
+ * dailies_model_get_formats:
+ * @self: a model
+ *
+ * Returns: (transfer none) (nullable): what its clips come as, such as "mp4"
+ */
+const char *const *
+dailies_model_get_formats (DailiesModel *self)
+{
+  g_return_val_if_fail (DAILIES_IS_MODEL (self), NULL);
+
+  return (const char *const *) self->formats;
+}
+
+/**
+ * dailies_model_get_notes:
+ * @self: a model
+ *
+ * Returns: (nullable): sentences for people on what to mind
+ */
+const char *
+dailies_model_get_notes (DailiesModel *self)
+{
+  g_return_val_if_fail (DAILIES_IS_MODEL (self), NULL);
+
+  return self->notes;
+}
+
+/**
  * dailies_model_get_retired:
  * @self: a model
  *
@@ -315,6 +445,21 @@ dailies_model_get_retired (DailiesModel *self)
   g_return_val_if_fail (DAILIES_IS_MODEL (self), FALSE);
 
   return self->retired;
+}
+
+/**
+ * dailies_model_get_retired_on:
+ * @self: a model
+ *
+ * Returns: (nullable): the ISO 8601 date on which the service stops or
+ *   stopped to run it, where it tells
+ */
+const char *
+dailies_model_get_retired_on (DailiesModel *self)
+{
+  g_return_val_if_fail (DAILIES_IS_MODEL (self), NULL);
+
+  return self->retired_on;
 }
 
 /**

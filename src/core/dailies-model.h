@@ -16,8 +16,10 @@ G_BEGIN_DECLS
  * Something that an account offers to make clips with.  Immutable.
  *
  * Properties (construct-only): "id" (as the service spells it), "name",
- * "developer" (nullable), "description" (nullable), "capabilities",
- * "retired" (boolean: the service no longer runs it).
+ * "developer" (nullable), "description" (nullable), "category" (nullable),
+ * "tags" and "formats" (GStrv, nullable), "notes" (nullable, plain sentences
+ * for people), "capabilities", "retired" (boolean: the service no longer runs
+ * it), "retired-on" (ISO 8601 date, nullable).
  */
 G_DECLARE_FINAL_TYPE (DailiesModel, dailies_model, DAILIES, MODEL, GObject)
 
@@ -31,7 +33,12 @@ const char *dailies_model_get_id (DailiesModel *self);
 const char *dailies_model_get_name (DailiesModel *self);
 const char *dailies_model_get_developer (DailiesModel *self);
 const char *dailies_model_get_description (DailiesModel *self);
+const char *dailies_model_get_category (DailiesModel *self);
+const char *const *dailies_model_get_tags (DailiesModel *self);
+const char *const *dailies_model_get_formats (DailiesModel *self);
+const char *dailies_model_get_notes (DailiesModel *self);
 gboolean dailies_model_get_retired (DailiesModel *self);
+const char *dailies_model_get_retired_on (DailiesModel *self);
 DailiesCapabilities *dailies_model_get_capabilities (DailiesModel *self);
 
 G_END_DECLS

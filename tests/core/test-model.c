@@ -260,7 +260,8 @@ static void
 test_model (void)
 {
   static const char text[] = "{\"id\":\"sora-2\",\"name\":\"Sora 2\",\"developer\":\"OpenAI\",\"description\":\"Gone\","
-                             "\"retired\":true,\"capabilities\":{\"durations\":[4.0]}}";
+                             "\"category\":\"text-to-video\",\"tags\":[\"sound\",\"people\"],\"formats\":[\"mp4\"],\"notes\":\"Ended.\","
+                             "\"retired\":true,\"retired_on\":\"2026-09-24\",\"capabilities\":{\"durations\":[4.0]}}";
   g_autoptr (JsonObject) object = dailies_json_object_from_text (text, -1, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (DailiesModel) model = dailies_model_new_from_json (object, &error);
@@ -273,7 +274,13 @@ test_model (void)
   g_assert_cmpstr (dailies_model_get_name (model), ==, "Sora 2");
   g_assert_cmpstr (dailies_model_get_developer (model), ==, "OpenAI");
   g_assert_cmpstr (dailies_model_get_description (model), ==, "Gone");
+  g_assert_cmpstr (dailies_model_get_category (model), ==, "text-to-video");
+  g_assert_cmpstr (dailies_model_get_tags (model)[1], ==, "people");
+  g_assert_null (dailies_model_get_tags (model)[2]);
+  g_assert_cmpstr (dailies_model_get_formats (model)[0], ==, "mp4");
+  g_assert_cmpstr (dailies_model_get_notes (model), ==, "Ended.");
   g_assert_true (dailies_model_get_retired (model));
+  g_assert_cmpstr (dailies_model_get_retired_on (model), ==, "2026-09-24");
   g_assert_nonnull (dailies_capabilities_get_durations (dailies_model_get_capabilities (model), &n_durations));
 
   written = dailies_model_to_json (model);
@@ -289,6 +296,9 @@ test_bare_model (void)
 
   g_assert_cmpstr (dailies_model_get_name (model), ==, "m");
   g_assert_null (dailies_model_get_developer (model));
+  g_assert_null (dailies_model_get_tags (model));
+  g_assert_null (dailies_model_get_formats (model));
+  g_assert_null (dailies_model_get_retired_on (model));
   g_assert_false (dailies_model_get_retired (model));
   g_assert_cmpint (dailies_capabilities_get_modes (dailies_model_get_capabilities (model)), ==, 0);
 }
@@ -304,7 +314,11 @@ test_model_refusals (void)
     { "{}", "id" },
     { "{\"id\":1}", "id" },
     { "{\"id\":\"m\",\"name\":[]}", "name" },
+    { "{\"id\":\"m\",\"tags\":\"a\"}", "tags" },
+    { "{\"id\":\"m\",\"formats\":[1]}", "formats" },
+    { "{\"id\":\"m\",\"notes\":{}}", "notes" },
     { "{\"id\":\"m\",\"retired\":\"no\"}", "retired" },
+    { "{\"id\":\"m\",\"retired_on\":2026}", "retired_on" },
     { "{\"id\":\"m\",\"capabilities\":[]}", "capabilities" },
     { "{\"id\":\"m\",\"capabilities\":{\"audio\":1}}", "audio" },
   };
