@@ -583,7 +583,7 @@ dailies_animatic_provider_new_for_program (DailiesHttp *http,
 
   self = g_object_new (DAILIES_TYPE_ANIMATIC_PROVIDER, NULL);
   self->http = g_object_ref (http);
-  self->openai = dailies_openai_provider_new (http);
+  self->openai = dailies_openai_provider_new (http, NULL);
   self->process = dailies_animatic_process_new (program, state_folder);
 
   return DAILIES_PROVIDER (self);

@@ -148,11 +148,12 @@ open_call_free (gpointer data)
 
 static DailiesEngine *
 make_engine (OpenCall *call,
-             DailiesDatabase *database)
+             DailiesDatabase *database,
+             DailiesModelTable *model_table)
 {
   DailiesEngine *self = g_object_new (DAILIES_TYPE_ENGINE, NULL);
 
-  self->services = dailies_services_new (call->locations, call->clock, database);
+  self->services = dailies_services_new (call->locations, call->clock, database, model_table);
   self->queue = dailies_queue_new (self->services, (call->flags & DAILIES_ENGINE_WATCH) == 0,
                                    (call->flags & DAILIES_ENGINE_PAUSED) != 0);
   self->ledger = dailies_ledger_new (database);
@@ -170,14 +171,18 @@ open_fiber (gpointer data)
   OpenCall *call = data;
   g_autofree char *path = g_build_filename (dailies_locations_get_data (call->locations), "dailies.db", NULL);
   g_autoptr (DailiesDatabase) database = NULL;
+  g_autoptr (DailiesModelTable) model_table = NULL;
   g_autoptr (DailiesEngine) self = NULL;
   g_autoptr (GError) error = NULL;
+  /* Read while the database opens. */
+  DexFuture *reading = dailies_model_table_load (dailies_locations_get_config (call->locations));
 
   database = dex_await_object (dailies_database_open (path), &error);
-  if (database == NULL)
+  model_table = dex_await_object (reading, database != NULL ? &error : NULL);
+  if (database == NULL || model_table == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  self = make_engine (call, database);
+  self = make_engine (call, database, model_table);
   if (dex_await (dailies_services_load_accounts (self->services), &error) &&
       dex_await (dailies_queue_open (self->queue), &error))
     return dex_future_new_take_object (g_steal_pointer (&self));

@@ -16,6 +16,7 @@ struct _DailiesServices
   DailiesClock *clock;
   DailiesDatabase *database;
   DailiesHttp *http;
+  DailiesModelTable *model_table;
   DailiesJournal *journal;
   DailiesLibrary *library;
   DailiesAccountStore *account_store;

@@ -36,6 +36,7 @@ dailies_services_finalize (GObject *object)
   g_clear_object (&self->account_store);
   g_clear_object (&self->library);
   g_clear_object (&self->journal);
+  g_clear_object (&self->model_table);
   g_clear_object (&self->http);
   g_clear_object (&self->database);
   g_clear_object (&self->clock);
@@ -66,7 +67,7 @@ add_providers (DailiesServices *self)
   g_autofree char *studio = g_build_filename (dailies_locations_get_data (self->locations), "animatic", NULL);
 
   g_ptr_array_add (self->providers, dailies_animatic_provider_new (self->http, studio));
-  g_ptr_array_add (self->providers, dailies_openai_provider_new (self->http));
+  g_ptr_array_add (self->providers, dailies_openai_provider_new (self->http, self->model_table));
 }
 
 /**
@@ -74,25 +75,29 @@ add_providers (DailiesServices *self)
  * @locations: the folders
  * @clock: the time
  * @database: an open database
+ * @model_table: what is known of models that services do not tell enough of
  *
  * Returns: (transfer full): the services, still without accounts
  */
 DailiesServices *
 dailies_services_new (DailiesLocations *locations,
                       DailiesClock *clock,
-                      DailiesDatabase *database)
+                      DailiesDatabase *database,
+                      DailiesModelTable *model_table)
 {
   DailiesServices *self;
 
   g_return_val_if_fail (DAILIES_IS_LOCATIONS (locations), NULL);
   g_return_val_if_fail (DAILIES_IS_CLOCK (clock), NULL);
   g_return_val_if_fail (DAILIES_IS_DATABASE (database), NULL);
+  g_return_val_if_fail (DAILIES_IS_MODEL_TABLE (model_table), NULL);
 
   self = g_object_new (DAILIES_TYPE_SERVICES, NULL);
   self->locations = g_object_ref (locations);
   self->clock = g_object_ref (clock);
   self->database = g_object_ref (database);
   self->http = dailies_http_new (clock);
+  self->model_table = g_object_ref (model_table);
   self->journal = dailies_journal_new (database);
   self->library = dailies_library_new (database, locations);
   self->account_store = dailies_account_store_new (database);
@@ -174,6 +179,21 @@ dailies_services_get_http (DailiesServices *self)
   g_return_val_if_fail (DAILIES_IS_SERVICES (self), NULL);
 
   return self->http;
+}
+
+/**
+ * dailies_services_get_model_table:
+ * @self: the services
+ *
+ * Returns: (transfer none): what is known of models that services do not tell
+ *   enough of; it may have a problem to show
+ */
+DailiesModelTable *
+dailies_services_get_model_table (DailiesServices *self)
+{
+  g_return_val_if_fail (DAILIES_IS_SERVICES (self), NULL);
+
+  return self->model_table;
 }
 
 DailiesJournal *

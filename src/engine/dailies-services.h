@@ -11,6 +11,7 @@
 #include "dailies-keyring.h"
 #include "dailies-library.h"
 #include "dailies-locations.h"
+#include "dailies-model-table.h"
 #include "dailies-provider.h"
 
 G_BEGIN_DECLS
@@ -27,13 +28,15 @@ G_DECLARE_FINAL_TYPE (DailiesServices, dailies_services, DAILIES, SERVICES, GObj
 
 DailiesServices *dailies_services_new (DailiesLocations *locations,
                                        DailiesClock *clock,
-                                       DailiesDatabase *database);
+                                       DailiesDatabase *database,
+                                       DailiesModelTable *model_table);
 DexFuture *dailies_services_close (DailiesServices *self) G_GNUC_WARN_UNUSED_RESULT;
 
 DailiesLocations *dailies_services_get_locations (DailiesServices *self);
 DailiesClock *dailies_services_get_clock (DailiesServices *self);
 DailiesDatabase *dailies_services_get_database (DailiesServices *self);
 DailiesHttp *dailies_services_get_http (DailiesServices *self);
+DailiesModelTable *dailies_services_get_model_table (DailiesServices *self);
 DailiesJournal *dailies_services_get_journal (DailiesServices *self);
 DailiesLibrary *dailies_services_get_library (DailiesServices *self);
 GListModel *dailies_services_get_accounts (DailiesServices *self);

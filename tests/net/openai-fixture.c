@@ -44,7 +44,7 @@ openai_fixture_make (void)
   fixture.clock = test_clock_new ();
   test_clock_set_auto_advance (fixture.clock, 50 * G_TIME_SPAN_SECOND);
   fixture.http = dailies_http_new (DAILIES_CLOCK (fixture.clock));
-  fixture.provider = dailies_openai_provider_new (fixture.http);
+  fixture.provider = dailies_openai_provider_new (fixture.http, NULL);
   base_url = fake_service_dup_url (fixture.service, "/v1");
   fixture.connection = net_test_connect (base_url);
   fixture.model = openai_fixture_make_model ("{}");

@@ -35,6 +35,7 @@ struct _DailiesOpenaiProvider
   GObject parent_instance;
 
   DailiesHttp *http;
+  DailiesModelTable *table;
 };
 
 static void dailies_openai_provider_iface_init (DailiesProviderInterface *iface);
@@ -452,6 +453,7 @@ dailies_openai_provider_dispose (GObject *object)
   DailiesOpenaiProvider *self = DAILIES_OPENAI_PROVIDER (object);
 
   g_clear_object (&self->http);
+  g_clear_object (&self->table);
 
   G_OBJECT_CLASS (dailies_openai_provider_parent_class)->dispose (object);
 }
@@ -472,18 +474,23 @@ dailies_openai_provider_init (DailiesOpenaiProvider *self)
 /**
  * dailies_openai_provider_new:
  * @http: the way out
+ * @table: (nullable): what is known of models that servers do not tell
+ *   enough of
  *
  * Returns: (transfer full): the provider
  */
 DailiesProvider *
-dailies_openai_provider_new (DailiesHttp *http)
+dailies_openai_provider_new (DailiesHttp *http,
+                             DailiesModelTable *table)
 {
   DailiesOpenaiProvider *self;
 
   g_return_val_if_fail (DAILIES_IS_HTTP (http), NULL);
+  g_return_val_if_fail (table == NULL || DAILIES_IS_MODEL_TABLE (table), NULL);
 
   self = g_object_new (DAILIES_TYPE_OPENAI_PROVIDER, NULL);
   self->http = g_object_ref (http);
+  g_set_object (&self->table, table);
 
   return DAILIES_PROVIDER (self);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "dailies-http.h"
+#include "dailies-model-table.h"
 #include "dailies-provider.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (DailiesOpenaiProvider, dailies_openai_provider, DAILIES, OPENAI_PROVIDER, GObject)
 
-DailiesProvider *dailies_openai_provider_new (DailiesHttp *http);
+DailiesProvider *dailies_openai_provider_new (DailiesHttp *http,
+                                              DailiesModelTable *table);
 
 G_END_DECLS
