@@ -8,9 +8,6 @@
 
 #include "test-utils.h"
 
-/* Rendering shares two cores with other tests, and sanitizers are slow. */
-#define PATIENCE_MILLISECONDS 40000
-
 static void
 start (StudioClient *self)
 {
@@ -275,7 +272,7 @@ studio_client_await_status (StudioClient *self,
                             const char *status)
 {
   g_autofree char *path = g_strconcat ("/v1/videos/", id, NULL);
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_MILLISECONDS * G_TIME_SPAN_MILLISECOND;
+  gint64 deadline = g_get_monotonic_time () + TEST_PATIENCE * G_TIME_SPAN_MILLISECOND;
 
   for (;;)
     {

@@ -130,7 +130,7 @@ await_state (Fixture *self,
              DailiesRemoteJob *remote,
              DailiesJobState state)
 {
-  gint64 deadline = g_get_monotonic_time () + 40 * G_TIME_SPAN_SECOND;
+  gint64 deadline = g_get_monotonic_time () + TEST_PATIENCE * G_TIME_SPAN_MILLISECOND;
 
   while (poll_state (self, remote) != state && g_get_monotonic_time () < deadline)
     dex_await (dex_timeout_new_msec (20), NULL);
@@ -321,7 +321,7 @@ test_killed (void)
 
   await_state (fixture, remote, DAILIES_JOB_RUNNING);
   g_assert_cmpint (kill (child, SIGKILL), ==, 0);
-  g_assert_true (test_await_until (has_no_child, fixture, 5000));
+  g_assert_true (test_await_until (has_no_child, fixture, TEST_PATIENCE));
 
   /* The next one goes on with it. */
   await_state (fixture, remote, DAILIES_JOB_DOWNLOADING);
@@ -344,7 +344,7 @@ test_idle (void)
   g_assert_false (test_await_until (has_no_child, fixture, 2500));
 
   g_assert_cmpint (dex_await_enum (dailies_provider_cancel (fixture->provider, fixture->connection, remote, NULL), NULL), ==, DAILIES_CANCEL_ACCEPTED);
-  g_assert_true (test_await_until (has_no_child, fixture, 8000));
+  g_assert_true (test_await_until (has_no_child, fixture, TEST_PATIENCE));
   g_assert_true (is_gone (&child));
 
   g_assert_true (dex_await (dailies_provider_test (fixture->provider, fixture->connection, NULL), NULL));
@@ -418,7 +418,7 @@ test_backoff (void)
 
       g_assert_false (dex_await (dailies_provider_test (fixture->provider, fixture->connection, NULL), &error));
       g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_STORAGE);
-      g_assert_true (test_await_until (has_no_child, fixture, 5000));
+      g_assert_true (test_await_until (has_no_child, fixture, TEST_PATIENCE));
     }
 
   /* 250 + 500 + 1000 ms between the four. */
@@ -494,7 +494,7 @@ test_parent_killed (void)
   g_assert_false (is_gone (&child));
 
   g_subprocess_force_exit (parent);
-  g_assert_true (test_await_until (is_gone, &child, 5000));
+  g_assert_true (test_await_until (is_gone, &child, TEST_PATIENCE));
   dex_await (dex_subprocess_wait_check (parent), NULL);
   test_remove_dir (folder);
 }

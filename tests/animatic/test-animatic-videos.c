@@ -97,7 +97,7 @@ test_progress (void)
   g_autoptr (StudioClient) client = studio_client_new ();
   g_autofree char *id = studio_client_create (client, "{\"prompt\":\"a\"," LENGTHY "}");
   g_autofree char *path = g_strconcat ("/v1/videos/", id, NULL);
-  gint64 deadline = g_get_monotonic_time () + 30 * G_TIME_SPAN_SECOND;
+  gint64 deadline = g_get_monotonic_time () + TEST_PATIENCE * G_TIME_SPAN_MILLISECOND;
   gint64 progress = 0;
 
   while (progress == 0 && g_get_monotonic_time () < deadline)
@@ -338,7 +338,7 @@ test_queue (void)
   delete_video (client, fourth);
   g_autofree char *downloaded = g_build_filename (client->folder, "downloaded.mp4", NULL);
   g_assert_cmpint (remove (downloaded), ==, 0);
-  g_assert_true (test_await_until (has_files, &only_lock, 5000));
+  g_assert_true (test_await_until (has_files, &only_lock, TEST_PATIENCE));
 }
 
 static void

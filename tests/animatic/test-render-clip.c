@@ -60,7 +60,7 @@ static GstDiscovererInfo *
 discover (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GstDiscoverer) discoverer = gst_discoverer_new (20 * GST_SECOND, &error);
+  g_autoptr (GstDiscoverer) discoverer = gst_discoverer_new (120 * GST_SECOND, &error);
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
   GstDiscovererInfo *info;
 
@@ -214,7 +214,7 @@ test_progress (void)
 
   dex_await (dailies_animatic_render (request, path, NULL, progress_cb, &watch, destroy_cb), &error);
   g_assert_no_error (error);
-  g_assert_true (test_await_until (is_destroyed, &watch, 5000));
+  g_assert_true (test_await_until (is_destroyed, &watch, TEST_PATIENCE));
   g_assert_cmpuint (watch.calls, >, 10);
   g_assert_cmpfloat (watch.last, ==, 1);
   g_assert_false (watch.went_back);

@@ -12,8 +12,6 @@
 #include "test-utils.h"
 
 #define KEY "sk-test-1234567890"
-/* With sanitizers and on a busy machine. */
-#define CALL_MILLISECONDS (120 * 1000)
 
 static GBytes *
 make_clip (void)
@@ -174,7 +172,7 @@ command_fixture_finish (GSubprocess *process,
   int status;
 
   g_subprocess_communicate_utf8_async (process, input, NULL, communicate_cb, &communication);
-  g_assert_true (test_wait_until (is_done, &communication, CALL_MILLISECONDS));
+  g_assert_true (test_wait_until (is_done, &communication, TEST_PATIENCE));
 
   status = g_subprocess_get_status (process);
   g_assert_true (WIFEXITED (status));
@@ -229,7 +227,7 @@ command_fixture_wait_for_words (GSubprocess *process,
       g_autofree char *text = NULL;
 
       g_data_input_stream_read_line_async (stream, G_PRIORITY_DEFAULT, NULL, line_read_cb, &line);
-      g_assert_true (test_wait_until (is_read, &line, CALL_MILLISECONDS));
+      g_assert_true (test_wait_until (is_read, &line, TEST_PATIENCE));
       text = line.text;
       g_assert_nonnull (text);
       g_test_message ("%s", text);

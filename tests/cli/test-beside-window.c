@@ -19,7 +19,6 @@
 
 #define PROMPT "A red kite over a grey sea"
 #define KEY "sk-test-1234567890"
-#define PATIENCE 60000
 
 static gboolean
 is_settled (gpointer data)
@@ -33,7 +32,7 @@ wait_for (DexFuture *future)
   g_autoptr (DexFuture) owned = future;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (test_wait_until (is_settled, owned, PATIENCE));
+  g_assert_true (test_wait_until (is_settled, owned, TEST_PATIENCE));
   dex_future_get_value (owned, &error);
   g_assert_no_error (error);
 }

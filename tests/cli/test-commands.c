@@ -355,7 +355,7 @@ test_interrupt (void)
   fake_video_service_control (fixture->videos, "{\"hold\": \"running\"}");
 
   process = command_fixture_spawn (fixture, "sk-test-1234567890", arguments);
-  g_assert_true (test_wait_until (was_polled_twice, fixture, 60000));
+  g_assert_true (test_wait_until (was_polled_twice, fixture, TEST_PATIENCE));
   g_subprocess_send_signal (process, SIGINT);
   result = command_fixture_finish (process, NULL);
   g_test_message ("%s", result->errors);
@@ -415,7 +415,7 @@ interrupt_twice (CommandFixture *fixture)
   g_autoptr (CommandResult) result = NULL;
   GSubprocess *process = command_fixture_spawn (fixture, "sk-test-1234567890", arguments);
 
-  g_assert_true (test_wait_until (was_created, fixture, 60000));
+  g_assert_true (test_wait_until (was_created, fixture, TEST_PATIENCE));
   g_subprocess_send_signal (process, SIGINT);
   command_fixture_wait_for_words (process, "dailies retry");
   g_subprocess_send_signal (process, SIGINT);

@@ -118,7 +118,7 @@ test_dropped_sleep (void)
   g_assert_cmpint (test_clock_get_n_sleeping (clock), ==, 1);
 
   dex_cancellable_cancel (cancellable);
-  g_assert_true (test_wait_until (future_is_over, race, 5000));
+  g_assert_true (test_wait_until (future_is_over, race, TEST_PATIENCE));
   g_assert_false (dex_await (dex_ref (race), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
@@ -147,7 +147,7 @@ test_waiting (void)
 {
   int left = 4;
 
-  g_assert_true (test_wait_until (count_down, &left, 5000));
+  g_assert_true (test_wait_until (count_down, &left, TEST_PATIENCE));
   g_assert_cmpint (left, ==, 0);
   g_assert_false (test_wait_until (never, NULL, 20));
 }
@@ -157,7 +157,7 @@ test_waiting_in_fiber (void)
 {
   int left = 4;
 
-  g_assert_true (test_await_until (count_down, &left, 5000));
+  g_assert_true (test_await_until (count_down, &left, TEST_PATIENCE));
   g_assert_cmpint (left, ==, 0);
   g_assert_false (test_await_until (never, NULL, 20));
 }

@@ -23,7 +23,7 @@ import dailies_notifications
 import dailies_screen
 
 APPLICATION_IDS = ("io.github.dailies_app.Dailies", "io.github.dailies_app.Dailies.Devel")
-PATIENCE = 60
+PATIENCE = 120
 SECTIONS = ("Running", "Waiting", "Needs You", "Done Today")
 # More than the controls of the player change while a clip plays.
 MOVING_PIXELS = 20000

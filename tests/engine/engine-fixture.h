@@ -13,9 +13,6 @@ G_BEGIN_DECLS
 
 #define FIXTURE_KEY "sk-fixture-0123456789abcdef"
 
-/* What a job may take in a test, in milliseconds. */
-#define FIXTURE_PATIENCE 20000
-
 /**
  * Fixture:
  * @folder: holds everything

@@ -82,14 +82,14 @@ take_fixture_announce (TakeFixture *fixture)
 {
   g_string_truncate (fixture->changes, 0);
   dailies_library_announce (fixture->library);
-  g_assert_true (test_await_until (has_changed, fixture, TAKE_FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_changed, fixture, TEST_PATIENCE));
 }
 
 /* Until the list is what its words ask for. */
 void
 take_fixture_await_list (TakeFixture *fixture)
 {
-  g_assert_true (test_await_until (is_loaded, fixture->list, TAKE_FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (is_loaded, fixture->list, TEST_PATIENCE));
 }
 
 /* Takes 1 to @n_takes; the last one is the newest.  Without files. */
@@ -151,8 +151,8 @@ take_fixture_free (TakeFixture *fixture)
   g_object_add_weak_pointer (G_OBJECT (library), &library);
   g_object_unref (fixture->list);
   g_object_unref (fixture->library);
-  g_assert_true (test_await_until (is_gone, &list, TAKE_FIXTURE_PATIENCE));
-  g_assert_true (test_await_until (is_gone, &library, TAKE_FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (is_gone, &list, TEST_PATIENCE));
+  g_assert_true (test_await_until (is_gone, &library, TEST_PATIENCE));
 
   g_object_unref (fixture->index);
   dex_await (dailies_database_close (fixture->database), &error);

@@ -10,8 +10,6 @@
 
 G_BEGIN_DECLS
 
-#define TAKE_FIXTURE_PATIENCE 20000
-
 /**
  * TakeFixture:
  * @folder: the library, with the project "Tests", and the database

@@ -30,7 +30,7 @@ assert_poll_goes_on (FakeReply *reply)
   g_assert_true (fixture_await_state (job, DAILIES_JOB_RUNNING));
   path = g_strdup_printf ("/v1/videos/%s", dailies_remote_job_get_id (dailies_job_get_remote (job)));
   fake_service_set (fixture->service, "GET", path, reply);
-  g_assert_true (test_await_until (has_error, job, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_error, job, TEST_PATIENCE));
   g_assert_cmpint (dailies_job_get_state (job), ==, DAILIES_JOB_RUNNING);
   g_assert_cmpint (dailies_job_get_retry_at (job), >, 0);
 

@@ -67,7 +67,7 @@ test_waiting_to_try_again (void)
   fake_service_queue (fixture->service, "POST", "/v1/videos",
                       fake_reply_with_header (fake_reply_new (429, "application/json", "{}"), "Retry-After", "3600"));
   job = fixture_submit (fixture);
-  g_assert_true (test_await_until (waits_to_try_again, job, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (waits_to_try_again, job, TEST_PATIENCE));
   cancel (fixture, job);
   fixture_await_end (fixture, job, DAILIES_JOB_CANCELLED);
   g_assert_cmpint (dailies_job_get_retry_at (job), ==, 0);
@@ -90,7 +90,7 @@ test_sending (void)
   g_assert_cmpstr (history, ==, "waiting sending queued cancelled");
   fixture_assert_count (fixture, "creates", 1);
   fixture_assert_count (fixture, "deletes", 1);
-  g_assert_true (test_await_until (has_no_requests, fixture, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_no_requests, fixture, TEST_PATIENCE));
 }
 
 static void
@@ -118,7 +118,7 @@ test_sending_into_doubt (void)
   g_assert_true (fixture_await_state (job, DAILIES_JOB_SENDING));
   cancel (fixture, job);
   fixture_await_end (fixture, job, DAILIES_JOB_UNKNOWN);
-  g_assert_true (test_await_until (has_no_requests, fixture, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_no_requests, fixture, TEST_PATIENCE));
 
   /* The user's later word counts. */
   g_assert_true (dex_await (dailies_engine_resolve (fixture->engine, job, DAILIES_RESOLVE_LOOK), NULL));
@@ -135,7 +135,7 @@ test_running_accepted (void)
   cancel (fixture, job);
   fixture_await_end (fixture, job, DAILIES_JOB_CANCELLED);
   fixture_assert_count (fixture, "deletes", 1);
-  g_assert_true (test_await_until (has_no_requests, fixture, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_no_requests, fixture, TEST_PATIENCE));
 }
 
 static void
@@ -205,7 +205,7 @@ test_is_remembered (void)
   driven = fixture_await_job (fixture, id);
   fixture_await_end (fixture, driven, DAILIES_JOB_CANCELLED);
   fixture_assert_count (fixture, "deletes", 1);
-  g_assert_true (test_await_until (has_no_requests, fixture, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_no_requests, fixture, TEST_PATIENCE));
 }
 
 int

@@ -155,7 +155,7 @@ test_account_takes_more (void)
 
   dex_await (dailies_engine_update_account (fixture->engine, four, NULL), &error);
   g_assert_no_error (error);
-  g_assert_true (test_await_until (are_all_with_service, fixture->videos, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (are_all_with_service, fixture->videos, TEST_PATIENCE));
 }
 
 /* What only a studio can be, and what would lose jobs. */
@@ -245,11 +245,11 @@ test_accounts_are_followed (void)
 
   dex_await (dailies_engine_add_account (fixture->engine, added, NULL), &error);
   g_assert_no_error (error);
-  g_assert_true (test_await_until (has_three_accounts, other, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_three_accounts, other, TEST_PATIENCE));
   dex_await (dailies_engine_update_account (fixture->engine, renamed, NULL), &error);
   g_assert_no_error (error);
   fixture->account = renamed;
-  g_assert_true (test_await_until (has_renamed, other, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_renamed, other, TEST_PATIENCE));
   g_assert_cmpuint (n_changes, ==, 2);
 
   dex_await (dailies_engine_close (other), &error);

@@ -141,7 +141,7 @@ test_several_have_seeds (void)
   g_assert_cmpuint (g_hash_table_size (seeds), ==, 4);
   g_assert_cmpuint (g_hash_table_size (ids), ==, 4);
 
-  g_assert_true (test_await_until (all_done, jobs, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (all_done, jobs, TEST_PATIENCE));
   fixture_assert_count (fixture, "creates", 4);
   g_assert_cmpuint (fixture_await_n_takes (fixture), ==, 4);
 }
@@ -431,7 +431,7 @@ test_at_most_so_many (void)
   count.jobs = jobs;
   g_signal_connect (fixture->engine, "step", G_CALLBACK (count_active_cb), &count);
   dailies_engine_set_paused (fixture->engine, FALSE);
-  g_assert_true (test_await_until (all_done, jobs, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (all_done, jobs, TEST_PATIENCE));
   g_assert_cmpuint (count.most, ==, dailies_account_get_max_active (fixture->account));
 
   /* First come, first served. */
@@ -457,7 +457,7 @@ test_library_is_rebuilt (void)
   g_autofree char *path = NULL;
   g_autofree char *database = g_build_filename (fixture->data, "dailies.db", NULL);
 
-  g_assert_true (test_await_until (all_done, jobs, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (all_done, jobs, TEST_PATIENCE));
   take = fixture_await_take (fixture, job);
   dailies_take_set_judgement (take, DAILIES_JUDGEMENT_KEPT);
   dailies_take_set_notes (take, "the good one");

@@ -53,7 +53,7 @@ test_retry_after_is_kept (void)
                       fake_reply_with_header (fake_reply_new (429, "application/json", "{\"error\":{\"message\":\"Slow down\",\"code\":\"rate_limit_exceeded\"}}"),
                                               "Retry-After", "300"));
   job = fixture_submit (fixture);
-  g_assert_true (test_await_until (waits_to_try_again, job, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (waits_to_try_again, job, TEST_PATIENCE));
   now = dailies_clock_get_real_time (DAILIES_CLOCK (fixture->clock));
   g_assert_cmpint (dailies_job_get_retry_at (job) - now, >, 290 * G_TIME_SPAN_SECOND);
   g_assert_cmpint (dailies_job_get_retry_at (job) - now, <=, 360 * G_TIME_SPAN_SECOND);
@@ -85,7 +85,7 @@ test_refused_connection_is_tried_again (void)
   g_clear_pointer (&fixture->service, fake_service_free);
   g_clear_pointer (&fixture->videos, fake_video_service_free);
   job = fixture_submit (fixture);
-  g_assert_true (test_await_until (waits_to_try_again, job, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (waits_to_try_again, job, TEST_PATIENCE));
   g_assert_cmpint (dailies_job_get_error (job)->code, ==, DAILIES_ERROR_NETWORK);
 
   fixture->service = fake_service_new_on_port (port, &error);
@@ -102,7 +102,7 @@ test_refusals_end_after_a_day (void)
   g_autoptr (Fixture) fixture = fixture_new ("{\"create_status\":429,\"create_times\":1000000}");
   g_autoptr (DailiesJob) job = fixture_submit (fixture);
 
-  g_assert_true (test_await_until (waits_to_try_again, job, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (waits_to_try_again, job, TEST_PATIENCE));
   test_clock_advance (fixture->clock, 24 * G_TIME_SPAN_HOUR);
   fixture_await_end (fixture, job, DAILIES_JOB_FAILED);
   g_assert_cmpint (dailies_job_get_error (job)->code, ==, DAILIES_ERROR_RATE);
@@ -269,7 +269,7 @@ test_bad_key_while_polling (void)
 
   g_assert_true (fixture_await_state (job, DAILIES_JOB_RUNNING));
   fake_video_service_control (fixture->videos, "{\"key\":\"another\"}");
-  g_assert_true (test_await_until (has_auth_error, job, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_auth_error, job, TEST_PATIENCE));
   g_assert_cmpint (dailies_job_get_state (job), ==, DAILIES_JOB_RUNNING);
 
   /* Slowly: its sleep is longer than those that the clock jumps over. */

@@ -80,7 +80,7 @@ test_move (void)
   seen = fixture_await_job (fixture, dailies_job_get_id (get_job (jobs, 1)));
   move (watcher, seen, NULL);
   query = (OrderQuery) { get_job (jobs, 2), get_job (jobs, 1) };
-  g_assert_true (test_await_until (is_in_order, &query, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (is_in_order, &query, TEST_PATIENCE));
 
   g_signal_connect (fixture->engine, "step", G_CALLBACK (note_sent_cb), sent);
   dailies_engine_set_paused (fixture->engine, FALSE);
@@ -173,7 +173,7 @@ test_edit (void)
   edit (fixture->engine, job, fixture->account, "Two kites", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (dailies_shot_get_prompt (dailies_job_get_shot (job)), ==, "Two kites");
-  g_assert_true (test_await_until (is_edited, seen, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (is_edited, seen, TEST_PATIENCE));
   g_assert_cmpstr (dailies_shot_get_prompt (dailies_job_get_shot (seen)), ==, "Two kites");
 
   /* What cannot be made is refused, and changes nothing. */
@@ -316,13 +316,13 @@ test_durations (void)
   watcher = fixture_open_watcher (fixture);
   fake_video_service_control (fixture->videos, "{\"hold\":\"running\"}");
   job = fixture_submit (fixture);
-  g_assert_true (test_await_until (knows_duration, job, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (knows_duration, job, TEST_PATIENCE));
   g_assert_true (fixture_await_state (job, DAILIES_JOB_RUNNING));
   g_assert_true (is_running (job));
   running_since = dailies_job_get_running_since (job);
   fixture_await_states (watcher, "running done");
   seen = g_list_model_get_item (dailies_engine_get_jobs (watcher), 0);
-  g_assert_true (test_await_until (knows_duration, seen, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (knows_duration, seen, TEST_PATIENCE));
   g_assert_cmpint (dailies_job_get_running_since (seen), ==, running_since);
   fixture_close_watcher (watcher);
 
@@ -330,7 +330,7 @@ test_durations (void)
   fixture_open (fixture);
   again = fixture_await_job (fixture, dailies_job_get_id (job));
   g_assert_cmpint (dailies_job_get_running_since (again), ==, running_since);
-  g_assert_true (test_await_until (knows_duration, again, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (knows_duration, again, TEST_PATIENCE));
 }
 
 static gboolean
@@ -356,7 +356,7 @@ test_pause_outlives_driver (void)
 
   dailies_engine_set_paused (fixture->engine, TRUE);
   g_assert_true (is_paused (fixture->engine));
-  g_assert_true (test_await_until (is_paused, watcher, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (is_paused, watcher, TEST_PATIENCE));
   job = fixture_submit (fixture);
   g_assert_true (dailies_engine_holds_back (fixture->engine, job));
   fixture_close (fixture);
@@ -370,7 +370,7 @@ test_pause_outlives_driver (void)
 
   /* From a process that does not drive. */
   dailies_engine_set_paused (watcher, FALSE);
-  g_assert_true (test_await_until (is_not_paused, fixture->engine, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (is_not_paused, fixture->engine, TEST_PATIENCE));
   fixture_await_end (fixture, again, DAILIES_JOB_DONE);
   fixture_close_watcher (watcher);
 }

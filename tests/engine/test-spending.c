@@ -39,7 +39,7 @@ await_words (DailiesSpending *spending,
   g_autofree char *found_today = NULL;
   g_autofree char *found_month = NULL;
 
-  if (test_await_until (has_words, &query, FIXTURE_PATIENCE))
+  if (test_await_until (has_words, &query, TEST_PATIENCE))
     return;
 
   g_object_get (spending, "today-words", &found_today, "month-words", &found_month, NULL);

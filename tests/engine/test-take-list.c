@@ -33,7 +33,7 @@ assert_take (DailiesTakeItem *item,
 {
   g_autoptr (DailiesTake) expected = take_fixture_make_take (i);
 
-  g_assert_true (test_await_until (has_take, item, TAKE_FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_take, item, TEST_PATIENCE));
   g_assert_cmpstr (dailies_take_get_id (dailies_take_item_get_take (item)), ==, dailies_take_get_id (expected));
 }
 

@@ -134,10 +134,10 @@ test_list (void)
 
   g_string_truncate (fixture->changes, 0);
   trashed = await_trash (fixture, take);
-  g_assert_true (test_await_until (has_two, fixture->list, TAKE_FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_two, fixture->list, TEST_PATIENCE));
   dex_await (dailies_library_restore (fixture->library, trashed), &error);
   g_assert_no_error (error);
-  g_assert_true (test_await_until (has_three, fixture->list, TAKE_FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_three, fixture->list, TEST_PATIENCE));
   g_assert_cmpstr (fixture->changes->str, ==, "1 -1 +0, 1 -0 +1");
 }
 

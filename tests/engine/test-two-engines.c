@@ -88,7 +88,7 @@ await_end (Pair *pair,
 {
   g_autoptr (GError) error = NULL;
 
-  dex_await (dex_future_first (dailies_engine_wait (pair->engine, job), dex_timeout_new_seconds (30), NULL), &error);
+  dex_await (dex_future_first (dailies_engine_wait (pair->engine, job), dex_timeout_new_msec (TEST_PATIENCE), NULL), &error);
   g_assert_no_error (error);
   g_assert_cmpint (dailies_job_get_state (job), ==, state);
 }
@@ -113,7 +113,7 @@ await_state (DailiesJob *job,
 {
   StateQuery query = { job, state };
 
-  g_assert_true (test_await_until (is_in_state, &query, 30000));
+  g_assert_true (test_await_until (is_in_state, &query, TEST_PATIENCE));
 }
 
 static void
@@ -162,7 +162,7 @@ test_takes_over (void)
 
   await_state (job, DAILIES_JOB_RUNNING);
   g_subprocess_send_signal (pair->driver, SIGKILL);
-  g_assert_true (test_await_until (is_driving, pair->engine, 30000));
+  g_assert_true (test_await_until (is_driving, pair->engine, TEST_PATIENCE));
   process_fixture_control (pair->process, "{\"hold\":null}");
   await_end (pair, job, DAILIES_JOB_DONE);
   g_assert_cmpuint (process_fixture_get_count (pair->process, "creates"), ==, 1);
@@ -189,7 +189,7 @@ test_both_submit (void)
   for (guint i = 0; i < jobs->len; i++)
     await_end (pair, jobs->pdata[i], DAILIES_JOB_DONE);
 
-  g_assert_true (test_await_until (has_ended, third, 30000));
+  g_assert_true (test_await_until (has_ended, third, TEST_PATIENCE));
   g_assert_true (g_subprocess_get_successful (third));
   g_assert_cmpuint (process_fixture_get_count (pair->process, "creates"), ==, 10);
   g_assert_cmpuint (process_fixture_count_files (pair->process, ".mp4"), ==, 10);

@@ -8,8 +8,12 @@
 
 G_BEGIN_DECLS
 
+/* How long a test waits for what must come, in milliseconds: far longer than
+ * that takes, as the machine may be slow and have other tests to run. */
+#define TEST_PATIENCE (120 * 1000)
+
 /* The longest that a fiber of a test may take. */
-#define TEST_FIBER_SECONDS 60
+#define TEST_FIBER_SECONDS 240
 
 typedef void (*TestFunc) (void);
 typedef gboolean (*TestPredicate) (gpointer data);

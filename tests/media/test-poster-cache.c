@@ -123,7 +123,7 @@ test_bounded (void)
 
   cache = dailies_poster_cache_new (directory, (guint64) info.st_size * 7 / 2);
   g_free (get_poster (cache, "6", NULL));
-  g_assert_true (test_await_until (is_small, directory, 5000));
+  g_assert_true (test_await_until (is_small, directory, TEST_PATIENCE));
 
   for (int i = 0; i < 7; i++)
     {

@@ -204,7 +204,7 @@ test_silence (void)
   fake_service_queue (fixture.service, "GET", "/clip", reply);
   fake_service_queue (fixture.service, "GET", "/clip", download_fixture_make_clip_reply (&fixture));
   future = dailies_download_run (download, NULL);
-  g_assert_true (test_await_until (has_received, download, 5000));
+  g_assert_true (test_await_until (has_received, download, TEST_PATIENCE));
   test_clock_set_auto_advance (fixture.clock, 50 * G_TIME_SPAN_SECOND);
   test_clock_advance (fixture.clock, 61 * G_TIME_SPAN_SECOND);
   dex_await (g_steal_pointer (&future), &error);
@@ -254,11 +254,11 @@ check_cancel (CancelMoment moment)
     g_cancellable_cancel (cancellable);
   future = dailies_download_run (download, cancellable);
   if (moment == CANCEL_AFTER_HEAD)
-    g_assert_true (test_await_until (has_head, download, 5000));
+    g_assert_true (test_await_until (has_head, download, TEST_PATIENCE));
   if (moment == CANCEL_IN_BODY)
-    g_assert_true (test_await_until (has_received, download, 5000));
+    g_assert_true (test_await_until (has_received, download, TEST_PATIENCE));
   if (moment == CANCEL_IN_PAUSE)
-    g_assert_true (test_await_until (is_in_pause, fixture.clock, 5000));
+    g_assert_true (test_await_until (is_in_pause, fixture.clock, TEST_PATIENCE));
   g_cancellable_cancel (cancellable);
   g_assert_false (dex_await (g_steal_pointer (&future), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);

@@ -82,14 +82,14 @@ await_moment (HttpFixture *fixture,
     case CANCEL_SOON:
       break;
     case CANCEL_WHEN_ARRIVED:
-      g_assert_true (test_await_until (has_arrived, fixture->service, 5000));
+      g_assert_true (test_await_until (has_arrived, fixture->service, TEST_PATIENCE));
       break;
     case CANCEL_AFTER_HEAD:
     case CANCEL_IN_BODY:
-      g_assert_true (test_await_until (is_true, &milestone->reached, 5000));
+      g_assert_true (test_await_until (is_true, &milestone->reached, TEST_PATIENCE));
       break;
     case CANCEL_IN_PAUSE:
-      g_assert_true (test_await_until (is_in_pause, fixture->clock, 5000));
+      g_assert_true (test_await_until (is_in_pause, fixture->clock, TEST_PATIENCE));
       break;
     }
 }

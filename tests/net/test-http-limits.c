@@ -116,7 +116,7 @@ check_silence (DailiesHttpKind kind,
   fake_service_set (fixture.service, method, "/", reply);
   test_clock_set_auto_advance (fixture.clock, 0);
   g_autoptr (DexFuture) future = dailies_http_send (fixture.http, request, NULL);
-  g_assert_true (test_await_until (has_arrived, fixture.service, 5000));
+  g_assert_true (test_await_until (has_arrived, fixture.service, TEST_PATIENCE));
   test_clock_set_auto_advance (fixture.clock, 20 * G_TIME_SPAN_SECOND);
 
   g_assert_null (dex_await_object (g_steal_pointer (&future), &error));

@@ -39,7 +39,7 @@ check (const char *uri,
   g_assert_cmpstr (at_once[0], ==, expected);
 
   g_proxy_resolver_lookup_async (resolver, uri, NULL, looked_up_cb, &later);
-  g_assert_true (test_wait_until (has_answer, &later, 5000));
+  g_assert_true (test_wait_until (has_answer, &later, TEST_PATIENCE));
   g_assert_cmpstrv (later, at_once);
 }
 

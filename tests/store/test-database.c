@@ -104,7 +104,7 @@ test_drop (void)
   g_assert_finalize_object (database);
 
   /* Its thread finishes what it has and closes. */
-  g_assert_true (test_await_until (is_gone, wal_path, 10000));
+  g_assert_true (test_await_until (is_gone, wal_path, TEST_PATIENCE));
 
   g_autoptr (DailiesDatabase) again = open_database (place->path);
 
@@ -114,10 +114,10 @@ test_drop (void)
   /* Nobody takes the answer. */
   DexFuture *unwanted = dailies_database_open (place->path);
 
-  g_assert_true (test_await_until (is_resolved, unwanted, 10000));
+  g_assert_true (test_await_until (is_resolved, unwanted, TEST_PATIENCE));
   g_assert_true (g_file_test (wal_path, G_FILE_TEST_EXISTS));
   dex_unref (unwanted);
-  g_assert_true (test_await_until (is_gone, wal_path, 10000));
+  g_assert_true (test_await_until (is_gone, wal_path, TEST_PATIENCE));
 }
 
 static void

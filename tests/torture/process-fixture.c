@@ -19,7 +19,7 @@
 void
 process_fixture_wait_for_file (const char *path)
 {
-  const gint64 deadline = g_get_monotonic_time () + PROCESS_PATIENCE * G_TIME_SPAN_MILLISECOND;
+  const gint64 deadline = g_get_monotonic_time () + TEST_PATIENCE * G_TIME_SPAN_MILLISECOND;
 
   while (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -230,7 +230,7 @@ process_fixture_count_files (ProcessFixture *self,
 void
 process_fixture_wait_for_part (ProcessFixture *self)
 {
-  const gint64 deadline = g_get_monotonic_time () + PROCESS_PATIENCE * G_TIME_SPAN_MILLISECOND;
+  const gint64 deadline = g_get_monotonic_time () + TEST_PATIENCE * G_TIME_SPAN_MILLISECOND;
 
   while (count_files (self->library, ".part", 1024 * 1024) == 0)
     {

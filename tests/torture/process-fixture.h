@@ -11,9 +11,6 @@ G_BEGIN_DECLS
 
 #define PROCESS_KEY "sk-process-0123456789abcdef"
 
-/* How long anything may take, in milliseconds. */
-#define PROCESS_PATIENCE 60000
-
 /**
  * ProcessFixture:
  *

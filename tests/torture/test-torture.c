@@ -80,7 +80,7 @@ test_sending (void)
       g_autoptr (ProcessFixture) fixture = process_fixture_new ("{" SWITCHES ",\"create_delay_ms\":30000}");
       g_autoptr (GSubprocess) first = process_fixture_start (fixture, "--submit 1");
 
-      g_assert_true (test_wait_until (has_created, fixture, PROCESS_PATIENCE));
+      g_assert_true (test_wait_until (has_created, fixture, TEST_PATIENCE));
       g_subprocess_send_signal (first, SIGKILL);
       process_fixture_expect_killed (first);
       assert_next_makes_it_good (fixture);

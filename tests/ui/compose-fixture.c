@@ -79,7 +79,7 @@ compose_fixture_free (ComposeFixture *self)
   /* What is asked on its behalf may still be under way. */
   g_object_add_weak_pointer (G_OBJECT (draft), (gpointer *) &draft);
   g_object_unref (draft);
-  g_assert_true (test_wait_until (is_cleared, &draft, COMPOSE_PATIENCE));
+  g_assert_true (test_wait_until (is_cleared, &draft, TEST_PATIENCE));
   g_object_unref (self->account);
   window_fixture_free (self->base);
   fake_video_service_free (self->videos);

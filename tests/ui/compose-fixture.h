@@ -10,8 +10,6 @@
 
 G_BEGIN_DECLS
 
-#define COMPOSE_PATIENCE 20000
-
 /**
  * ComposeFixture:
  * @base: its engine starts no job, its window is not used

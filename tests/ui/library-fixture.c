@@ -13,7 +13,6 @@
 
 #include "test-utils.h"
 
-#define PATIENCE 20000
 #define N_POSTERS 12
 
 /* Where pictures for a human eye go, if they are wanted. */
@@ -189,13 +188,13 @@ library_fixture_free (LibraryFixture *self)
   if (self->window != NULL)
     {
       gtk_window_destroy (self->window);
-      g_assert_true (test_wait_until (is_gone, &self->window, PATIENCE));
+      g_assert_true (test_wait_until (is_gone, &self->window, TEST_PATIENCE));
     }
   g_clear_object (&self->actions);
 
   g_object_add_weak_pointer (G_OBJECT (textures), &textures);
   g_object_unref (self->textures);
-  g_assert_true (test_wait_until (is_gone, &textures, PATIENCE));
+  g_assert_true (test_wait_until (is_gone, &textures, TEST_PATIENCE));
 
   window_fixture_free (self->base);
   g_free (self);
@@ -289,7 +288,7 @@ library_fixture_resize (LibraryFixture *self,
   SizeQuery query = { GTK_WIDGET (self->window), width };
 
   gtk_window_set_default_size (self->window, width, height);
-  g_assert_true (test_wait_until (has_width, &query, PATIENCE));
+  g_assert_true (test_wait_until (has_width, &query, TEST_PATIENCE));
 }
 
 static void
@@ -324,7 +323,7 @@ library_fixture_shoot (LibraryFixture *self,
 
   handler = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &n_frames);
   gdk_frame_clock_begin_updating (clock);
-  g_assert_true (test_wait_until (has_frames, &n_frames, PATIENCE));
+  g_assert_true (test_wait_until (has_frames, &n_frames, TEST_PATIENCE));
   gdk_frame_clock_end_updating (clock);
   g_signal_handler_disconnect (clock, handler);
 

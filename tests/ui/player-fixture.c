@@ -8,8 +8,6 @@
 
 #include "test-utils.h"
 
-#define PATIENCE 15000
-
 /* Where pictures for a human eye go, if they are wanted. */
 #define PICTURES_VARIABLE "DAILIES_TEST_PICTURES"
 
@@ -78,7 +76,7 @@ player_fixture_await_state (PlayerFixture *self,
 {
   Wish wish = { .fixture = self, .state = state };
 
-  g_assert_true (test_wait_until (has_state, &wish, PATIENCE));
+  g_assert_true (test_wait_until (has_state, &wish, TEST_PATIENCE));
 }
 
 void
@@ -87,7 +85,7 @@ player_fixture_await_position (PlayerFixture *self,
 {
   Wish wish = { .fixture = self, .position = position };
 
-  g_assert_true (test_wait_until (is_past, &wish, PATIENCE));
+  g_assert_true (test_wait_until (is_past, &wish, TEST_PATIENCE));
 }
 
 /* Until its first frame stands; with the clip of the fixture if none is given. */
@@ -184,7 +182,7 @@ player_fixture_picture (PlayerFixture *self,
   path = g_build_filename (folder, file_name, NULL);
   picture = (Picture) { GTK_WIDGET (self->window), path };
   test_wait_until (never, NULL, 300);
-  g_assert_true (test_wait_until (take_picture, &picture, PATIENCE));
+  g_assert_true (test_wait_until (take_picture, &picture, TEST_PATIENCE));
 }
 
 static DexFuture *
@@ -205,7 +203,7 @@ player_fixture_close (PlayerFixture *self)
 {
   g_autoptr (DexFuture) closed = dex_scheduler_spawn (NULL, 0, close_fiber, g_object_ref (self->view), g_object_unref);
 
-  g_assert_true (test_wait_until (is_settled, closed, PATIENCE));
+  g_assert_true (test_wait_until (is_settled, closed, TEST_PATIENCE));
   gtk_window_destroy (g_steal_pointer (&self->window));
   self->view = NULL;
   test_drain ();

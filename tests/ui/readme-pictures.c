@@ -57,7 +57,7 @@ shoot (WindowFixture *fixture,
 
   /* Posters and pages come when they are ready. */
   test_wait_until (never, NULL, 2000);
-  g_assert_true (test_wait_until (take_picture, &picture, 5000));
+  g_assert_true (test_wait_until (take_picture, &picture, TEST_PATIENCE));
 }
 
 int
@@ -83,7 +83,7 @@ main (int argc,
   draft = dailies_composer_get_draft (DAILIES_COMPOSER (find_template_child (GTK_WIDGET (fixture->window), "composer")));
   dailies_draft_set_prompt (draft, NEXT_SHOT);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "take.play", "s", argv[4]);
-  g_assert_true (test_wait_until (is_in_the_middle, get_player_view (fixture), 20000));
+  g_assert_true (test_wait_until (is_in_the_middle, get_player_view (fixture), TEST_PATIENCE));
   shoot (fixture, argv[1], "stage.png");
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-library", NULL);

@@ -16,8 +16,6 @@
 
 /* Pictures of the window in its states, for a human eye. */
 
-#define PATIENCE 10000
-
 static const DailiesJobState done[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING, DAILIES_JOB_DOWNLOADING, DAILIES_JOB_DONE };
 static const DailiesJobState running[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING };
 static const DailiesJobState queued[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED };
@@ -98,7 +96,7 @@ shoot_widget (GtkWidget *widget,
 
   /* After everything that comes with a change has settled. */
   test_wait_until (never, NULL, 300);
-  g_assert_true (test_wait_until (take_picture, &picture, 5000));
+  g_assert_true (test_wait_until (take_picture, &picture, TEST_PATIENCE));
   g_print ("%s\n", path);
 }
 
@@ -136,7 +134,7 @@ open_window (WindowFixture *fixture)
 {
   window_fixture_open (fixture);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
-  g_assert_true (test_wait_until (has_size, fixture, PATIENCE));
+  g_assert_true (test_wait_until (has_size, fixture, TEST_PATIENCE));
 }
 
 /* Makes every kind of job, some of which have takes. */
@@ -198,7 +196,7 @@ shoot_first_start (void)
   shoot (fixture, "04-library-empty");
   activate (fixture, "win.show-stage");
   activate (fixture, "win.generate");
-  g_assert_true (test_wait_until (has_jobs, fixture, PATIENCE));
+  g_assert_true (test_wait_until (has_jobs, fixture, TEST_PATIENCE));
   shoot (fixture, "05-first-job");
   window_fixture_free (fixture);
 }
@@ -238,10 +236,10 @@ shoot_clip (WindowFixture *fixture,
   GtkWidget *player_view = get_player_view (fixture);
 
   window_fixture_select (fixture, ids->pdata[2]);
-  g_assert_true (test_wait_until (can_play, player_view, PATIENCE));
+  g_assert_true (test_wait_until (can_play, player_view, TEST_PATIENCE));
   shoot (fixture, "30-clip");
   activate (fixture, "player.play-pause");
-  g_assert_true (test_wait_until (is_playing, player_view, PATIENCE));
+  g_assert_true (test_wait_until (is_playing, player_view, TEST_PATIENCE));
   shoot (fixture, "31-playing");
   activate (fixture, "player.play-pause");
   activate (fixture, "win.toggle-details");
@@ -250,7 +248,7 @@ shoot_clip (WindowFixture *fixture,
   activate (fixture, "player.fullscreen");
   shoot (fixture, "33-full-screen");
   activate (fixture, "player.fullscreen");
-  g_assert_true (test_wait_until (has_size, fixture, PATIENCE));
+  g_assert_true (test_wait_until (has_size, fixture, TEST_PATIENCE));
 }
 
 static void

@@ -14,8 +14,6 @@
 #include "test-utils.h"
 #include "window-fixture.h"
 
-#define PATIENCE 20000
-
 static char *folder;
 static DailiesApplication *application;
 
@@ -67,17 +65,17 @@ reopen_fiber (gpointer data)
 
   g_settings_set_string (settings, "library-folder", first);
   g_application_activate (G_APPLICATION (application));
-  g_assert_true (test_await_until (is_open_in, first, PATIENCE));
+  g_assert_true (test_await_until (is_open_in, first, TEST_PATIENCE));
   window = dailies_application_find_window (application);
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
 
   activate_action ("preferences");
-  g_assert_true (test_await_until (shows_preferences, NULL, PATIENCE));
+  g_assert_true (test_await_until (shows_preferences, NULL, TEST_PATIENCE));
 
   g_settings_set_string (settings, "library-folder", second);
   g_settings_set_boolean (settings, "rebuild-library", TRUE);
   activate_action ("reopen-library");
-  g_assert_true (test_await_until (is_open_in, second, PATIENCE));
+  g_assert_true (test_await_until (is_open_in, second, TEST_PATIENCE));
   g_assert_null (window);
   g_assert_false (g_settings_get_boolean (settings, "rebuild-library"));
 
@@ -139,26 +137,26 @@ background_fiber (gpointer data)
 
   g_settings_set_string (settings, "library-folder", library);
   g_application_activate (G_APPLICATION (application));
-  g_assert_true (test_await_until (is_open_in, library, PATIENCE));
+  g_assert_true (test_await_until (is_open_in, library, TEST_PATIENCE));
   job = await_submit (service);
-  g_assert_true (test_await_until (is_running, job, PATIENCE));
+  g_assert_true (test_await_until (is_running, job, TEST_PATIENCE));
 
   for (int i = 0; i < 2; i++)
     {
       gtk_window_close (GTK_WINDOW (dailies_application_find_window (application)));
-      g_assert_true (test_await_until (has_no_window, NULL, PATIENCE));
+      g_assert_true (test_await_until (has_no_window, NULL, TEST_PATIENCE));
       g_assert_nonnull (application->engine);
       g_assert_true (dailies_background_get_staying (application->background));
 
       if (i == 0)
         {
           g_application_activate (G_APPLICATION (application));
-          g_assert_true (test_await_until (is_open_in, library, PATIENCE));
+          g_assert_true (test_await_until (is_open_in, library, TEST_PATIENCE));
         }
     }
 
   fake_video_service_control (videos, "{\"hold\": null}");
-  g_assert_true (test_await_until (is_closed, NULL, PATIENCE));
+  g_assert_true (test_await_until (is_closed, NULL, TEST_PATIENCE));
   g_assert_cmpint (dailies_job_get_state (job), ==, DAILIES_JOB_DONE);
   g_settings_reset (settings, "library-folder");
 
@@ -178,7 +176,7 @@ static void
 run (DexFiberFunc fiber)
 {
   g_autofree char *data_dir = g_build_filename (folder, "data", NULL);
-  guint timeout = g_timeout_add_seconds (60, late_cb, NULL);
+  guint timeout = g_timeout_add_seconds (TEST_FIBER_SECONDS, late_cb, NULL);
   g_autoptr (DexFuture) future = NULL;
 
   application = dailies_application_new (NULL, data_dir);

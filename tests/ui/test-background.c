@@ -12,7 +12,6 @@
 #include "engine-fixture.h"
 #include "window-fixture.h"
 
-#define PATIENCE 15000
 #define MANAGER_NAME "org.gnome.SessionManager"
 #define MANAGER_PATH "/org/gnome/SessionManager"
 #define COOKIE 7
@@ -117,7 +116,7 @@ static void
 start_manager (void)
 {
   manager.thread = g_thread_new ("session-manager", manager_thread, NULL);
-  g_assert_true (test_wait_until (is_ready, NULL, PATIENCE));
+  g_assert_true (test_wait_until (is_ready, NULL, TEST_PATIENCE));
 }
 
 static gboolean
@@ -158,13 +157,13 @@ test_inhibitor (void)
   g_assert_cmpint (g_atomic_int_get (&manager.n_calls), ==, 0);
 
   move (both[0], DAILIES_JOB_DOWNLOADING);
-  g_assert_true (test_wait_until (is_held, GINT_TO_POINTER (1), PATIENCE));
+  g_assert_true (test_wait_until (is_held, GINT_TO_POINTER (1), TEST_PATIENCE));
   g_assert_cmpuint (manager.flags, ==, GTK_APPLICATION_INHIBIT_SUSPEND);
   move (both[1], DAILIES_JOB_DOWNLOADING);
   move (both[0], DAILIES_JOB_DONE);
   g_assert_cmpint (g_atomic_int_get (&manager.n_calls), ==, 1);
   move (both[1], DAILIES_JOB_DONE);
-  g_assert_true (test_wait_until (is_held, GINT_TO_POINTER (0), PATIENCE));
+  g_assert_true (test_wait_until (is_held, GINT_TO_POINTER (0), TEST_PATIENCE));
 }
 
 static void
@@ -233,7 +232,7 @@ tear_down (void)
 {
   if (window != NULL)
     gtk_window_destroy (window);
-  g_assert_true (test_wait_until (is_closed, NULL, PATIENCE));
+  g_assert_true (test_wait_until (is_closed, NULL, TEST_PATIENCE));
   g_assert_finalize_object (background);
   g_clear_object (&watch);
   test_from_fiber (close_fixture);
@@ -298,10 +297,10 @@ respond (TestPredicate ask,
 {
   GtkWidget *dialog;
 
-  g_assert_true (test_wait_until (ask, NULL, PATIENCE));
+  g_assert_true (test_wait_until (ask, NULL, TEST_PATIENCE));
   dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
   g_signal_emit_by_name (find_button (dialog, label), "clicked");
-  g_assert_true (test_wait_until (is_not_asking, NULL, PATIENCE));
+  g_assert_true (test_wait_until (is_not_asking, NULL, TEST_PATIENCE));
 }
 
 static gboolean
@@ -317,19 +316,19 @@ test_stay (void)
   g_assert_cmpuint (dailies_background_count_work (background), ==, 1);
 
   gtk_window_close (window);
-  g_assert_true (test_wait_until (is_closed, NULL, PATIENCE));
+  g_assert_true (test_wait_until (is_closed, NULL, TEST_PATIENCE));
   g_assert_true (dailies_background_get_staying (background));
 
   /* A second start, and the window goes again. */
   add_window ();
   g_assert_false (dailies_background_get_staying (background));
   gtk_window_close (window);
-  g_assert_true (test_wait_until (is_closed, NULL, PATIENCE));
+  g_assert_true (test_wait_until (is_closed, NULL, TEST_PATIENCE));
   g_assert_true (dailies_background_get_staying (background));
   g_assert_cmpuint (n_finished, ==, 0);
 
   let_go ();
-  g_assert_true (test_wait_until (is_finished, NULL, PATIENCE));
+  g_assert_true (test_wait_until (is_finished, NULL, TEST_PATIENCE));
   g_assert_false (dailies_background_get_staying (background));
   g_assert_cmpint (dailies_job_get_state (job), ==, DAILIES_JOB_DONE);
 
@@ -346,7 +345,7 @@ test_may_not_stay (void)
   respond (close_until_asked, "_Cancel");
   g_assert_nonnull (window);
   respond (close_until_asked, "_Close");
-  g_assert_true (test_wait_until (is_closed, NULL, PATIENCE));
+  g_assert_true (test_wait_until (is_closed, NULL, TEST_PATIENCE));
   g_assert_false (dailies_background_get_staying (background));
   g_settings_reset (settings, "run-in-background");
 
@@ -360,19 +359,19 @@ test_quit (void)
   respond (quit_until_asked, "_Cancel");
   g_assert_nonnull (window);
   respond (quit_until_asked, "_Quit");
-  g_assert_true (test_wait_until (is_closed, NULL, PATIENCE));
+  g_assert_true (test_wait_until (is_closed, NULL, TEST_PATIENCE));
   g_assert_false (dailies_background_get_staying (background));
 
   /* Whoever ends the session is not asked. */
   add_window ();
   dailies_background_quit (background, window, FALSE);
-  g_assert_true (test_wait_until (is_closed, NULL, PATIENCE));
+  g_assert_true (test_wait_until (is_closed, NULL, TEST_PATIENCE));
   g_assert_false (dailies_background_get_staying (background));
 
   /* Nor is there anybody to ask without a window. */
   add_window ();
   gtk_window_close (window);
-  g_assert_true (test_wait_until (is_closed, NULL, PATIENCE));
+  g_assert_true (test_wait_until (is_closed, NULL, TEST_PATIENCE));
   dailies_background_quit (background, NULL, TRUE);
   g_assert_cmpuint (n_finished, ==, 1);
   g_assert_false (dailies_background_get_staying (background));
@@ -399,7 +398,7 @@ test_nothing_to_do (void)
   test_from_fiber (submit_paused);
   g_assert_cmpuint (dailies_background_count_work (background), ==, 0);
   gtk_window_close (window);
-  g_assert_true (test_wait_until (is_closed, NULL, PATIENCE));
+  g_assert_true (test_wait_until (is_closed, NULL, TEST_PATIENCE));
   g_assert_false (dailies_background_get_staying (background));
 
   tear_down ();

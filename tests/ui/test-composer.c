@@ -85,7 +85,7 @@ test_templates (void)
       g_object_add_weak_pointer (G_OBJECT (widget), (gpointer *) &widget);
       g_object_unref (widget);
       g_test_message ("%s", g_type_name (types[i]));
-      g_assert_true (test_wait_until (is_cleared, &widget, COMPOSE_PATIENCE));
+      g_assert_true (test_wait_until (is_cleared, &widget, TEST_PATIENCE));
     }
 }
 
@@ -309,7 +309,7 @@ test_references (void)
   g_assert_cmpstr (gtk_widget_get_tooltip_text (generate), ==, "The references are still being looked at");
   g_assert_true (gtk_widget_get_visible (tray));
   g_assert_false (gtk_widget_get_visible (get_setting (fixture, "add_reference")));
-  g_assert_true (test_wait_until (is_settled, fixture->draft, COMPOSE_PATIENCE));
+  g_assert_true (test_wait_until (is_settled, fixture->draft, TEST_PATIENCE));
   /* With a first frame, no words are needed. */
   g_assert_null (gtk_widget_get_tooltip_text (generate));
 
@@ -349,7 +349,7 @@ answer (ComposeFixture *fixture,
   if (response != NULL)
     g_signal_emit_by_name (dialog, "response", response);
   adw_dialog_force_close (dialog);
-  g_assert_true (test_wait_until (is_answered, future, COMPOSE_PATIENCE));
+  g_assert_true (test_wait_until (is_answered, future, TEST_PATIENCE));
 
   return g_value_get_boolean (dex_future_get_value (future, NULL));
 }
@@ -426,7 +426,7 @@ test_editing (void)
   dailies_draft_edit_job (fixture->draft, job);
   dailies_draft_set_prompt (fixture->draft, "A red kite");
   test_from_fiber (submit);
-  g_assert_true (test_wait_until (says_again, fixture->draft, COMPOSE_PATIENCE));
+  g_assert_true (test_wait_until (says_again, fixture->draft, TEST_PATIENCE));
   g_assert_cmpstr (dailies_shot_get_prompt (dailies_job_get_shot (job)), ==, "A red kite");
   g_assert_cmpuint (g_list_model_get_n_items (dailies_engine_get_jobs (fixture->base->engine)), ==, 1);
 

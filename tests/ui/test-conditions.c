@@ -101,7 +101,7 @@ await_title (DailiesConditions *conditions,
 {
   Expectation expectation = { conditions, title };
 
-  if (!test_await_until (has_title, &expectation, FIXTURE_PATIENCE))
+  if (!test_await_until (has_title, &expectation, TEST_PATIENCE))
     g_error ("It says: %s", dailies_conditions_get_title (conditions));
 }
 

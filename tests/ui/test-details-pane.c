@@ -11,8 +11,6 @@
 
 #include "test-utils.h"
 
-#define PATIENCE 20000
-
 static DailiesDetailsPane *
 show_pane (LibraryFixture *fixture)
 {
@@ -146,10 +144,10 @@ test_take (void)
   g_assert_true (gtk_widget_get_visible (get_child (pane, "references_section")));
   g_assert_false (gtk_widget_get_visible (get_child (pane, "state_box")));
 
-  g_assert_true (test_wait_until (is_visible, get_child (pane, "parent_section"), PATIENCE));
+  g_assert_true (test_wait_until (is_visible, get_child (pane, "parent_section"), TEST_PATIENCE));
   row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (get_child (pane, "parents")), 0));
   g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Added: “Signs flicker"));
-  g_assert_true (test_wait_until (is_visible, get_child (pane, "children_section"), PATIENCE));
+  g_assert_true (test_wait_until (is_visible, get_child (pane, "children_section"), TEST_PATIENCE));
   row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (get_child (pane, "children")), 0));
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Added: “Close-up.”");
 
@@ -207,7 +205,7 @@ wait_for_verdict (DailiesTake *take,
 {
   VerdictQuery query = { take, judgement };
 
-  g_assert_true (test_wait_until (has_verdict, &query, PATIENCE));
+  g_assert_true (test_wait_until (has_verdict, &query, TEST_PATIENCE));
 }
 
 static GtkWidget *
@@ -275,7 +273,7 @@ test_judge (void)
   g_assert_cmpstr (adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (get_judging (pane, "verdict"))), ==, "kept");
 
   g_signal_emit_by_name (get_judging (pane, "favourite"), "clicked");
-  g_assert_true (test_wait_until (is_favourite, take, PATIENCE));
+  g_assert_true (test_wait_until (is_favourite, take, TEST_PATIENCE));
   g_assert_cmpstr (gtk_widget_get_tooltip_text (get_judging (pane, "favourite")), ==, "Remove From Favourites");
   g_object_unref (take);
 }

@@ -78,7 +78,7 @@ test_saves_itself (void)
   dailies_draft_roll_seed (draft);
   dailies_draft_set_keep_seed (draft, TRUE);
   dailies_draft_set_prompt (draft, "A kite over a grey sea");
-  g_assert_true (test_await_until (file_says, data, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (file_says, data, TEST_PATIENCE));
 
   again = await_draft (fixture);
   g_assert_cmpstr (dailies_draft_get_prompt (again), ==, "A kite over a grey sea");

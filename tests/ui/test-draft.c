@@ -97,7 +97,7 @@ add_reference (DailiesDraft *draft,
   DailiesReferenceItem *item = dailies_reference_list_add_file (dailies_draft_get_references (draft), file);
 
   g_assert_nonnull (dailies_draft_get_problem (draft));
-  g_assert_true (test_await_until (is_settled, draft, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (is_settled, draft, TEST_PATIENCE));
   dailies_reference_list_set_role (dailies_draft_get_references (draft), item, role);
 
   return item;
@@ -170,13 +170,13 @@ test_round_trip (void)
 
   dailies_draft_load_shot (draft, fixture->account, full);
   g_assert_cmpstr (dailies_draft_get_problem (draft), ==, "The references are still being looked at");
-  g_assert_true (test_await_until (is_settled, draft, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (is_settled, draft, TEST_PATIENCE));
   g_assert_null (dailies_draft_get_problem (draft));
   early = dailies_draft_make_shot (draft);
   assert_same_shot (early, full);
   g_assert_true (dailies_draft_get_keep_seed (draft));
 
-  g_assert_true (test_await_until (has_model, draft, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_model, draft, TEST_PATIENCE));
   g_assert_cmpstr (dailies_model_get_id (dailies_draft_get_model (draft)), ==, "wide");
   late = dailies_draft_make_shot (draft);
   assert_same_shot (late, full);
@@ -293,7 +293,7 @@ assert_costs (DailiesDraft *draft,
 {
   gpointer data[] = { draft, &micros };
 
-  g_assert_true (test_await_until (costs, data, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (costs, data, TEST_PATIENCE));
 }
 
 /* An empty prompt has a price too. */
@@ -396,7 +396,7 @@ test_history (void)
   test_clock_advance (fixture->clock, G_TIME_SPAN_SECOND);
   dailies_draft_set_prompt (draft, "A boat");
   second = await_submit (draft);
-  g_assert_true (test_await_until (has_history, draft, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_history, draft, TEST_PATIENCE));
   g_object_get (draft, "history", &history, NULL);
   g_assert_cmpstr (history[0], ==, "A boat");
   g_assert_cmpstr (history[1], ==, "A kite");

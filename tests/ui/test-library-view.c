@@ -12,8 +12,6 @@
 
 #include "test-utils.h"
 
-#define PATIENCE 20000
-
 static DailiesLibraryView *
 show_view (LibraryFixture *fixture,
            int width,
@@ -68,7 +66,7 @@ wait_for_page (DailiesLibraryView *view,
 {
   PageQuery query = { view, page, n_items };
 
-  if (!test_wait_until (is_on_page, &query, PATIENCE))
+  if (!test_wait_until (is_on_page, &query, TEST_PATIENCE))
     g_error ("The page is %s with %u takes", get_page (view), g_list_model_get_n_items (G_LIST_MODEL (get_model (view))));
 }
 
@@ -120,7 +118,7 @@ test_takes (void)
   GtkWidget *tile;
 
   wait_for_page (view, "takes", 40);
-  g_assert_true (test_wait_until (has_posters, view, PATIENCE));
+  g_assert_true (test_wait_until (has_posters, view, TEST_PATIENCE));
   library_fixture_shoot (fixture, "takes");
 
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_grid (view)), GTK_ACCESSIBLE_PROPERTY_LABEL, "Takes");
@@ -196,12 +194,12 @@ test_play (void)
   wait_for_page (view, "takes", 3);
   g_signal_connect (fixture->actions, "play", G_CALLBACK (played_cb), &played);
   gtk_selection_model_select_item (get_model (view), 0, TRUE);
-  g_assert_true (test_wait_until (has_selected_take, view, PATIENCE));
+  g_assert_true (test_wait_until (has_selected_take, view, TEST_PATIENCE));
   take = dailies_library_view_get_selected_take (view);
   g_assert_false (dailies_take_get_seen (take));
 
   g_signal_emit_by_name (get_grid (view), "activate", 0u);
-  g_assert_true (test_wait_until (is_set, &played, PATIENCE));
+  g_assert_true (test_wait_until (is_set, &played, TEST_PATIENCE));
   g_assert_cmpstr (played, ==, dailies_take_get_id (take));
   g_assert_true (dailies_take_get_seen (take));
 }
@@ -253,7 +251,7 @@ test_trash (void)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "library.trash", NULL));
   wait_for_page (view, "takes", 4);
   g_assert_false (gtk_action_bar_get_revealed (bar));
-  g_assert_true (test_wait_until (has_toast, fixture->toasts, PATIENCE));
+  g_assert_true (test_wait_until (has_toast, fixture->toasts, TEST_PATIENCE));
   library_fixture_shoot (fixture, "trashed");
 
   undo = find_button (GTK_WIDGET (fixture->toasts), "Undo");
@@ -277,19 +275,19 @@ test_poster_size (void)
       g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_grid (view)), "posters.poster-size", "s", sizes[i]));
       g_object_get (view, "poster-width", &width, NULL);
       g_assert_cmpint (width, ==, widths[i]);
-      g_assert_true (test_wait_until (has_posters, view, PATIENCE));
+      g_assert_true (test_wait_until (has_posters, view, TEST_PATIENCE));
       library_fixture_shoot (fixture, sizes[i]);
     }
 
   dailies_library_view_set_compact (view, TRUE);
   library_fixture_resize (fixture, 360, 640);
-  g_assert_true (test_wait_until (has_posters, view, PATIENCE));
+  g_assert_true (test_wait_until (has_posters, view, TEST_PATIENCE));
   library_fixture_shoot (fixture, "narrow");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   library_fixture_resize (fixture, 1180, 780);
   dailies_library_view_set_compact (view, FALSE);
   gtk_selection_model_select_item (get_model (view), 2, TRUE);
-  g_assert_true (test_wait_until (has_posters, view, PATIENCE));
+  g_assert_true (test_wait_until (has_posters, view, TEST_PATIENCE));
   library_fixture_shoot (fixture, "dark");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
 }
@@ -309,7 +307,7 @@ test_many (void)
   for (guint i = 0; i < 10000; i += 1111)
     {
       gtk_grid_view_scroll_to (get_grid (view), i, GTK_LIST_SCROLL_FOCUS, NULL);
-      g_assert_true (test_wait_until (has_posters, view, PATIENCE));
+      g_assert_true (test_wait_until (has_posters, view, TEST_PATIENCE));
       g_assert_cmpuint (dailies_texture_cache_get_bytes (fixture->textures), <=, maximum);
     }
   library_fixture_shoot (fixture, "many");

@@ -75,7 +75,7 @@ test_sections (void)
   g_assert_true (dailies_model_item_get_account (get_item (list, 0)) == fixture->account);
 
   dailies_model_list_load (list);
-  g_assert_true (test_await_until (has_three_models, list, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_three_models, list, TEST_PATIENCE));
   g_assert_cmpstr (get_name (list, 0), ==, "Wide 1");
   g_assert_cmpstr (get_name (list, 1), ==, "Plain 2");
   g_assert_cmpstr (get_name (list, 2), ==, "Animatic");
@@ -101,7 +101,7 @@ test_words (void)
   g_assert_true (dailies_model_item_matches (get_item (list, 0), none));
   g_assert_false (dailies_model_item_matches (get_item (list, 0), both));
   dailies_model_list_load (list);
-  g_assert_true (test_await_until (has_three_models, list, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_three_models, list, TEST_PATIENCE));
 
   g_assert_true (dailies_model_item_matches (get_item (list, 0), both));
   g_assert_false (dailies_model_item_matches (get_item (list, 0), other));
@@ -130,7 +130,7 @@ test_favourites (void)
   g_autoptr (DailiesModelList) later = NULL;
 
   dailies_model_list_load (list);
-  g_assert_true (test_await_until (has_three_models, list, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_three_models, list, TEST_PATIENCE));
   dailies_model_list_set_favourite (list, get_item (list, 1), TRUE);
   g_assert_cmpstr (get_name (list, 1), ==, "Plain 2");
   g_assert_true (dailies_model_item_get_favourite (get_item (list, 1)));
@@ -139,7 +139,7 @@ test_favourites (void)
 
   later = dailies_model_list_new (fixture->engine);
   dailies_model_list_load (later);
-  g_assert_true (test_await_until (has_three_models, later, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_three_models, later, TEST_PATIENCE));
   g_assert_cmpstr (get_name (later, 0), ==, "Plain 2");
   dailies_model_list_set_favourite (later, get_item (later, 0), FALSE);
   dailies_model_list_load (later);
@@ -153,12 +153,12 @@ test_try_again (void)
 
   fake_video_service_control (fixture->videos, "{\"key\":\"another\"}");
   dailies_model_list_load (list);
-  g_assert_true (test_await_until (first_has_problem, list, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (first_has_problem, list, TEST_PATIENCE));
   g_assert_null (get_name (list, 0));
 
   fake_video_service_control (fixture->videos, "{\"key\":\"" FIXTURE_KEY "\"}");
   dailies_model_list_retry (list, fixture->account);
-  g_assert_true (test_await_until (has_three_models, list, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (has_three_models, list, TEST_PATIENCE));
   g_assert_cmpstr (get_name (list, 0), ==, "Wide 1");
 }
 

@@ -103,7 +103,7 @@ test_search (void)
   Fixture *fixture = fixture_new (N_MODELS);
   GtkWidget *focus;
 
-  g_assert_true (test_wait_until (shows_all, fixture, COMPOSE_PATIENCE));
+  g_assert_true (test_wait_until (shows_all, fixture, TEST_PATIENCE));
   g_assert_cmpuint (count_items (fixture), ==, N_MODELS + 1);
   focus = gtk_window_get_focus (fixture->window);
   g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->entry)));
@@ -145,8 +145,8 @@ test_losses (void)
   GtkWidget *facts;
 
   dailies_draft_set_negative_prompt (fixture->base->draft, "text");
-  g_assert_true (test_wait_until (shows_all, fixture, COMPOSE_PATIENCE));
-  g_assert_true (test_wait_until (row_is_mapped, fixture->list, COMPOSE_PATIENCE));
+  g_assert_true (test_wait_until (shows_all, fixture, TEST_PATIENCE));
+  g_assert_true (test_wait_until (row_is_mapped, fixture->list, TEST_PATIENCE));
   row = find_widget (GTK_WIDGET (fixture->list), DAILIES_TYPE_MODEL_ROW);
   facts = find_template_child (row, "facts");
   g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (facts)), ==, "no sound, Leave Out not used");
@@ -168,8 +168,8 @@ test_star (void)
   g_auto (GStrv) favourites = NULL;
   g_autofree char *id = NULL;
 
-  g_assert_true (test_wait_until (shows_all, fixture, COMPOSE_PATIENCE));
-  g_assert_true (test_wait_until (row_is_mapped, fixture->list, COMPOSE_PATIENCE));
+  g_assert_true (test_wait_until (shows_all, fixture, TEST_PATIENCE));
+  g_assert_true (test_wait_until (row_is_mapped, fixture->list, TEST_PATIENCE));
   row = find_widget (GTK_WIDGET (fixture->list), DAILIES_TYPE_MODEL_ROW);
   star = find_template_child (row, "star");
   id = dailies_model_item_dup_id (dailies_model_row_get_item (DAILIES_MODEL_ROW (row)));
@@ -203,10 +203,10 @@ test_try_again (void)
 {
   Fixture *fixture = fixture_new_with ("{\"key\":\"secret\"}");
 
-  g_assert_true (test_wait_until (has_failed, fixture, COMPOSE_PATIENCE));
+  g_assert_true (test_wait_until (has_failed, fixture, TEST_PATIENCE));
   fake_video_service_control (fixture->base->videos, "{\"key\":null,\"models\":[{\"id\":\"kite\"},{\"id\":\"boat\"}]}");
   gtk_widget_activate_action (GTK_WIDGET (fixture->list), "list.activate-item", "u", 0);
-  g_assert_true (test_wait_until (shows_all, fixture, COMPOSE_PATIENCE));
+  g_assert_true (test_wait_until (shows_all, fixture, TEST_PATIENCE));
   g_assert_cmpuint (fixture->n_done, ==, 0);
 
   fixture_free (fixture);

@@ -8,7 +8,6 @@
 
 #include "test-utils.h"
 
-#define PATIENCE 15000
 #define MILLISECOND G_TIME_SPAN_MILLISECOND
 
 #define BUS_NAME "org.mpris.MediaPlayer2." APPLICATION_ID
@@ -53,7 +52,7 @@ call (const char *interface,
 
   g_dbus_connection_call (connection, BUS_NAME, OBJECT_PATH, interface, method, arguments, NULL,
                           G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, replied_cb, &reply);
-  g_assert_true (test_wait_until (is_answered, &reply, PATIENCE));
+  g_assert_true (test_wait_until (is_answered, &reply, TEST_PATIENCE));
   if (reply.error != NULL)
     g_propagate_error (error, reply.error);
 
@@ -112,7 +111,7 @@ is_present (void)
 
   g_dbus_connection_call (connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
                           g_variant_new ("(s)", BUS_NAME), G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, replied_cb, &reply);
-  g_assert_true (test_wait_until (is_answered, &reply, PATIENCE));
+  g_assert_true (test_wait_until (is_answered, &reply, TEST_PATIENCE));
   g_assert_no_error (reply.error);
   g_variant_get (reply.value, "(b)", &present);
   g_variant_unref (reply.value);
@@ -160,16 +159,16 @@ test_presence (void)
   watch = g_bus_watch_name_on_connection (connection, BUS_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
                                           name_appeared_cb, name_vanished_cb, &presence, NULL);
   player_fixture_open (fixture, NULL);
-  g_assert_true (test_wait_until (has_appeared, &presence, PATIENCE));
+  g_assert_true (test_wait_until (has_appeared, &presence, TEST_PATIENCE));
 
   /* Only while there is a clip. */
   dailies_player_view_stop (fixture->view);
-  g_assert_true (test_wait_until (has_vanished, &presence, PATIENCE));
+  g_assert_true (test_wait_until (has_vanished, &presence, TEST_PATIENCE));
   player_fixture_open (fixture, NULL);
-  g_assert_true (test_wait_until (has_appeared, &presence, PATIENCE));
+  g_assert_true (test_wait_until (has_appeared, &presence, TEST_PATIENCE));
 
   player_fixture_close (fixture);
-  g_assert_true (test_wait_until (has_vanished, &presence, PATIENCE));
+  g_assert_true (test_wait_until (has_vanished, &presence, TEST_PATIENCE));
   g_bus_unwatch_name (watch);
   player_fixture_free (fixture);
 }
@@ -191,7 +190,7 @@ open_on_bus (void)
                                                 name_appeared_cb, name_vanished_cb, &presence, NULL);
 
   player_fixture_open_take (fixture, "A kite over the sea. It dives");
-  g_assert_true (test_wait_until (has_appeared, &presence, PATIENCE));
+  g_assert_true (test_wait_until (has_appeared, &presence, TEST_PATIENCE));
   g_bus_unwatch_name (watch);
 
   return fixture;
@@ -212,7 +211,7 @@ test_metadata (void)
 
   g_assert_cmpstr (g_variant_get_string (identity, NULL), ==, "Dailies");
   g_assert_cmpstr (g_variant_get_string (entry, NULL), ==, APPLICATION_ID);
-  g_assert_true (test_wait_until (has_art, NULL, PATIENCE));
+  g_assert_true (test_wait_until (has_art, NULL, TEST_PATIENCE));
   metadata = ask (PLAYER, "Metadata");
   g_assert_true (g_variant_lookup (metadata, "xesam:title", "s", &title));
   g_assert_cmpstr (title, ==, wanted_title);
@@ -284,7 +283,7 @@ test_seek (void)
 
   tell ("Seek", g_variant_new ("(x)", 900 * MILLISECOND));
   g_assert_cmpint (dailies_player_get_position (player), ==, 900 * MILLISECOND);
-  g_assert_true (test_wait_until (is_told, &told, PATIENCE));
+  g_assert_true (test_wait_until (is_told, &told, TEST_PATIENCE));
   g_assert_cmpint (told, ==, 900 * MILLISECOND);
   tell ("Seek", g_variant_new ("(x)", -400 * MILLISECOND));
   g_assert_cmpint (ABS (dailies_player_get_position (player) - 500 * MILLISECOND), <, 42 * MILLISECOND);

@@ -13,7 +13,6 @@
 #include "test-clock.h"
 #include "test-utils.h"
 
-#define PATIENCE 10000
 #define SERVER_NAME "org.gtk.Notifications"
 #define SERVER_PATH "/org/gtk/Notifications"
 
@@ -101,7 +100,7 @@ start_shell (Setting *self)
   self->object = g_dbus_connection_register_object (self->shell, SERVER_PATH, node->interfaces[0], &vtable, self, NULL, &error);
   g_assert_no_error (error);
   self->name = g_bus_own_name_on_connection (self->shell, SERVER_NAME, G_BUS_NAME_OWNER_FLAGS_NONE, owned_cb, NULL, &owned, NULL);
-  g_assert_true (test_wait_until (is_set, &owned, PATIENCE));
+  g_assert_true (test_wait_until (is_set, &owned, TEST_PATIENCE));
 }
 
 static Setting *
@@ -220,9 +219,9 @@ wait_for (Setting *self,
 {
   Expectation expectation = { self, id };
 
-  g_assert_true (test_wait_until (is_sleeping, self, PATIENCE));
+  g_assert_true (test_wait_until (is_sleeping, self, TEST_PATIENCE));
   test_clock_advance (self->clock, 2 * G_TIME_SPAN_SECOND);
-  g_assert_true (test_wait_until (is_shown, &expectation, PATIENCE));
+  g_assert_true (test_wait_until (is_shown, &expectation, TEST_PATIENCE));
 
   return g_hash_table_lookup (self->shown, id);
 }
@@ -339,7 +338,7 @@ test_needs_you (void)
   assert_button (notification, 0, "Retry", "app.retry-job", dailies_job_get_id (failed));
 
   dailies_notifier_set_attentive (setting->notifier, TRUE);
-  g_assert_true (test_wait_until (is_gone, &expectation, PATIENCE));
+  g_assert_true (test_wait_until (is_gone, &expectation, TEST_PATIENCE));
   dailies_notifier_set_attentive (setting->notifier, FALSE);
 
   fail (unanswered, DAILIES_JOB_UNKNOWN);
@@ -349,9 +348,9 @@ test_needs_you (void)
 
   /* It was found after all. */
   move (unanswered, DAILIES_JOB_QUEUED);
-  g_assert_true (test_wait_until (is_sleeping, setting, PATIENCE));
+  g_assert_true (test_wait_until (is_sleeping, setting, TEST_PATIENCE));
   test_clock_advance (setting->clock, 2 * G_TIME_SPAN_SECOND);
-  g_assert_true (test_wait_until (is_gone, &expectation, PATIENCE));
+  g_assert_true (test_wait_until (is_gone, &expectation, TEST_PATIENCE));
 }
 
 static void
@@ -364,7 +363,7 @@ test_both (void)
   fail (add_job (setting, "A boat"), DAILIES_JOB_FAILED);
   fail (add_job (setting, "A train"), DAILIES_JOB_BLOCKED);
   wait_for (setting, "done");
-  g_assert_true (test_wait_until (is_shown, &expectation, PATIENCE));
+  g_assert_true (test_wait_until (is_shown, &expectation, TEST_PATIENCE));
   assert_text (g_hash_table_lookup (setting->shown, "needs-you"), "2 Shots Need You", "A boat\nA train");
   g_assert_cmpuint (setting->n_calls, ==, 2);
 }
@@ -382,14 +381,14 @@ test_seen (void)
 
   dailies_notifier_set_attentive (setting->notifier, FALSE);
   complete (add_job (setting, "A boat"));
-  g_assert_true (test_wait_until (is_sleeping, setting, PATIENCE));
+  g_assert_true (test_wait_until (is_sleeping, setting, TEST_PATIENCE));
   dailies_notifier_set_attentive (setting->notifier, TRUE);
   dailies_notifier_set_attentive (setting->notifier, FALSE);
   complete (add_job (setting, "A train"));
   assert_text (wait_for (setting, "done"), "Take Ready", "A train");
 
   dailies_notifier_set_attentive (setting->notifier, TRUE);
-  g_assert_true (test_wait_until (is_gone, &expectation, PATIENCE));
+  g_assert_true (test_wait_until (is_gone, &expectation, TEST_PATIENCE));
 }
 
 /* The process ends when the last job does. */
@@ -401,7 +400,7 @@ test_flush (void)
 
   complete (add_job (setting, "A kite"));
   dailies_notifier_flush (setting->notifier);
-  g_assert_true (test_wait_until (is_shown, &expectation, PATIENCE));
+  g_assert_true (test_wait_until (is_shown, &expectation, TEST_PATIENCE));
   test_drain ();
   g_assert_cmpuint (setting->n_calls, ==, 1);
 }

@@ -16,7 +16,6 @@
 #include "test-clips.h"
 #include "test-utils.h"
 
-#define PATIENCE 15000
 #define MILLISECOND G_TIME_SPAN_MILLISECOND
 
 static GSettings *settings;
@@ -271,7 +270,7 @@ test_slider (void)
   g_assert_cmpint (dailies_player_get_position (player), ==, 500 * MILLISECOND);
 
   /* What is under the pointer is where the knob would be. */
-  g_assert_true (test_wait_until (has_knob, slider, PATIENCE));
+  g_assert_true (test_wait_until (has_knob, slider, TEST_PATIENCE));
   gtk_range_get_slider_range (GTK_RANGE (slider), &knob_start, &knob_end);
   g_assert_cmpint (ABS (dailies_position_slider_get_position_at (slider, (knob_start + knob_end) / 2.0) - 500 * MILLISECOND),
                    <, 10 * MILLISECOND);
@@ -331,7 +330,7 @@ test_preview (void)
   player_fixture_open (fixture, NULL);
   dailies_frame_preview_show (preview, 200, 1020 * MILLISECOND, 2 * G_USEC_PER_SEC, 24);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (preview)));
-  g_assert_true (test_wait_until (has_frame, preview, PATIENCE));
+  g_assert_true (test_wait_until (has_frame, preview, TEST_PATIENCE));
   frame = dailies_frame_preview_get_frame (preview);
   g_assert_cmpint (gdk_paintable_get_intrinsic_width (frame), ==, 160);
   g_assert_cmpint (gdk_paintable_get_intrinsic_height (frame), ==, 90);
@@ -452,13 +451,13 @@ test_fullscreen (void)
   g_assert_false (gtk_widget_is_ancestor (bar, floating));
   g_assert_true (press (fixture, "F11"));
   g_assert_true (dailies_player_view_get_fullscreen (fixture->view));
-  g_assert_true (test_wait_until (is_fullscreen, fixture->window, PATIENCE));
+  g_assert_true (test_wait_until (is_fullscreen, fixture->window, TEST_PATIENCE));
   g_assert_true (gtk_widget_is_ancestor (bar, floating));
   g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (floating)));
   player_fixture_picture (fixture, "player-fullscreen");
 
   /* It goes by itself, and comes back with a key. */
-  g_assert_true (test_wait_until (is_concealed, floating, PATIENCE));
+  g_assert_true (test_wait_until (is_concealed, floating, TEST_PATIENCE));
   g_assert_nonnull (gtk_widget_get_cursor (GTK_WIDGET (fixture->view)));
   g_assert_true (press (fixture, "period"));
   g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (floating)));
@@ -466,19 +465,19 @@ test_fullscreen (void)
 
   g_assert_true (press (fixture, "Escape"));
   g_assert_false (dailies_player_view_get_fullscreen (fixture->view));
-  g_assert_true (test_wait_until (is_no_longer_fullscreen, fixture->window, PATIENCE));
+  g_assert_true (test_wait_until (is_no_longer_fullscreen, fixture->window, TEST_PATIENCE));
   g_assert_false (gtk_widget_is_ancestor (bar, floating));
 
   /* The compositor ends it, or the clip does. */
   player_fixture_activate (fixture, "fullscreen");
-  g_assert_true (test_wait_until (is_fullscreen, fixture->window, PATIENCE));
+  g_assert_true (test_wait_until (is_fullscreen, fixture->window, TEST_PATIENCE));
   gtk_window_unfullscreen (fixture->window);
-  g_assert_true (test_wait_until (is_no_longer_fullscreen, fixture->window, PATIENCE));
+  g_assert_true (test_wait_until (is_no_longer_fullscreen, fixture->window, TEST_PATIENCE));
   g_assert_false (dailies_player_view_get_fullscreen (fixture->view));
   player_fixture_activate (fixture, "fullscreen");
-  g_assert_true (test_wait_until (is_fullscreen, fixture->window, PATIENCE));
+  g_assert_true (test_wait_until (is_fullscreen, fixture->window, TEST_PATIENCE));
   dailies_player_view_stop (fixture->view);
-  g_assert_true (test_wait_until (is_no_longer_fullscreen, fixture->window, PATIENCE));
+  g_assert_true (test_wait_until (is_no_longer_fullscreen, fixture->window, TEST_PATIENCE));
 
   player_fixture_free (fixture);
 }
@@ -563,30 +562,30 @@ test_frames (void)
   dailies_player_seek (player_fixture_get_player (fixture), 1010 * MILLISECOND);
   g_signal_connect_swapped (fixture->view, "frame-taken", G_CALLBACK (frame_taken_cb), &taken);
   player_fixture_activate (fixture, "use-as-last");
-  g_assert_true (test_wait_until (has_bytes, &taken, PATIENCE));
+  g_assert_true (test_wait_until (has_bytes, &taken, TEST_PATIENCE));
   g_assert_cmpint (taken.role, ==, DAILIES_REFERENCE_LAST);
   assert_picture (taken.bytes);
 
   saved = dailies_player_view_save_frame (fixture->view, file);
-  g_assert_true (test_wait_until (is_settled, saved, PATIENCE));
+  g_assert_true (test_wait_until (is_settled, saved, TEST_PATIENCE));
   bytes = g_file_load_bytes (file, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (bytes, taken.bytes));
   not_saved = dailies_player_view_save_frame (fixture->view, elsewhere);
-  g_assert_true (test_wait_until (is_settled, not_saved, PATIENCE));
+  g_assert_true (test_wait_until (is_settled, not_saved, TEST_PATIENCE));
   g_assert_null (dex_future_get_value (not_saved, NULL));
 
   player_fixture_activate (fixture, "copy-frame");
-  g_assert_true (test_wait_until (is_copied, clipboard, PATIENCE));
+  g_assert_true (test_wait_until (is_copied, clipboard, TEST_PATIENCE));
   gdk_clipboard_read_texture_async (clipboard, NULL, texture_read_cb, &copied);
-  g_assert_true (test_wait_until (is_set, &copied, PATIENCE));
+  g_assert_true (test_wait_until (is_set, &copied, TEST_PATIENCE));
   g_assert_cmpint (gdk_texture_get_width (copied), ==, 320);
 
   /* Another frame is another picture. */
   g_clear_pointer (&taken.bytes, g_bytes_unref);
   dailies_player_seek (player_fixture_get_player (fixture), 250 * MILLISECOND);
   player_fixture_activate (fixture, "use-as-first");
-  g_assert_true (test_wait_until (has_bytes, &taken, PATIENCE));
+  g_assert_true (test_wait_until (has_bytes, &taken, TEST_PATIENCE));
   g_assert_cmpint (taken.role, ==, DAILIES_REFERENCE_FIRST);
   g_assert_false (g_bytes_equal (bytes, taken.bytes));
   g_clear_pointer (&taken.bytes, g_bytes_unref);
@@ -619,7 +618,7 @@ assert_problem (PlayerFixture *fixture,
   g_autoptr (GString) shown = g_string_new (NULL);
 
   dailies_player_view_open (fixture->view, path, TRUE);
-  g_assert_true (test_wait_until (is_broken, fixture, PATIENCE));
+  g_assert_true (test_wait_until (is_broken, fixture, TEST_PATIENCE));
   g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (find_template_child (problem, "page"))), ==, title);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -658,7 +657,7 @@ test_problems (void)
   /* The user did something about it. */
   g_assert_cmpint (g_rename (fixture->base->clip, nothing), ==, 0);
   player_fixture_activate (fixture, "try-again");
-  g_assert_true (test_wait_until (is_whole, fixture, PATIENCE));
+  g_assert_true (test_wait_until (is_whole, fixture, TEST_PATIENCE));
   player_fixture_await_state (fixture, DAILIES_PLAYER_PLAYING);
 
   player_fixture_free (fixture);
@@ -680,7 +679,7 @@ test_take (void)
   path = dailies_library_dup_path (dailies_engine_get_library (fixture->base->engine), take);
   g_assert_true (g_file_set_contents (path, "not a clip any more, but words", -1, NULL));
   player_fixture_activate (fixture, "try-again");
-  g_assert_true (test_wait_until (is_broken, fixture, PATIENCE));
+  g_assert_true (test_wait_until (is_broken, fixture, TEST_PATIENCE));
   g_assert_true (gtk_widget_get_visible (find_template_child (problem, "trash")));
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (find_template_child (problem, "trash"))), ==, "take.trash");
   g_assert_cmpstr (g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (find_template_child (problem, "trash"))), NULL),
@@ -796,9 +795,9 @@ test_fifty_times (void)
       if (i % 3 == 0)
         dailies_player_seek (player, i * 20 * MILLISECOND);
       player_fixture_close (fixture);
-      g_assert_true (test_wait_until (is_cleared, &player, PATIENCE));
-      g_assert_true (test_wait_until (is_cleared, &pipeline, PATIENCE));
-      g_assert_true (test_wait_until (is_cleared, &paintable, PATIENCE));
+      g_assert_true (test_wait_until (is_cleared, &player, TEST_PATIENCE));
+      g_assert_true (test_wait_until (is_cleared, &pipeline, TEST_PATIENCE));
+      g_assert_true (test_wait_until (is_cleared, &paintable, TEST_PATIENCE));
     }
 
   player_fixture_free (fixture);

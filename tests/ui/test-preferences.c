@@ -22,7 +22,6 @@
 #include "test-utils.h"
 #include "window-fixture.h"
 
-#define PATIENCE 15000
 #define KEY "sk-preferences-Hq3Vb8Nd2Ws6Xk"
 #define OTHER_KEY "sk-preferences-Lm5Rt9Yc4Pf7Zg"
 
@@ -176,7 +175,7 @@ wait_for (Setting *setting,
 {
   Search search = { setting, type, title, NULL };
 
-  if (!test_wait_until (is_found, &search, PATIENCE))
+  if (!test_wait_until (is_found, &search, TEST_PATIENCE))
     g_error ("There is no %s “%s” in sight", g_type_name (type), title != NULL ? title : "");
 
   return search.found;
@@ -189,7 +188,7 @@ wait_until_gone (Setting *setting,
 {
   Search search = { setting, type, title, NULL };
 
-  if (!test_wait_until (is_not_found, &search, PATIENCE))
+  if (!test_wait_until (is_not_found, &search, TEST_PATIENCE))
     g_error ("There still is a %s “%s” in sight", g_type_name (type), title != NULL ? title : "");
 }
 
@@ -258,7 +257,7 @@ wait_for_words (gpointer widget,
 {
   Reading reading = { widget, dup_words, words, NULL };
 
-  if (!test_wait_until (says, &reading, PATIENCE))
+  if (!test_wait_until (says, &reading, TEST_PATIENCE))
     g_error ("It says “%s”, not “%s”", reading.seen, words);
   g_free (reading.seen);
 }
@@ -543,7 +542,7 @@ test_changes (void)
   apply (page, "base_url");
   wait_for (setting, ADW_TYPE_SWITCH_ROW, "Send the Key Unencrypted");
   adw_switch_row_set_active (ADW_SWITCH_ROW (find_template_child (page, "allow_insecure")), TRUE);
-  g_assert_true (test_wait_until (has_changed, setting, PATIENCE));
+  g_assert_true (test_wait_until (has_changed, setting, TEST_PATIENCE));
   g_assert_cmpstr (get_field (page, "base_url"), ==, "http://0.0.0.0:9/v1");
 }
 
@@ -570,7 +569,7 @@ test_remove (void)
   gtk_window_set_default_size (setting->window, 360, 640);
   activate (wait_for (setting, ADW_TYPE_BUTTON_ROW, "Remove Account…"));
   respond (setting, "_Remove");
-  g_assert_true (test_wait_until (is_removed, setting, PATIENCE));
+  g_assert_true (test_wait_until (is_removed, setting, TEST_PATIENCE));
   wait_until_gone (setting, DAILIES_TYPE_ACCOUNT_PAGE, NULL);
   wait_until_gone (setting, DAILIES_TYPE_ACCOUNT_ROW, "Fake");
 }

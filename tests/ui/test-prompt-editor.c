@@ -13,8 +13,6 @@
 #include "test-utils.h"
 #include "window-fixture.h"
 
-#define PATIENCE 10000
-
 typedef struct
 {
   GtkWindow *window;
@@ -40,7 +38,7 @@ set_up (Fixture *self,
   self->buffer = gtk_text_view_get_buffer (self->text);
   self->window = g_object_new (GTK_TYPE_WINDOW, "child", self->editor, "default-width", 500, "default-height", 300, NULL);
   gtk_window_present (self->window);
-  g_assert_true (test_wait_until (is_drawn, self->editor, PATIENCE));
+  g_assert_true (test_wait_until (is_drawn, self->editor, TEST_PATIENCE));
 }
 
 static void
@@ -277,7 +275,7 @@ assert_height (Fixture *self,
 {
   expected_height = height;
   test_drain ();
-  g_assert_true (test_wait_until (has_height, self->editor, PATIENCE));
+  g_assert_true (test_wait_until (has_height, self->editor, TEST_PATIENCE));
 }
 
 static void
@@ -338,13 +336,13 @@ test_spelling (Fixture *self,
 {
   g_settings_set_string (self->settings, "spell-language", "en_US");
   type_text (self, "Harbuor wall ");
-  g_assert_true (test_wait_until (first_is_marked, self, PATIENCE));
+  g_assert_true (test_wait_until (first_is_marked, self, TEST_PATIENCE));
   g_assert_false (is_marked (self, 9));
 
   g_settings_set_boolean (self->settings, "spell-check", FALSE);
-  g_assert_true (test_wait_until (first_is_clean, self, PATIENCE));
+  g_assert_true (test_wait_until (first_is_clean, self, TEST_PATIENCE));
   g_settings_set_boolean (self->settings, "spell-check", TRUE);
-  g_assert_true (test_wait_until (first_is_marked, self, PATIENCE));
+  g_assert_true (test_wait_until (first_is_marked, self, TEST_PATIENCE));
 
   g_assert_cmpint (g_menu_model_get_n_items (gtk_text_view_get_extra_menu (self->text)), >, 0);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->text), "spelling.enabled", NULL));
@@ -410,7 +408,7 @@ test_paste (Fixture *self,
 
   gdk_clipboard_set_text (clipboard, "words");
   paste (self);
-  g_assert_true (test_wait_until (has_text, self, PATIENCE));
+  g_assert_true (test_wait_until (has_text, self, TEST_PATIENCE));
   g_assert_null (offered);
 
   gdk_clipboard_set_texture (clipboard, texture);

@@ -9,8 +9,6 @@
 #include "test-clock.h"
 #include "test-utils.h"
 
-#define PATIENCE 10000
-
 /**
  * Queue:
  * @jobs: what the engine would have
@@ -318,7 +316,7 @@ test_today (void)
 
   test_clock_set_auto_advance (queue->clock, G_TIME_SPAN_HOUR);
   test_clock_advance (queue->clock, 2 * G_TIME_SPAN_HOUR);
-  g_assert_true (test_wait_until (is_new_day, queue, PATIENCE));
+  g_assert_true (test_wait_until (is_new_day, queue, TEST_PATIENCE));
   assert_rows (queue, "[Needs You 1] b");
 
   add_done (queue, "c");

@@ -17,8 +17,6 @@
 
 #include "test-utils.h"
 
-#define PATIENCE 15000
-
 static const DailiesJobState done[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING, DAILIES_JOB_DOWNLOADING, DAILIES_JOB_DONE };
 static const DailiesJobState running[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING };
 static const DailiesJobState queued[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED };
@@ -105,9 +103,9 @@ place_free (Place *place)
   g_clear_object (&place->toast);
   g_clear_object (&place->edited);
   gtk_window_destroy (place->window);
-  g_assert_true (test_wait_until (is_gone, &sidebar, PATIENCE));
+  g_assert_true (test_wait_until (is_gone, &sidebar, TEST_PATIENCE));
   g_object_unref (place->actions);
-  g_assert_true (test_wait_until (is_gone, &actions, PATIENCE));
+  g_assert_true (test_wait_until (is_gone, &actions, TEST_PATIENCE));
   g_free (place);
   window_fixture_free (fixture);
 }
@@ -171,7 +169,7 @@ assert_reads (Place *place,
   Expectation expectation = { place, words };
   g_autofree char *actual = NULL;
 
-  if (test_wait_until (reads, &expectation, PATIENCE))
+  if (test_wait_until (reads, &expectation, TEST_PATIENCE))
     return;
 
   actual = read_list (place);
@@ -487,10 +485,10 @@ test_keys (void)
   assert_reads (place, "Waiting, 3\nC, Animatic · 8 s, Waiting\nA, Animatic · 8 s, Waiting\nB, Animatic · 8 s, Waiting\nDone Today, 1");
 
   /* The keyboard goes with the job that it moves. */
-  g_assert_true (test_wait_until (has_focus, (gpointer[]) { place, window_fixture_find_job (fixture, first) }, PATIENCE));
+  g_assert_true (test_wait_until (has_focus, (gpointer[]) { place, window_fixture_find_job (fixture, first) }, TEST_PATIENCE));
   press_key (place, "<Alt>Down");
   assert_reads (place, "Waiting, 3\nC, Animatic · 8 s, Waiting\nB, Animatic · 8 s, Waiting\nA, Animatic · 8 s, Waiting\nDone Today, 1");
-  g_assert_true (test_wait_until (has_focus, (gpointer[]) { place, window_fixture_find_job (fixture, first) }, PATIENCE));
+  g_assert_true (test_wait_until (has_focus, (gpointer[]) { place, window_fixture_find_job (fixture, first) }, TEST_PATIENCE));
   press_key (place, "<Alt>Up");
   assert_reads (place, "Waiting, 3\nC, Animatic · 8 s, Waiting\nA, Animatic · 8 s, Waiting\nB, Animatic · 8 s, Waiting\nDone Today, 1");
 
@@ -574,7 +572,7 @@ test_click (void)
   GtkWidget *row = find_row (GTK_WIDGET (get_list (place)), waiting);
   GtkEventController *click = find_controller (row, GTK_TYPE_GESTURE_CLICK);
 
-  g_assert_true (test_wait_until (has_size, row, PATIENCE));
+  g_assert_true (test_wait_until (has_size, row, TEST_PATIENCE));
   g_signal_emit_by_name (click, "pressed", 1, 2.0, 2.0);
   g_signal_emit_by_name (click, "released", 1, 2.0, 2.0);
   assert_reads (place, "Waiting, 1");
@@ -621,7 +619,7 @@ test_many (void)
         dailies_job_transition (job, DAILIES_JOB_FAILED, g_get_real_time (), NULL);
     }
   g_list_store_splice (store, 0, 0, jobs->pdata, jobs->len);
-  g_assert_true (test_wait_until (has_size, find_widget (GTK_WIDGET (get_list (place)), DAILIES_TYPE_JOB_ROW), PATIENCE));
+  g_assert_true (test_wait_until (has_size, find_widget (GTK_WIDGET (get_list (place)), DAILIES_TYPE_JOB_ROW), TEST_PATIENCE));
   g_assert_cmpuint (count_rows (GTK_WIDGET (get_list (place))), <, 300);
 
   dailies_queue_sidebar_select_job (place->sidebar, jobs->pdata[0]);
@@ -656,10 +654,10 @@ test_drag (void)
   DailiesJob *b = window_fixture_find_job (fixture, second);
   DailiesJob *c = window_fixture_find_job (fixture, third);
 
-  g_assert_true (test_wait_until (has_size, find_row (GTK_WIDGET (get_list (place)), c), PATIENCE));
+  g_assert_true (test_wait_until (has_size, find_row (GTK_WIDGET (get_list (place)), c), TEST_PATIENCE));
   g_assert_true (drop_job (place, c, a, 0.2));
   assert_reads (place, "Waiting, 3\nC, Animatic · 8 s, Waiting\nA, Animatic · 8 s, Waiting\nB, Animatic · 8 s, Waiting");
-  g_assert_true (test_wait_until (has_size, find_row (GTK_WIDGET (get_list (place)), b), PATIENCE));
+  g_assert_true (test_wait_until (has_size, find_row (GTK_WIDGET (get_list (place)), b), TEST_PATIENCE));
   test_drain ();
   g_assert_true (drop_job (place, c, b, 0.8));
   assert_reads (place, "Waiting, 3\nA, Animatic · 8 s, Waiting\nB, Animatic · 8 s, Waiting\nC, Animatic · 8 s, Waiting");
@@ -709,7 +707,7 @@ test_undo (void)
 
   act (place, "job.drop", unanswered);
   g_signal_emit_by_name (place->toast, "dismissed");
-  g_assert_true (test_wait_until (is_removed, (gpointer[]) { place, unanswered }, PATIENCE));
+  g_assert_true (test_wait_until (is_removed, (gpointer[]) { place, unanswered }, TEST_PATIENCE));
 
   act (place, "job.remove", broken);
   g_assert_cmpstr (adw_toast_get_title (place->toast), ==, "“B” removed from the queue");
@@ -764,7 +762,7 @@ test_questions (void)
   act (place, "job.send-again", unanswered);
   g_signal_emit_by_name (get_dialog (place), "response::go", "go");
   adw_dialog_force_close (get_dialog (place));
-  g_assert_true (test_wait_until (has_two_jobs, place, PATIENCE));
+  g_assert_true (test_wait_until (has_two_jobs, place, TEST_PATIENCE));
   g_assert_cmpint (dailies_job_get_state (job), ==, DAILIES_JOB_CANCELLED);
 
   place_free (place);
@@ -805,10 +803,10 @@ test_queue_menu (void)
   g_assert_cmpstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (get_dialog (place))), ==, "2 shots were not sent yet, and cost nothing.");
   g_signal_emit_by_name (get_dialog (place), "response::go", "go");
   adw_dialog_force_close (get_dialog (place));
-  g_assert_true (test_wait_until (is_over, place, PATIENCE));
+  g_assert_true (test_wait_until (is_over, place, TEST_PATIENCE));
 
   gtk_widget_activate_action (GTK_WIDGET (place->sidebar), "queue.clear-finished", NULL);
-  g_assert_true (test_wait_until (is_clear, place, PATIENCE));
+  g_assert_true (test_wait_until (is_clear, place, TEST_PATIENCE));
   assert_reads (place, "");
 
   place_free (place);
@@ -833,7 +831,7 @@ test_details (void)
   g_autofree char *text = NULL;
 
   act (place, "job.details", broken);
-  g_assert_true (test_wait_until (has_history, get_dialog (place), PATIENCE));
+  g_assert_true (test_wait_until (has_history, get_dialog (place), TEST_PATIENCE));
   g_object_get (get_dialog (place), "text", &text, NULL);
   g_assert_true (g_str_has_prefix (text, "The renderer ran out of memory\n\nstate: failed\nstage: sending\ncategory: server\ncode: render-failed\n"));
   g_assert_nonnull (strstr (text, broken));

@@ -19,7 +19,6 @@
 #include "test-clips.h"
 #include "test-utils.h"
 
-#define PATIENCE 20000
 #define RED 0xff0000ff
 #define BLUE 0x0000ffff
 
@@ -56,7 +55,7 @@ is_settled (gpointer data)
 static void
 settle (Fixture *self)
 {
-  g_assert_true (test_wait_until (is_settled, self->list, PATIENCE));
+  g_assert_true (test_wait_until (is_settled, self->list, TEST_PATIENCE));
 }
 
 static void
@@ -245,7 +244,7 @@ test_crop (Fixture *self,
   g_assert_cmpint (dailies_reference_item_get_state (item), ==, DAILIES_REFERENCE_READY);
 
   /* The tile follows when it can. */
-  g_assert_true (test_wait_until (is_blue, item, PATIENCE));
+  g_assert_true (test_wait_until (is_blue, item, TEST_PATIENCE));
   assert_pixel (dailies_reference_item_get_texture (item), 2, 50, BLUE);
   g_assert_cmpuint (dailies_reference_item_get_width (item), ==, 400);
 

@@ -15,8 +15,6 @@
 #include "test-utils.h"
 #include "window-fixture.h"
 
-#define PATIENCE 20000
-
 typedef struct
 {
   char *folder;
@@ -60,7 +58,7 @@ is_settled (gpointer data)
 static void
 settle (Fixture *self)
 {
-  g_assert_true (test_wait_until (is_settled, self->list, PATIENCE));
+  g_assert_true (test_wait_until (is_settled, self->list, TEST_PATIENCE));
   test_drain ();
 }
 
@@ -207,9 +205,9 @@ test_size (Fixture *self,
   add_image (self, "tall.png", 90, 1600);
   settle (self);
   frame = find_template_child (get_tile (self, 0), "frame");
-  g_assert_true (test_wait_until (has_size, frame, PATIENCE));
+  g_assert_true (test_wait_until (has_size, frame, TEST_PATIENCE));
   g_object_set (self->tray, "compact", TRUE, NULL);
-  g_assert_true (test_wait_until (has_compact_size, frame, PATIENCE));
+  g_assert_true (test_wait_until (has_compact_size, frame, TEST_PATIENCE));
 }
 
 static void
@@ -330,14 +328,14 @@ test_paste (Fixture *self,
   add_image (self, "a.png", 32, 18);
   gdk_clipboard_set_texture (clipboard, texture);
   activate (GTK_WIDGET (self->tray), "references.paste");
-  g_assert_true (test_wait_until (has_two, self->list, PATIENCE));
+  g_assert_true (test_wait_until (has_two, self->list, TEST_PATIENCE));
   g_assert_cmpstr (get_name (self, 1), ==, "Pasted image");
   settle (self);
   activate (get_tile (self, 0), "tile.remove");
 
   gdk_clipboard_set (clipboard, GDK_TYPE_FILE_LIST, files);
   activate (GTK_WIDGET (self->tray), "references.paste");
-  g_assert_true (test_wait_until (has_two, self->list, PATIENCE));
+  g_assert_true (test_wait_until (has_two, self->list, TEST_PATIENCE));
   g_assert_cmpstr (get_name (self, 1), ==, "b.png");
   g_boxed_free (GDK_TYPE_FILE_LIST, files);
 }
@@ -370,7 +368,7 @@ open_crop (Fixture *self,
   activate (get_tile (self, position), "tile.crop");
   dialog = adw_window_get_visible_dialog (self->window);
   g_assert_true (DAILIES_IS_CROP_DIALOG (dialog));
-  g_assert_true (test_wait_until (shows_picture, dialog, PATIENCE));
+  g_assert_true (test_wait_until (shows_picture, dialog, TEST_PATIENCE));
 
   return DAILIES_CROP_DIALOG (dialog);
 }
@@ -464,7 +462,7 @@ test_crop_keys (Fixture *self,
   dialog = open_crop (self, 0);
   view = find_template_child (GTK_WIDGET (dialog), "view");
   crop = dailies_crop_view_get_crop (DAILIES_CROP_VIEW (view));
-  g_assert_true (test_wait_until (is_focus, view, PATIENCE));
+  g_assert_true (test_wait_until (is_focus, view, TEST_PATIENCE));
 
   press (view, GDK_KEY_Up, 0);
   g_assert_cmpfloat_with_epsilon (crop->y, 0.21875 - 0.01, 0.001);

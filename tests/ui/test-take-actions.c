@@ -11,7 +11,6 @@
 #include "fake-service.h"
 #include "test-utils.h"
 
-#define PATIENCE 20000
 #define TAKE_ID "00000001-take"
 
 /* A window with nothing in it, and take 1 in the library. */
@@ -66,7 +65,7 @@ copy (LibraryFixture *fixture,
   gulong handler = g_signal_connect (clipboard, "notify::content", G_CALLBACK (clipboard_changed_cb), &text);
 
   activate (fixture, action);
-  g_assert_true (test_wait_until (is_set, &text, PATIENCE));
+  g_assert_true (test_wait_until (is_set, &text, TEST_PATIENCE));
   g_signal_handler_disconnect (clipboard, handler);
 
   return text;
@@ -152,7 +151,7 @@ test_gone_account (void)
   g_autoptr (LibraryFixture) fixture = fixture_new ();
 
   activate (fixture, "take.copy-curl");
-  g_assert_true (test_wait_until (has_toast, fixture->toasts, PATIENCE));
+  g_assert_true (test_wait_until (has_toast, fixture->toasts, TEST_PATIENCE));
   g_assert_nonnull (strstr (find_toast (GTK_WIDGET (fixture->toasts)), "Service"));
 }
 
@@ -167,7 +166,7 @@ test_no_trash (void)
   g_file_set_contents (trash, "no folder", -1, &error);
   g_assert_no_error (error);
   activate (fixture, "take.trash");
-  g_assert_true (test_wait_until (has_toast, fixture->toasts, PATIENCE));
+  g_assert_true (test_wait_until (has_toast, fixture->toasts, TEST_PATIENCE));
   g_assert_nonnull (strstr (find_toast (GTK_WIDGET (fixture->toasts)), "trash"));
   take = library_fixture_find_take (fixture, 1);
   g_assert_nonnull (take);
@@ -205,14 +204,14 @@ rename_to (LibraryFixture *fixture,
   GtkWidget *entry;
 
   activate (fixture, "take.rename");
-  g_assert_true (test_wait_until (has_dialog, fixture->window, PATIENCE));
+  g_assert_true (test_wait_until (has_dialog, fixture->window, TEST_PATIENCE));
   dialog = adw_window_get_visible_dialog (ADW_WINDOW (fixture->window));
   entry = adw_alert_dialog_get_extra_child (ADW_ALERT_DIALOG (dialog));
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   library_fixture_shoot (fixture, "rename");
   g_signal_emit_by_name (dialog, "response::rename", "rename");
   adw_dialog_force_close (dialog);
-  g_assert_true (test_wait_until (is_called, &query, PATIENCE));
+  g_assert_true (test_wait_until (is_called, &query, TEST_PATIENCE));
 }
 
 static void
@@ -239,7 +238,7 @@ test_favourite (void)
 
   g_assert_false (dailies_take_get_favourite (take));
   activate (fixture, "take.favourite");
-  g_assert_true (test_wait_until (is_favourite, take, PATIENCE));
+  g_assert_true (test_wait_until (is_favourite, take, TEST_PATIENCE));
 }
 
 static void
@@ -269,7 +268,7 @@ test_again (void)
   g_signal_connect (fixture->actions, "one-more", G_CALLBACK (asked_cb), &n_asked);
   activate (fixture, "take.use-settings");
   activate (fixture, "take.one-more");
-  g_assert_true (test_wait_until (is_two, &n_asked, PATIENCE));
+  g_assert_true (test_wait_until (is_two, &n_asked, TEST_PATIENCE));
 }
 
 int

@@ -14,7 +14,6 @@
 /* GTK warns of a widget that is given less room than it needs, and warnings
  * are fatal: that is what these look for. */
 
-#define PATIENCE 20000
 #define NARROWEST 360
 #define WIDEST 1600
 #define STEP 31
@@ -62,12 +61,12 @@ set_width (WindowFixture *fixture,
   gpointer call[] = { fixture->window, &frame };
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 780);
-  if (!test_wait_until (has_width, &size, PATIENCE))
+  if (!test_wait_until (has_width, &size, TEST_PATIENCE))
     g_error ("The window is %d wide, not %d", gtk_widget_get_width (GTK_WIDGET (fixture->window)), width);
 
   gtk_widget_queue_resize (GTK_WIDGET (fixture->window));
   frame = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window)));
-  g_assert_true (test_wait_until (frame_passed, call, PATIENCE));
+  g_assert_true (test_wait_until (frame_passed, call, TEST_PATIENCE));
 }
 
 static void
@@ -127,7 +126,7 @@ test_walk (gconstpointer data)
   set_width (fixture, WIDEST);
   fill_composer (fixture);
   window_fixture_select (fixture, clip);
-  g_assert_true (test_wait_until (can_play, get_player_view (fixture), PATIENCE));
+  g_assert_true (test_wait_until (can_play, get_player_view (fixture), TEST_PATIENCE));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), walked->view, NULL);
 
   show_sidebars (fixture, TRUE);

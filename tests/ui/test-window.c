@@ -19,8 +19,6 @@
 
 #include "test-utils.h"
 
-#define PATIENCE 15000
-
 static const DailiesJobState done[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING, DAILIES_JOB_DOWNLOADING, DAILIES_JOB_DONE };
 static const DailiesJobState running[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING };
 static const DailiesJobState blocked[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_BLOCKED };
@@ -76,7 +74,7 @@ wait_for_stage (WindowFixture *fixture,
 {
   gpointer data[] = { fixture, (gpointer) name };
 
-  if (!test_wait_until (is_stage, data, PATIENCE))
+  if (!test_wait_until (is_stage, data, TEST_PATIENCE))
     g_error ("The stage shows %s, not %s", get_stage (fixture), name);
 }
 
@@ -117,7 +115,7 @@ test_templates (void)
       g_object_add_weak_pointer (G_OBJECT (widget), (gpointer *) &widget);
       g_object_unref (widget);
       g_test_message ("%s", g_type_name (types[i]));
-      g_assert_true (test_wait_until (is_cleared, &widget, PATIENCE));
+      g_assert_true (test_wait_until (is_cleared, &widget, TEST_PATIENCE));
     }
 }
 
@@ -181,7 +179,7 @@ test_accessible_names (void)
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_template_child (find_template_child (player_view, "bar"), "slider")), GTK_ACCESSIBLE_ROLE_SLIDER);
 
   window_fixture_select (fixture, job_id);
-  g_assert_true (test_wait_until (can_play, fixture, PATIENCE));
+  g_assert_true (test_wait_until (can_play, fixture, TEST_PATIENCE));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (find_template_child (player_view, "bar"), "play_pause")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Play");
 
   window_fixture_free (fixture);
@@ -210,9 +208,9 @@ test_edit (void)
 static void
 play (WindowFixture *fixture)
 {
-  g_assert_true (test_wait_until (can_play, fixture, PATIENCE));
+  g_assert_true (test_wait_until (can_play, fixture, TEST_PATIENCE));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "player.play-pause", NULL);
-  g_assert_true (test_wait_until (has_advanced, fixture, PATIENCE));
+  g_assert_true (test_wait_until (has_advanced, fixture, TEST_PATIENCE));
 }
 
 static void
@@ -227,7 +225,7 @@ test_play (void)
   wait_for_stage (fixture, "clip");
 
   /* It stands still until it is told to play. */
-  g_assert_true (test_wait_until (can_play, fixture, PATIENCE));
+  g_assert_true (test_wait_until (can_play, fixture, TEST_PATIENCE));
   g_assert_cmpint (dailies_player_view_get_position (DAILIES_PLAYER_VIEW (get_player_view (fixture))), ==, 0);
 
   play (fixture);
@@ -292,22 +290,22 @@ test_use_frame (void)
   window_fixture_open (fixture);
   references = G_LIST_MODEL (dailies_draft_get_references (get_draft (fixture)));
   window_fixture_select (fixture, job_id);
-  g_assert_true (test_wait_until (can_play, fixture, PATIENCE));
+  g_assert_true (test_wait_until (can_play, fixture, TEST_PATIENCE));
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "player.use-as-first", NULL);
-  g_assert_true (test_wait_until (has_frame, references, PATIENCE));
+  g_assert_true (test_wait_until (has_frame, references, TEST_PATIENCE));
   first = g_list_model_get_item (references, 0);
   g_assert_cmpint (dailies_reference_item_get_role (first), ==, DAILIES_REFERENCE_FIRST);
   g_assert_cmpstr (dailies_reference_item_get_name (first), ==, "Frame of “A kite”");
 
   /* Once more, it is another one. */
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "player.use-as-first", NULL);
-  g_assert_true (test_wait_until (is_replaced, (gpointer[]) { references, first }, PATIENCE));
+  g_assert_true (test_wait_until (is_replaced, (gpointer[]) { references, first }, TEST_PATIENCE));
   g_assert_cmpuint (g_list_model_get_n_items (references), ==, 1);
 
   set_plain_model (fixture);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "player.use-as-last", NULL);
-  g_assert_true (test_wait_until (has_toast, fixture, PATIENCE));
+  g_assert_true (test_wait_until (has_toast, fixture, TEST_PATIENCE));
   g_assert_cmpuint (g_list_model_get_n_items (references), ==, 1);
 
   window_fixture_free (fixture);
@@ -329,7 +327,7 @@ test_broken_clip (void)
   wait_for_stage (fixture, "clip");
 
   stack = GTK_STACK (find_template_child (get_player_view (fixture), "stack"));
-  g_assert_true (test_wait_until (is_broken, stack, PATIENCE));
+  g_assert_true (test_wait_until (is_broken, stack, TEST_PATIENCE));
 
   /* The next one plays. */
   window_fixture_select (fixture, whole_id);
@@ -389,7 +387,7 @@ test_open_queue_stays (void)
   window_fixture_open (fixture);
   split = ADW_OVERLAY_SPLIT_VIEW (get_child (fixture, "queue_split"));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 700);
-  g_assert_true (test_wait_until (is_collapsed, split, PATIENCE));
+  g_assert_true (test_wait_until (is_collapsed, split, TEST_PATIENCE));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.toggle-queue", NULL);
   g_assert_true (adw_overlay_split_view_get_show_sidebar (split));
 
@@ -397,7 +395,7 @@ test_open_queue_stays (void)
   test_from_fiber (submit_elsewhere);
   g_assert_cmpuint (g_list_model_get_n_items (dailies_engine_get_jobs (fixture->engine)), ==, 2);
   g_assert_true (adw_overlay_split_view_get_show_sidebar (split));
-  g_assert_true (test_wait_until (has_told_driver, fixture, PATIENCE));
+  g_assert_true (test_wait_until (has_told_driver, fixture, TEST_PATIENCE));
 
   window_fixture_free (fixture);
 }
@@ -414,17 +412,17 @@ test_generate (void)
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.generate", NULL);
   g_assert_false (may_generate (fixture));
-  g_assert_true (test_wait_until (can_generate, fixture, PATIENCE));
+  g_assert_true (test_wait_until (can_generate, fixture, TEST_PATIENCE));
   g_assert_false (has_new_job (fixture));
   g_assert_nonnull (find_widget (get_child (fixture, "stage_toasts"), g_type_from_name ("AdwToastWidget")));
 
   g_assert_cmpint (g_unlink (fixture->library), ==, 0);
   g_assert_cmpint (g_mkdir (fixture->library, 0700), ==, 0);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.generate", NULL);
-  g_assert_true (test_wait_until (has_new_job, fixture, PATIENCE));
+  g_assert_true (test_wait_until (has_new_job, fixture, TEST_PATIENCE));
   wait_for_stage (fixture, "job");
-  g_assert_true (test_wait_until (can_generate, fixture, PATIENCE));
-  g_assert_true (test_wait_until (has_told_driver, fixture, PATIENCE));
+  g_assert_true (test_wait_until (can_generate, fixture, TEST_PATIENCE));
+  g_assert_true (test_wait_until (has_told_driver, fixture, TEST_PATIENCE));
 
   window_fixture_free (fixture);
 }
@@ -444,7 +442,7 @@ test_failure (void)
   test_drain ();
 
   gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (test_wait_until (is_cleared, &window, PATIENCE));
+  g_assert_true (test_wait_until (is_cleared, &window, TEST_PATIENCE));
 }
 
 /* Each with a sink of its own, which is the part that crashes. */

@@ -23,8 +23,6 @@
 #include "test-clips.h"
 #include "test-utils.h"
 
-#define PATIENCE 20000
-
 /* What a call of the fixture does in a fiber. */
 typedef struct
 {
@@ -267,7 +265,7 @@ window_fixture_open (WindowFixture *self)
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   gtk_window_present (GTK_WINDOW (self->window));
   dailies_window_set_engine (self->window, self->engine);
-  g_assert_true (test_wait_until (can_generate, self, PATIENCE));
+  g_assert_true (test_wait_until (can_generate, self, TEST_PATIENCE));
 }
 
 DailiesJob *
@@ -323,7 +321,7 @@ window_fixture_close (WindowFixture *self)
       if (dialog != NULL)
         adw_dialog_force_close (dialog);
       gtk_window_close (GTK_WINDOW (self->window));
-      g_assert_true (test_wait_until (is_gone, self, PATIENCE));
+      g_assert_true (test_wait_until (is_gone, self, TEST_PATIENCE));
     }
 
   if (self->engine != NULL)
