@@ -33,8 +33,37 @@ static const struct
   { "CHF", "CHF", 2 },
 };
 
-static gboolean
-is_currency (const char *text)
+/* The services that bill in credits, by their provider word.  A word that is
+ * not here is no unit: "usd" or "points" must not pass for credits. */
+static const struct
+{
+  const char *word;
+  const char *title;
+} services[] = {
+  { "railwail", "Railwail" },
+};
+
+static const char *
+find_service (const char *currency)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (services); i++)
+    {
+      if (strcmp (services[i].word, currency) == 0)
+        return services[i].title;
+    }
+
+  return NULL;
+}
+
+/**
+ * dailies_money_knows_currency:
+ * @text: (nullable): what may be a currency
+ *
+ * Returns: whether amounts can be in it: an ISO 4217 code, or the provider
+ *   word of a service that bills in credits
+ */
+gboolean
+dailies_money_knows_currency (const char *text)
 {
   if (text == NULL)
     return FALSE;
@@ -42,7 +71,7 @@ is_currency (const char *text)
   for (int i = 0; i < 3; i++)
     {
       if (!g_ascii_isupper (text[i]))
-        return FALSE;
+        return find_service (text) != NULL;
     }
 
   return text[3] == '\0';
@@ -64,8 +93,8 @@ narrow (WideInteger wide,
 /**
  * dailies_money_new:
  * @micros: millionths of the currency's unit
- * @currency: (nullable): three capital letters; %NULL or empty if no amount
- *   is known
+ * @currency: (nullable): one that dailies_money_knows_currency(); %NULL or
+ *   empty if no amount is known
  *
  * Returns: an amount of money
  */
@@ -78,8 +107,8 @@ dailies_money_new (gint64 micros,
   if (currency == NULL || *currency == '\0')
     return DAILIES_MONEY_UNKNOWN;
 
-  g_return_val_if_fail (is_currency (currency), DAILIES_MONEY_UNKNOWN);
-  memcpy (money.currency, currency, sizeof money.currency);
+  g_return_val_if_fail (dailies_money_knows_currency (currency), DAILIES_MONEY_UNKNOWN);
+  g_strlcpy (money.currency, currency, sizeof money.currency);
 
   return money;
 }
@@ -141,7 +170,7 @@ read_decimal (const char *text,
  * dailies_money_parse:
  * @amount: decimal text such as "0.10", "-3" or ".5"; no exponent, no
  *   grouping, a point whatever the locale
- * @currency: three capital letters
+ * @currency: one that dailies_money_knows_currency()
  * @money: (out): the amount; left alone on error
  * @error: return location
  *
@@ -161,10 +190,10 @@ dailies_money_parse (const char *amount,
 
   g_return_val_if_fail (money != NULL, FALSE);
 
-  if (!is_currency (currency))
+  if (!dailies_money_knows_currency (currency))
     return dailies_error_refuse (error, "currency",
                                  /* Translators: %s is what was found. */
-                                 _ ("The currency is “%s”, allowed: three capital letters such as USD"),
+                                 _ ("The currency is “%s”, allowed: three capital letters such as USD, or the name of a service with credits of its own such as railwail"),
                                  currency != NULL ? currency : "");
 
   if (amount == NULL || !read_decimal (amount, &wide))
@@ -320,12 +349,49 @@ dailies_money_to_decimal (DailiesMoney money)
   return g_strconcat (money.micros < 0 ? "-" : "", number, NULL);
 }
 
+/* A fraction is no one thing. */
+static char *
+format_credits (DailiesMoney money,
+                const char *title)
+{
+  const guint64 magnitude = money.micros < 0 ? -(guint64) money.micros : (guint64) money.micros;
+  const guint64 whole = magnitude / DAILIES_MONEY_MICROS_PER_UNIT;
+  const gulong plural = magnitude % DAILIES_MONEY_MICROS_PER_UNIT == 0 ? whole : 2;
+  g_autofree char *number = format_number (money, 0, localeconv ()->decimal_point);
+  g_autofree char *amount = g_strconcat (money.micros < 0 ? "-" : "", number, NULL);
+
+  /* Translators: the first %s is a number, the second the name of a service that bills in credits of its own */
+  return g_strdup_printf (ngettext ("%s %s credit", "%s %s credits", plural), amount, title);
+}
+
+/**
+ * dailies_money_dup_currency_words:
+ * @currency: one that dailies_money_knows_currency()
+ *
+ * Returns: (transfer full): what people call it, such as "USD" or "Railwail
+ *   credits"
+ */
+char *
+dailies_money_dup_currency_words (const char *currency)
+{
+  const char *title;
+
+  g_return_val_if_fail (dailies_money_knows_currency (currency), NULL);
+
+  title = find_service (currency);
+  if (title == NULL)
+    return g_strdup (currency);
+
+  /* Translators: %s is the name of a service that bills in credits of its own */
+  return g_strdup_printf (_ ("%s credits"), title);
+}
+
 /**
  * dailies_money_format:
  * @money: an amount
  *
  * Returns: (transfer full): the amount for people in the language of this
- *   process, such as "$0.10" or "1,92 €"
+ *   process, such as "$0.10", "1,92 €" or "5 Railwail credits"
  */
 char *
 dailies_money_format (DailiesMoney money)
@@ -333,11 +399,15 @@ dailies_money_format (DailiesMoney money)
   const struct lconv *locale = localeconv ();
   const char *minus = money.micros < 0 ? "-" : "";
   const char *symbol = money.currency;
+  const char *service = find_service (money.currency);
   int digits = 2;
   g_autofree char *number = NULL;
 
   if (!dailies_money_is_known (money))
     return g_strdup (_ ("unknown"));
+
+  if (service != NULL)
+    return format_credits (money, service);
 
   for (gsize i = 0; i < G_N_ELEMENTS (symbols); i++)
     {

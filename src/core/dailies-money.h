@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /**
  * DailiesMoney:
  * @micros: the amount in millionths of the currency's unit
- * @currency: ISO 4217 code; empty means that no amount is known
+ * @currency: ISO 4217 code, or for the credits of a service its provider word
+ *   such as "railwail"; empty means that no amount is known
  *
  * An amount of money.  Passed by value; compare amounts only after
  * dailies_money_same_currency().
@@ -22,12 +23,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 micros;
-  char currency[4];
+  char currency[16];
 } DailiesMoney;
 
 #define DAILIES_MONEY_UNKNOWN ((DailiesMoney) { 0, "" })
 
 GType dailies_money_get_type (void) G_GNUC_CONST;
+gboolean dailies_money_knows_currency (const char *text);
 DailiesMoney dailies_money_new (gint64 micros,
                                 const char *currency);
 gboolean dailies_money_parse (const char *amount,
@@ -46,6 +48,7 @@ gboolean dailies_money_multiply (DailiesMoney money,
                                  DailiesMoney *product,
                                  GError **error);
 char *dailies_money_to_decimal (DailiesMoney money);
+char *dailies_money_dup_currency_words (const char *currency);
 char *dailies_money_format (DailiesMoney money);
 DailiesMoney *dailies_money_copy (const DailiesMoney *money);
 void dailies_money_free (DailiesMoney *money);

@@ -202,10 +202,13 @@ add_sum (GPtrArray *sums,
          gint64 micros,
          const char *currency)
 {
-  const DailiesMoney money = dailies_money_new (micros, currency);
+  DailiesMoney money;
 
-  if (micros != 0)
-    g_ptr_array_add (sums, dailies_money_copy (&money));
+  if (micros == 0 || !dailies_money_knows_currency (currency))
+    return;
+
+  money = dailies_money_new (micros, currency);
+  g_ptr_array_add (sums, dailies_money_copy (&money));
 }
 
 static void

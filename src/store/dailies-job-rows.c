@@ -74,7 +74,7 @@ read_money (DailiesSqliteStatement *statement,
 {
   const char *currency = dailies_sqlite_statement_get_text (statement, column + 1);
 
-  if (currency == NULL || currency[0] == '\0')
+  if (!dailies_money_knows_currency (currency))
     return DAILIES_MONEY_UNKNOWN;
 
   return dailies_money_new (dailies_sqlite_statement_get_int64 (statement, column), currency);

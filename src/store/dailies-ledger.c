@@ -122,7 +122,7 @@ read_sum (DailiesSqliteStatement *statement,
 {
   const char *currency = dailies_sqlite_statement_get_text (statement, 2);
 
-  if (currency[0] == '\0' || dailies_sqlite_statement_get_int64 (statement, count_column) == 0)
+  if (!dailies_money_knows_currency (currency) || dailies_sqlite_statement_get_int64 (statement, count_column) == 0)
     return DAILIES_MONEY_UNKNOWN;
 
   return dailies_money_new (dailies_sqlite_statement_get_int64 (statement, sum_column), currency);

@@ -39,7 +39,7 @@ get_limit (DailiesBudget *self,
 
   g_settings_get (self->settings, key, "(xs)", &micros, &currency);
 
-  return micros > 0 && strlen (currency) == 3 ? dailies_money_new (micros, currency) : DAILIES_MONEY_UNKNOWN;
+  return micros > 0 && dailies_money_knows_currency (currency) ? dailies_money_new (micros, currency) : DAILIES_MONEY_UNKNOWN;
 }
 
 static gint64

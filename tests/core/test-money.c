@@ -98,11 +98,60 @@ test_parse_refuses (void)
   assert_refuses (NULL, "USD", "amount");
 
   assert_refuses ("1", "usd", "currency");
+  assert_refuses ("1", "credits", "currency");
+  assert_refuses ("1", "Railwail", "currency");
+  assert_refuses ("1", "railwail ", "currency");
+  assert_refuses ("1", "points", "currency");
+  assert_refuses ("1", "USD and rather more than fits here", "currency");
   assert_refuses ("1", "US", "currency");
   assert_refuses ("1", "USDT", "currency");
   assert_refuses ("1", "U$D", "currency");
   assert_refuses ("1", "", "currency");
   assert_refuses ("1", NULL, "currency");
+}
+
+static void
+test_credits (void)
+{
+  g_autoptr (GError) error = NULL;
+  DailiesMoney credits = DAILIES_MONEY_UNKNOWN;
+  DailiesMoney sum;
+  g_autofree char *decimal = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *code = NULL;
+
+  g_assert_true (dailies_money_parse ("5", "railwail", &credits, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (credits.currency, ==, "railwail");
+  decimal = dailies_money_to_decimal (credits);
+  g_assert_cmpstr (decimal, ==, "5.00");
+
+  sum = credits;
+  g_assert_true (dailies_money_add (&sum, credits, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (sum.micros, ==, 10000000);
+
+  g_assert_false (dailies_money_same_currency (credits, dailies_money_new (5000000, "USD")));
+  g_assert_false (dailies_money_add (&sum, dailies_money_new (5000000, "USD"), &error));
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
+  g_assert_cmpint (sum.micros, ==, 10000000);
+
+  words = dailies_money_dup_currency_words ("railwail");
+  g_assert_cmpstr (words, ==, "Railwail credits");
+  code = dailies_money_dup_currency_words ("EUR");
+  g_assert_cmpstr (code, ==, "EUR");
+}
+
+static void
+test_currencies (void)
+{
+  static const char *const unknown[] = { "", "US", "usd", "USDT", "railwai", "railwails", "RAILWAIL", "credits", "U\nD" };
+
+  g_assert_true (dailies_money_knows_currency ("USD"));
+  g_assert_true (dailies_money_knows_currency ("railwail"));
+  g_assert_false (dailies_money_knows_currency (NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
+    g_assert_false (dailies_money_knows_currency (unknown[i]));
 }
 
 static void
@@ -153,6 +202,13 @@ test_format (void)
   assert_format (5000000, "CHF", "CHF\u00a05.00");
   assert_format (5000000, "SEK", "SEK\u00a05.00");
   assert_format (G_MININT64, "USD", "-$9223372036854.775808");
+  assert_format (5000000, "railwail", "5 Railwail credits");
+  assert_format (1000000, "railwail", "1 Railwail credit");
+  assert_format (0, "railwail", "0 Railwail credits");
+  assert_format (1500000, "railwail", "1.5 Railwail credits");
+  assert_format (500000, "railwail", "0.5 Railwail credits");
+  assert_format (-2000000, "railwail", "-2 Railwail credits");
+  assert_format (G_MININT64, "railwail", "-9223372036854.775808 Railwail credits");
   assert_format (0, NULL, "unknown");
 }
 
@@ -353,6 +409,8 @@ main (int argc,
 
   g_test_add_func ("/money/parse", test_parse);
   g_test_add_func ("/money/parse-refuses", test_parse_refuses);
+  g_test_add_func ("/money/credits", test_credits);
+  g_test_add_func ("/money/currencies", test_currencies);
   g_test_add_func ("/money/decimal", test_decimal);
   g_test_add_func ("/money/decimal-and-back", test_decimal_and_back);
   g_test_add_func ("/money/format", test_format);

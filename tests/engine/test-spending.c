@@ -171,6 +171,11 @@ test_sums (void)
   add_job (books, "five", TEST_CLOCK_START, 0, "CHF");
   add_job (books, "six", TEST_CLOCK_START, 0.35, "USD");
   await_words (books->spending, "€2.10 + $2.35", "€2.10 + $2.35");
+
+  /* The credits of a service are a currency of their own. */
+  add_job (books, "seven", TEST_CLOCK_START, 5, "railwail");
+  add_job (books, "eight", TEST_CLOCK_START, 7, "railwail");
+  await_words (books->spending, "€2.10 + $2.35 + 12 Railwail credits", "€2.10 + $2.35 + 12 Railwail credits");
 }
 
 static void

@@ -63,7 +63,7 @@ read_limit (DailiesBudgetGroup *self,
 
   g_settings_get (self->settings, key, "(xs)", &micros, &currency);
   adw_spin_row_set_value (row, (double) micros / DAILIES_MONEY_MICROS_PER_UNIT);
-  if (*currency != '\0')
+  if (dailies_money_knows_currency (currency))
     g_set_str (&self->currency, currency);
 }
 
@@ -92,6 +92,7 @@ choose_currency (DailiesBudgetGroup *self)
 static void
 show (DailiesBudgetGroup *self)
 {
+  g_autofree char *currency = NULL;
   g_autofree char *stop_words = NULL;
 
   self->showing = TRUE;
@@ -100,9 +101,10 @@ show (DailiesBudgetGroup *self)
   read_limit (self, "budget-stop-at", self->stop_at);
   self->showing = FALSE;
 
-  /* Translators: %s is the code of a currency, such as USD */
-  stop_words = g_strdup_printf (_ ("%s · Generate asks first from then on"), self->currency);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->warn_at), self->currency);
+  currency = dailies_money_dup_currency_words (self->currency);
+  /* Translators: %s is a currency, such as USD or “Railwail credits” */
+  stop_words = g_strdup_printf (_ ("%s · Generate asks first from then on"), currency);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->warn_at), currency);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->stop_at), stop_words);
 }
 
