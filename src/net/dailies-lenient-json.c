@@ -14,6 +14,8 @@
 #include <glib/gi18n.h>
 
 #define BYTE_ORDER_MARK "\357\273\277"
+/* No clip and no second costs more, in no currency that a service bills in. */
+#define MAXIMUM_COST 1000000
 
 /* json-glib parses by recursion, and so frees. */
 static gboolean
@@ -230,4 +232,31 @@ dailies_lenient_json_get_number (JsonObject *object,
     }
 
   return isfinite (number) ? number : fallback;
+}
+
+/**
+ * dailies_lenient_json_get_money:
+ * @object: (nullable): an object
+ * @member: of it, a price or what was paid
+ * @currency: what the service bills in, see dailies_money_knows_currency()
+ *
+ * Returns: the member, if it is a number, or a string that is one, that
+ *   something may cost; else an amount that is not known, as no price is
+ *   better than a wrong one
+ */
+DailiesMoney
+dailies_lenient_json_get_money (JsonObject *object,
+                                const char *member,
+                                const char *currency)
+{
+  const double amount = dailies_lenient_json_get_number (object, member, -1);
+
+  if (amount < 0 || amount > MAXIMUM_COST || !dailies_money_knows_currency (currency))
+    {
+      if (get_member (object, member) != NULL)
+        g_debug ("“%s” is no amount of money that is understood", member);
+      return DAILIES_MONEY_UNKNOWN;
+    }
+
+  return dailies_money_new (llround (amount * DAILIES_MONEY_MICROS_PER_UNIT), currency);
 }

@@ -6,6 +6,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "dailies-money.h"
+
 G_BEGIN_DECLS
 
 /* Deeper than any service nests, shallow enough for a fiber's stack. */
@@ -24,5 +26,8 @@ char *dailies_lenient_json_dup_text (JsonObject *object,
 double dailies_lenient_json_get_number (JsonObject *object,
                                         const char *member,
                                         double fallback);
+DailiesMoney dailies_lenient_json_get_money (JsonObject *object,
+                                             const char *member,
+                                             const char *currency);
 
 G_END_DECLS
