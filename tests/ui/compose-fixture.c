@@ -82,8 +82,8 @@ compose_fixture_free (ComposeFixture *self)
   g_assert_true (test_wait_until (is_cleared, &draft, TEST_PATIENCE));
   g_object_unref (self->account);
   window_fixture_free (self->base);
-  fake_video_service_free (self->videos);
   fake_service_free (self->service);
+  fake_video_service_free (self->videos);
   g_free (self);
 }
 

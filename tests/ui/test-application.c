@@ -122,8 +122,9 @@ background_fiber (gpointer data)
   g_autofree char *library = make_folder ("third");
   g_autofree char *state_file = g_build_filename (folder, "videos.json", NULL);
   g_autofree char *clip_path = g_build_filename (folder, "clip.mp4", NULL);
-  g_autoptr (FakeService) service = fake_service_new (NULL);
+  /* Freed after what serves it. */
   g_autoptr (FakeVideoService) videos = NULL;
+  g_autoptr (FakeService) service = fake_service_new (NULL);
   g_autoptr (DailiesJob) job = NULL;
   g_autoptr (GBytes) clip = NULL;
   char *text;

@@ -79,7 +79,6 @@ setting_new (void)
   Setting *self = g_new0 (Setting, 1);
   g_autoptr (GBytes) clip = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *state_file = NULL;
   char *data;
   gsize length;
 
@@ -89,9 +88,8 @@ setting_new (void)
   g_file_get_contents (self->fixture->clip, &data, &length, &error);
   g_assert_no_error (error);
   clip = g_bytes_new_take (data, length);
-  state_file = g_build_filename (self->fixture->folder, "videos.json", NULL);
   self->service = fake_service_new (NULL);
-  self->videos = fake_video_service_new (self->service, state_file, clip);
+  self->videos = fake_video_service_new (self->service, NULL, clip);
   self->base_url = fake_service_dup_url (self->service, "/v1");
   fake_video_service_control (self->videos, "{\"key\": \"" KEY "\", \"models\": [{\"id\": \"kite-1\"}]}");
 
@@ -111,8 +109,8 @@ setting_free (Setting *self)
   g_object_unref (self->window);
   test_drain ();
   window_fixture_free (self->fixture);
-  fake_video_service_free (self->videos);
   fake_service_free (self->service);
+  fake_video_service_free (self->videos);
   g_free (self->base_url);
   g_free (self);
 }
