@@ -16,6 +16,8 @@
 
 /* Pictures of the window in its states, for a human eye. */
 
+#define N_MANY_JOBS 1000
+
 static const DailiesJobState done[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING, DAILIES_JOB_DOWNLOADING, DAILIES_JOB_DONE };
 static const DailiesJobState running[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING };
 static const DailiesJobState queued[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED };
@@ -361,6 +363,65 @@ shoot_messages (WindowFixture *fixture)
   shoot (fixture, "60-messages");
 }
 
+/* What else the window must bear: a take whose file is damaged, another size,
+ * dark. */
+static void
+shoot_extremes (WindowFixture *fixture,
+                GPtrArray *ids)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  const int wanted_width = width;
+  g_autofree char *name = g_strconcat (ids->pdata[1], ".mp4", NULL);
+  g_autofree char *path = g_build_filename (fixture->library, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, "no film any more", -1, &error);
+  g_assert_no_error (error);
+  window_fixture_select (fixture, ids->pdata[1]);
+  shoot (fixture, "70-damaged-take");
+
+  window_fixture_select (fixture, ids->pdata[2]);
+  g_assert_true (test_wait_until (can_play, get_player_view (fixture), TEST_PATIENCE));
+  adw_style_manager_set_color_scheme (style, dark ? ADW_COLOR_SCHEME_FORCE_LIGHT : ADW_COLOR_SCHEME_FORCE_DARK);
+  shoot (fixture, dark ? "71-light" : "71-dark");
+
+  if (width > 360)
+    {
+      width = 360;
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
+      g_assert_true (test_wait_until (has_size, fixture, TEST_PATIENCE));
+      shoot (fixture, dark ? "72-light-narrow" : "72-dark-narrow");
+      adw_style_manager_set_color_scheme (style, dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      shoot (fixture, "73-narrow");
+      width = wanted_width;
+    }
+  adw_style_manager_set_color_scheme (style, dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+}
+
+static void
+shoot_many_jobs (void)
+{
+  WindowFixture *fixture = window_fixture_new (clip);
+
+  for (guint i = 0; i < N_MANY_JOBS; i++)
+    {
+      g_autofree char *prompt = g_strdup_printf ("Take %u of a red kite over a grey sea", i + 1);
+
+      if (i % 10 == 0)
+        g_free (window_fixture_add_job (fixture, prompt, failed, G_N_ELEMENTS (failed), "The renderer ran out of memory"));
+      else if (i % 3 == 0)
+        g_free (window_fixture_add_job (fixture, prompt, running, G_N_ELEMENTS (running), NULL));
+      else
+        g_free (window_fixture_add_job (fixture, prompt, NULL, 0, NULL));
+    }
+
+  open_window (fixture);
+  if (!adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (get_child (fixture, "queue_split"))))
+    activate (fixture, "win.toggle-queue");
+  shoot (fixture, "80-thousand-jobs");
+  window_fixture_free (fixture);
+}
+
 static void
 shoot_states (void)
 {
@@ -373,6 +434,7 @@ shoot_states (void)
   shoot_composer (fixture);
   shoot_library (fixture);
   shoot_messages (fixture);
+  shoot_extremes (fixture, ids);
   window_fixture_free (fixture);
 }
 
@@ -411,6 +473,7 @@ main (int argc,
 
   shoot_first_start ();
   shoot_states ();
+  shoot_many_jobs ();
 
   return 0;
 }

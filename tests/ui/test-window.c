@@ -311,6 +311,54 @@ test_use_frame (void)
   window_fixture_free (fixture);
 }
 
+static gboolean
+has_two_jobs (gpointer data)
+{
+  WindowFixture *fixture = data;
+
+  return g_list_model_get_n_items (dailies_engine_get_jobs (fixture->engine)) == 2;
+}
+
+static void
+test_one_more (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", done, G_N_ELEMENTS (done), NULL);
+  g_autoptr (DailiesJob) second = NULL;
+  DailiesJob *first;
+
+  window_fixture_open (fixture);
+  first = window_fixture_find_job (fixture, job_id);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "take.one-more", "s", dailies_job_get_take_id (first));
+  g_assert_true (test_wait_until (has_two_jobs, fixture, TEST_PATIENCE));
+  g_assert_true (test_wait_until (has_toast, fixture, TEST_PATIENCE));
+
+  second = g_list_model_get_item (dailies_engine_get_jobs (fixture->engine), 0);
+  g_assert_cmpstr (dailies_job_get_id (second), !=, job_id);
+  g_assert_cmpstr (dailies_shot_get_prompt (dailies_job_get_shot (second)), ==, "A kite");
+  g_assert_cmpstr (dailies_job_get_project (second), ==, "Tests");
+
+  window_fixture_free (fixture);
+}
+
+/* A label that is given the focus must not look as if somebody had marked its
+ * words. */
+static void
+test_focus_marks_no_words (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  GtkWidget *label = gtk_label_new ("Words");
+
+  window_fixture_open (fixture);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_window_set_child (GTK_WINDOW (gtk_window_new ()), label);
+  gtk_widget_grab_focus (label);
+  g_assert_false (gtk_label_get_selection_bounds (GTK_LABEL (label), NULL, NULL));
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (label)));
+
+  window_fixture_free (fixture);
+}
+
 static void
 test_broken_clip (void)
 {
@@ -477,6 +525,8 @@ main (int argc,
   g_test_add_func ("/ui/window/edit", test_edit);
   g_test_add_func ("/ui/window/play", test_play);
   g_test_add_func ("/ui/window/use-frame", test_use_frame);
+  g_test_add_func ("/ui/window/one-more", test_one_more);
+  g_test_add_func ("/ui/window/focus-marks-no-words", test_focus_marks_no_words);
   g_test_add_func ("/ui/window/broken-clip", test_broken_clip);
   g_test_add_func ("/ui/window/open-queue-stays", test_open_queue_stays);
   g_test_add_func ("/ui/window/generate", test_generate);
