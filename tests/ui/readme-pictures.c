@@ -80,7 +80,7 @@ main (int argc,
   window_fixture_open (fixture);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 820);
 
-  draft = dailies_composer_get_draft (DAILIES_COMPOSER (find_template_child (GTK_WIDGET (fixture->window), "composer")));
+  draft = dailies_composer_get_draft (DAILIES_COMPOSER (get_room (fixture, "composer")));
   dailies_draft_set_prompt (draft, NEXT_SHOT);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "take.play", "s", argv[4]);
   g_assert_true (test_wait_until (is_in_the_middle, get_player_view (fixture), TEST_PATIENCE));

@@ -116,13 +116,6 @@ activate (WindowFixture *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
 }
 
-static GtkWidget *
-get_child (WindowFixture *fixture,
-           const char *name)
-{
-  return find_template_child (GTK_WIDGET (fixture->window), name);
-}
-
 static gboolean
 has_size (gpointer data)
 {
@@ -219,7 +212,7 @@ shoot_jobs (WindowFixture *fixture,
       shoot (fixture, names[i]);
     }
 
-  if (!adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (get_child (fixture, "queue_split"))))
+  if (!adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (get_room (fixture, "queue_split"))))
     {
       activate (fixture, "win.toggle-queue");
       shoot (fixture, "21-queue");
@@ -281,7 +274,7 @@ static void
 shoot_popover (WindowFixture *fixture,
                const char *name)
 {
-  GtkWidget *settings = find_widget (get_child (fixture, "composer"), DAILIES_TYPE_SHOT_SETTINGS);
+  GtkWidget *settings = find_widget (get_room (fixture, "composer"), DAILIES_TYPE_SHOT_SETTINGS);
   GtkMenuButton *button = GTK_MENU_BUTTON (find_template_child (settings, "model"));
 
   /* There is no seat that could be grabbed. */
@@ -294,7 +287,7 @@ shoot_popover (WindowFixture *fixture,
 static void
 shoot_composer (WindowFixture *fixture)
 {
-  DailiesComposer *composer = DAILIES_COMPOSER (get_child (fixture, "composer"));
+  DailiesComposer *composer = DAILIES_COMPOSER (get_room (fixture, "composer"));
   DailiesDraft *draft = dailies_composer_get_draft (composer);
   g_autoptr (JsonNode) node = json_from_string (model_json, NULL);
   g_autoptr (GError) error = NULL;
@@ -320,7 +313,7 @@ shoot_composer (WindowFixture *fixture)
           shoot (fixture, name);
           adw_navigation_view_pop (navigation);
         }
-      adw_bottom_sheet_set_open (ADW_BOTTOM_SHEET (get_child (fixture, "composer_sheet")), FALSE);
+      adw_bottom_sheet_set_open (ADW_BOTTOM_SHEET (get_room (fixture, "composer_sheet")), FALSE);
       return;
     }
 
@@ -333,7 +326,7 @@ shoot_composer (WindowFixture *fixture)
 static void
 shoot_library (WindowFixture *fixture)
 {
-  GtkWidget *library_view = get_child (fixture, "library_view");
+  GtkWidget *library_view = get_room (fixture, "library_view");
   GtkWidget *entry = find_widget (library_view, GTK_TYPE_SEARCH_ENTRY);
 
   activate (fixture, "win.show-library");
@@ -352,14 +345,14 @@ shoot_library (WindowFixture *fixture)
 static void
 shoot_messages (WindowFixture *fixture)
 {
-  AdwBanner *banner = ADW_BANNER (get_child (fixture, "banner"));
+  AdwBanner *banner = ADW_BANNER (get_room (fixture, "banner"));
   AdwToast *toast = adw_toast_new ("Moved “A red kite over a grey sea” to the trash");
 
   adw_banner_set_title (banner, "OpenRouter refused the key. Two shots wait for it.");
   adw_banner_set_button_label (banner, "Replace Key…");
   adw_banner_set_revealed (banner, TRUE);
   adw_toast_set_button_label (toast, "Undo");
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (get_child (fixture, "stage_toasts")), toast);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (get_room (fixture, "stage_toasts")), toast);
   shoot (fixture, "60-messages");
 }
 
@@ -416,7 +409,7 @@ shoot_many_jobs (void)
     }
 
   open_window (fixture);
-  if (!adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (get_child (fixture, "queue_split"))))
+  if (!adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (get_room (fixture, "queue_split"))))
     activate (fixture, "win.toggle-queue");
   shoot (fixture, "80-thousand-jobs");
   window_fixture_free (fixture);

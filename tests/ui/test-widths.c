@@ -95,13 +95,13 @@ show_sidebars (WindowFixture *fixture,
   static const char *const splits[] = { "queue_split", "details_split" };
 
   for (guint i = 0; i < G_N_ELEMENTS (splits); i++)
-    adw_overlay_split_view_set_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (find_template_child (GTK_WIDGET (fixture->window), splits[i])), show);
+    adw_overlay_split_view_set_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (get_room (fixture, splits[i])), show);
 }
 
 static void
 fill_composer (WindowFixture *fixture)
 {
-  DailiesComposer *composer = DAILIES_COMPOSER (find_template_child (GTK_WIDGET (fixture->window), "composer"));
+  DailiesComposer *composer = DAILIES_COMPOSER (get_room (fixture, "composer"));
   DailiesReferenceList *references = dailies_draft_get_references (dailies_composer_get_draft (composer));
   g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/still.png");
 

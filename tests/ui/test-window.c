@@ -16,6 +16,7 @@
 #include "dailies-section-row.h"
 #include "dailies-shot-settings.h"
 #include "dailies-stage.h"
+#include "dailies-workspace.h"
 
 #include "test-utils.h"
 
@@ -23,17 +24,10 @@ static const DailiesJobState done[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED,
 static const DailiesJobState running[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING };
 static const DailiesJobState blocked[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_BLOCKED };
 
-static GtkWidget *
-get_child (WindowFixture *fixture,
-           const char *name)
-{
-  return find_template_child (GTK_WIDGET (fixture->window), name);
-}
-
 static gboolean
 may_generate (WindowFixture *fixture)
 {
-  GtkWidget *button = find_template_child (get_child (fixture, "composer"), "generate");
+  GtkWidget *button = find_template_child (get_room (fixture, "composer"), "generate");
 
   return gtk_widget_is_sensitive (button);
 }
@@ -104,6 +98,7 @@ test_templates (void)
     DAILIES_TYPE_QUEUE_VIEW,
     DAILIES_TYPE_SECTION_ROW,
     DAILIES_TYPE_STAGE,
+    DAILIES_TYPE_WORKSPACE,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -126,10 +121,10 @@ test_first_start (void)
   GtkWidget *composer;
 
   window_fixture_open (fixture);
-  composer = get_child (fixture, "composer");
+  composer = get_room (fixture, "composer");
 
   g_assert_cmpstr (get_stage (fixture), ==, "welcome");
-  g_assert_false (adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (get_child (fixture, "queue_split"))));
+  g_assert_false (adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (get_room (fixture, "queue_split"))));
   g_assert_cmpstr (dailies_composer_get_prompt (DAILIES_COMPOSER (composer)), !=, "");
   g_assert_true (may_generate (fixture));
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find_template_child (find_widget (composer, DAILIES_TYPE_SHOT_SETTINGS), "model_label"))), ==, "Animatic");
@@ -145,7 +140,7 @@ test_prompt (void)
   DailiesComposer *composer;
 
   window_fixture_open (fixture);
-  composer = DAILIES_COMPOSER (get_child (fixture, "composer"));
+  composer = DAILIES_COMPOSER (get_room (fixture, "composer"));
 
   dailies_composer_set_prompt (composer, "");
   g_assert_false (may_generate (fixture));
@@ -168,12 +163,12 @@ test_accessible_names (void)
   g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", done, G_N_ELEMENTS (done), NULL);
 
   window_fixture_open (fixture);
-  text = find_template_child (find_template_child (get_child (fixture, "composer"), "editor"), "text");
+  text = find_template_child (find_template_child (get_room (fixture, "composer"), "editor"), "text");
   player_view = get_player_view (fixture);
 
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, "Prompt");
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_ROLE_TEXT_BOX);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (find_template_child (get_child (fixture, "queue_sidebar"), "view"), "list")),
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (find_template_child (get_room (fixture, "queue_sidebar"), "view"), "list")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Queue");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_template_child (find_template_child (player_view, "bar"), "slider")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Position");
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_template_child (find_template_child (player_view, "bar"), "slider")), GTK_ACCESSIBLE_ROLE_SLIDER);
@@ -200,7 +195,7 @@ test_edit (void)
   g_assert_cmpstr (get_stage (fixture), ==, "empty");
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "job.edit", "s", refused);
-  g_assert_cmpstr (dailies_composer_get_prompt (DAILIES_COMPOSER (get_child (fixture, "composer"))), ==, "D");
+  g_assert_cmpstr (dailies_composer_get_prompt (DAILIES_COMPOSER (get_room (fixture, "composer"))), ==, "D");
 
   window_fixture_free (fixture);
 }
@@ -239,7 +234,7 @@ test_play (void)
 static DailiesDraft *
 get_draft (WindowFixture *fixture)
 {
-  return dailies_composer_get_draft (DAILIES_COMPOSER (get_child (fixture, "composer")));
+  return dailies_composer_get_draft (DAILIES_COMPOSER (get_room (fixture, "composer")));
 }
 
 /* Something that takes words alone, which the studio does not. */
@@ -276,7 +271,7 @@ is_replaced (gpointer data)
 static gboolean
 has_toast (gpointer data)
 {
-  return find_widget (get_child (data, "stage_toasts"), g_type_from_name ("AdwToastWidget")) != NULL;
+  return find_widget (get_room (data, "stage_toasts"), g_type_from_name ("AdwToastWidget")) != NULL;
 }
 
 static void
@@ -433,7 +428,7 @@ test_open_queue_stays (void)
   AdwOverlaySplitView *split;
 
   window_fixture_open (fixture);
-  split = ADW_OVERLAY_SPLIT_VIEW (get_child (fixture, "queue_split"));
+  split = ADW_OVERLAY_SPLIT_VIEW (get_room (fixture, "queue_split"));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 700);
   g_assert_true (test_wait_until (is_collapsed, split, TEST_PATIENCE));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.toggle-queue", NULL);
@@ -462,7 +457,7 @@ test_generate (void)
   g_assert_false (may_generate (fixture));
   g_assert_true (test_wait_until (can_generate, fixture, TEST_PATIENCE));
   g_assert_false (has_new_job (fixture));
-  g_assert_nonnull (find_widget (get_child (fixture, "stage_toasts"), g_type_from_name ("AdwToastWidget")));
+  g_assert_nonnull (find_widget (get_room (fixture, "stage_toasts"), g_type_from_name ("AdwToastWidget")));
 
   g_assert_cmpint (g_unlink (fixture->library), ==, 0);
   g_assert_cmpint (g_mkdir (fixture->library, 0700), ==, 0);
@@ -475,18 +470,64 @@ test_generate (void)
   window_fixture_free (fixture);
 }
 
+static GtkWidget *
+find_workspace (DailiesWindow *window)
+{
+  return find_widget (GTK_WIDGET (window), DAILIES_TYPE_WORKSPACE);
+}
+
+static gboolean
+has_workspace (gpointer data)
+{
+  return find_workspace (data) != NULL;
+}
+
+static const char *
+get_content (DailiesWindow *window)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (find_template_child (find_workspace (window), "content")));
+}
+
+/* The rooms come after the first frame. */
+static void
+test_first_frame (void)
+{
+  DailiesWindow *window = g_object_new (DAILIES_TYPE_WINDOW, NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_null (find_workspace (window));
+  g_assert_true (test_wait_until (has_workspace, window, TEST_PATIENCE));
+  g_assert_cmpstr (get_content (window), ==, "opening");
+
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_true (test_wait_until (is_cleared, &window, TEST_PATIENCE));
+}
+
+/* One that is closed before there is anything in it. */
+static void
+test_close_early (void)
+{
+  DailiesWindow *window = g_object_new (DAILIES_TYPE_WINDOW, NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_true (test_wait_until (is_cleared, &window, TEST_PATIENCE));
+}
+
 static void
 test_failure (void)
 {
   g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "The <disk> is gone");
   DailiesWindow *window = g_object_new (DAILIES_TYPE_WINDOW, NULL);
-  GtkStack *content = GTK_STACK (find_template_child (GTK_WIDGET (window), "content"));
 
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_present (GTK_WINDOW (window));
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (content), ==, "opening");
   dailies_window_show_failure (window, error);
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (content), ==, "failure");
+  g_assert_cmpstr (get_content (window), ==, "failure");
+  dailies_window_show_failure (window, NULL);
+  g_assert_cmpstr (get_content (window), ==, "opening");
   test_drain ();
 
   gtk_window_close (GTK_WINDOW (window));
@@ -530,6 +571,8 @@ main (int argc,
   g_test_add_func ("/ui/window/broken-clip", test_broken_clip);
   g_test_add_func ("/ui/window/open-queue-stays", test_open_queue_stays);
   g_test_add_func ("/ui/window/generate", test_generate);
+  g_test_add_func ("/ui/window/first-frame", test_first_frame);
+  g_test_add_func ("/ui/window/close-early", test_close_early);
   g_test_add_func ("/ui/window/failure", test_failure);
   g_test_add_func ("/ui/window/many-windows", test_many_windows);
 

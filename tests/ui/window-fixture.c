@@ -19,6 +19,7 @@
 #include "dailies-queue-sidebar.h"
 #include "dailies-system-clock.h"
 #include "dailies-ui.h"
+#include "dailies-workspace.h"
 
 #include "test-clips.h"
 #include "test-utils.h"
@@ -241,10 +242,11 @@ static gboolean
 can_generate (gpointer data)
 {
   WindowFixture *self = data;
-  GtkWidget *composer = find_template_child (GTK_WIDGET (self->window), "composer");
+  GtkWidget *composer = get_room (self, "composer");
   DailiesDraft *draft = dailies_composer_get_draft (DAILIES_COMPOSER (composer));
 
-  return dailies_draft_get_model (draft) != NULL && dailies_draft_get_estimate (draft) != NULL;
+  return gtk_widget_get_width (composer) > 0 &&
+         dailies_draft_get_model (draft) != NULL && dailies_draft_get_estimate (draft) != NULL;
 }
 
 /* Opens the engine alone, for a widget that needs no window of ours. */
@@ -289,7 +291,7 @@ void
 window_fixture_select (WindowFixture *self,
                        const char *job_id)
 {
-  GtkWidget *sidebar = find_template_child (GTK_WIDGET (self->window), "queue_sidebar");
+  GtkWidget *sidebar = get_room (self, "queue_sidebar");
 
   dailies_queue_sidebar_select_job (DAILIES_QUEUE_SIDEBAR (sidebar), job_id != NULL ? window_fixture_find_job (self, job_id) : NULL);
 }
@@ -372,16 +374,24 @@ find_template_child (GtkWidget *widget,
   return GTK_WIDGET (gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name));
 }
 
+/* One of the rooms, or another part of the workspace. */
+GtkWidget *
+get_room (WindowFixture *self,
+          const char *name)
+{
+  return find_template_child (find_widget (GTK_WIDGET (self->window), DAILIES_TYPE_WORKSPACE), name);
+}
+
 GtkWidget *
 get_player_view (WindowFixture *self)
 {
-  return find_template_child (find_template_child (GTK_WIDGET (self->window), "stage"), "player_view");
+  return find_template_child (get_room (self, "stage"), "player_view");
 }
 
 const char *
 get_stage (WindowFixture *self)
 {
-  GtkWidget *stage = find_template_child (GTK_WIDGET (self->window), "stage");
+  GtkWidget *stage = get_room (self, "stage");
 
   return gtk_stack_get_visible_child_name (GTK_STACK (find_template_child (stage, "stack")));
 }

@@ -52,6 +52,8 @@ GtkWidget *find_widget (GtkWidget *root,
                         GType type);
 GtkWidget *find_template_child (GtkWidget *widget,
                                 const char *name);
+GtkWidget *get_room (WindowFixture *self,
+                     const char *name);
 GtkWidget *get_player_view (WindowFixture *self);
 const char *get_stage (WindowFixture *self);
 gboolean save_picture (GtkWidget *widget,

@@ -35,8 +35,8 @@ generate_fiber (gpointer data)
     {
       g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, 0);
 
-      adw_bottom_sheet_set_open (self->composer_sheet, FALSE);
-      dailies_queue_sidebar_select_job (self->queue_sidebar, job);
+      adw_bottom_sheet_set_open (self->rooms->composer_sheet, FALSE);
+      dailies_queue_sidebar_select_job (self->rooms->queue_sidebar, job);
     }
 
   return dex_future_new_true ();
@@ -65,7 +65,7 @@ toggle_queue (GtkWidget *widget,
               const char *name,
               GVariant *parameter)
 {
-  toggle_sidebar (DAILIES_WINDOW (widget)->queue_split);
+  toggle_sidebar (DAILIES_WINDOW (widget)->rooms->queue_split);
 }
 
 static void
@@ -73,7 +73,7 @@ toggle_details (GtkWidget *widget,
                 const char *name,
                 GVariant *parameter)
 {
-  toggle_sidebar (DAILIES_WINDOW (widget)->details_split);
+  toggle_sidebar (DAILIES_WINDOW (widget)->rooms->details_split);
 }
 
 static void
@@ -89,7 +89,7 @@ show_library (GtkWidget *widget,
               const char *name,
               GVariant *parameter)
 {
-  adw_view_stack_set_visible_child_name (DAILIES_WINDOW (widget)->views, "library");
+  adw_view_stack_set_visible_child_name (DAILIES_WINDOW (widget)->rooms->views, "library");
 }
 
 static void
@@ -100,7 +100,7 @@ search (GtkWidget *widget,
   DailiesWindow *self = DAILIES_WINDOW (widget);
 
   show_library (widget, name, parameter);
-  dailies_library_view_start_search (self->library_view);
+  dailies_library_view_start_search (self->rooms->library_view);
 }
 
 static void
@@ -120,7 +120,7 @@ show_job (GtkWidget *widget,
   DailiesJob *job = dailies_queue_model_find (dailies_job_actions_get_queue (self->job_actions), g_variant_get_string (parameter, NULL));
 
   if (job != NULL)
-    dailies_queue_sidebar_select_job (self->queue_sidebar, job);
+    dailies_queue_sidebar_select_job (self->rooms->queue_sidebar, job);
 }
 
 static void

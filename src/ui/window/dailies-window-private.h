@@ -4,15 +4,10 @@
 
 #pragma once
 
-#include "dailies-composer-bar.h"
-#include "dailies-composer.h"
 #include "dailies-conditions.h"
-#include "dailies-details-pane.h"
-#include "dailies-library-view.h"
-#include "dailies-queue-sidebar.h"
-#include "dailies-stage.h"
 #include "dailies-take-actions.h"
 #include "dailies-window.h"
+#include "dailies-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -35,25 +30,12 @@ struct _DailiesWindow
   gboolean wants_details;
   gboolean covered;
 
-  AdwOverlaySplitView *queue_split;
-  AdwOverlaySplitView *details_split;
-  DailiesQueueSidebar *queue_sidebar;
-  DailiesDetailsPane *details_pane;
-  AdwToolbarView *frame;
-  GtkWidget *queue_button;
-  GtkWidget *queue_dot;
-  AdwBanner *banner;
-  GtkStack *content;
-  AdwStatusPage *failure;
-  AdwViewStack *views;
-  AdwMultiLayoutView *stage_layouts;
-  AdwBottomSheet *composer_sheet;
-  AdwToastOverlay *stage_toasts;
-  AdwToastOverlay *library_toasts;
-  DailiesStage *stage;
-  DailiesComposer *composer;
-  DailiesComposerBar *composer_bar;
-  DailiesLibraryView *library_view;
+  /* %NULL until the first frame has been painted, or they are needed. */
+  DailiesWorkspace *rooms;
+  guint making_rooms;
+  /* Whether the rooms have got their size, and with it their layout. */
+  gboolean laid_out;
+  gboolean first_start;
 };
 
 void dailies_window_install_actions (GtkWidgetClass *widget_class);
@@ -67,6 +49,7 @@ void dailies_window_add_toast (DailiesWindow *self,
 void dailies_window_toast (DailiesWindow *self,
                            const char *words);
 
+void dailies_window_restore_geometry (DailiesWindow *self);
 void dailies_window_set_up_sidebars (DailiesWindow *self);
 void dailies_window_reveal_queue (DailiesWindow *self);
 void dailies_window_cover_sidebars (DailiesWindow *self,

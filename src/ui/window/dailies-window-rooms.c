@@ -18,7 +18,7 @@
 static gboolean
 is_in_library (DailiesWindow *self)
 {
-  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "library") == 0;
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->rooms->views), "library") == 0;
 }
 
 /**
@@ -30,7 +30,7 @@ dailies_window_show_stage (DailiesWindow *self)
 {
   g_return_if_fail (DAILIES_IS_WINDOW (self));
 
-  adw_view_stack_set_visible_child_name (self->views, "stage");
+  adw_view_stack_set_visible_child_name (self->rooms->views, "stage");
 }
 
 /**
@@ -45,9 +45,9 @@ dailies_window_compose (DailiesWindow *self)
   g_return_if_fail (DAILIES_IS_WINDOW (self));
 
   dailies_window_show_stage (self);
-  if (dailies_composer_get_compact (self->composer))
-    adw_bottom_sheet_set_open (self->composer_sheet, TRUE);
-  dailies_composer_focus (self->composer, FALSE);
+  if (dailies_composer_get_compact (self->rooms->composer))
+    adw_bottom_sheet_set_open (self->rooms->composer_sheet, TRUE);
+  dailies_composer_focus (self->rooms->composer, FALSE);
 }
 
 /**
@@ -62,7 +62,7 @@ dailies_window_add_toast (DailiesWindow *self,
   g_return_if_fail (DAILIES_IS_WINDOW (self));
   g_return_if_fail (ADW_IS_TOAST (toast));
 
-  adw_toast_overlay_add_toast (is_in_library (self) ? self->library_toasts : self->stage_toasts, toast);
+  adw_toast_overlay_add_toast (is_in_library (self) ? self->rooms->library_toasts : self->rooms->stage_toasts, toast);
 }
 
 /**
@@ -83,14 +83,14 @@ dailies_window_toast (DailiesWindow *self,
 static void
 update_details (DailiesWindow *self)
 {
-  DailiesTake *take = is_in_library (self) ? dailies_library_view_get_selected_take (self->library_view)
-                                           : dailies_stage_get_take (self->stage);
-  DailiesJob *job = is_in_library (self) ? NULL : dailies_stage_get_job (self->stage);
+  DailiesTake *take = is_in_library (self) ? dailies_library_view_get_selected_take (self->rooms->library_view)
+                                           : dailies_stage_get_take (self->rooms->stage);
+  DailiesJob *job = is_in_library (self) ? NULL : dailies_stage_get_job (self->rooms->stage);
 
   if (take != NULL)
-    dailies_details_pane_set_take (self->details_pane, take);
+    dailies_details_pane_set_take (self->rooms->details_pane, take);
   else
-    dailies_details_pane_set_job (self->details_pane, job);
+    dailies_details_pane_set_job (self->rooms->details_pane, job);
 }
 
 static void
@@ -99,7 +99,7 @@ visible_view_changed_cb (DailiesWindow *self)
   g_assert (DAILIES_IS_WINDOW (self));
 
   if (self->take_actions != NULL)
-    dailies_take_actions_set_toasts (self->take_actions, is_in_library (self) ? self->library_toasts : self->stage_toasts);
+    dailies_take_actions_set_toasts (self->take_actions, is_in_library (self) ? self->rooms->library_toasts : self->rooms->stage_toasts);
   update_details (self);
   dailies_window_update_actions (self);
 }
@@ -107,21 +107,21 @@ visible_view_changed_cb (DailiesWindow *self)
 static void
 selected_job_changed_cb (DailiesWindow *self)
 {
-  DailiesJob *job = dailies_queue_sidebar_get_selected_job (self->queue_sidebar);
+  DailiesJob *job = dailies_queue_sidebar_get_selected_job (self->rooms->queue_sidebar);
 
   g_assert (DAILIES_IS_WINDOW (self));
 
   if (job == NULL)
     {
-      if (dailies_stage_get_job (self->stage) != NULL)
-        dailies_stage_show_nothing (self->stage);
+      if (dailies_stage_get_job (self->rooms->stage) != NULL)
+        dailies_stage_show_nothing (self->rooms->stage);
       return;
     }
 
-  dailies_stage_show_job (self->stage, job);
+  dailies_stage_show_job (self->rooms->stage, job);
   dailies_window_show_stage (self);
-  if (adw_overlay_split_view_get_collapsed (self->queue_split))
-    adw_overlay_split_view_set_show_sidebar (self->queue_split, FALSE);
+  if (adw_overlay_split_view_get_collapsed (self->rooms->queue_split))
+    adw_overlay_split_view_set_show_sidebar (self->rooms->queue_split, FALSE);
 }
 
 static void
@@ -130,8 +130,8 @@ take_played_cb (DailiesWindow *self,
 {
   g_assert (DAILIES_IS_WINDOW (self));
 
-  dailies_queue_sidebar_select_job (self->queue_sidebar, NULL);
-  dailies_stage_show_take (self->stage, take, TRUE);
+  dailies_queue_sidebar_select_job (self->rooms->queue_sidebar, NULL);
+  dailies_stage_show_take (self->rooms->stage, take, TRUE);
   dailies_window_show_stage (self);
 }
 
@@ -139,12 +139,12 @@ static void
 take_trashed_cb (DailiesWindow *self,
                  DailiesTake *take)
 {
-  DailiesTake *shown = dailies_stage_get_take (self->stage);
+  DailiesTake *shown = dailies_stage_get_take (self->rooms->stage);
 
   g_assert (DAILIES_IS_WINDOW (self));
 
   if (shown != NULL && g_str_equal (dailies_take_get_id (shown), dailies_take_get_id (take)))
-    dailies_stage_show_nothing (self->stage);
+    dailies_stage_show_nothing (self->rooms->stage);
 }
 
 static DailiesAccount *
@@ -236,7 +236,7 @@ job_started_cb (DailiesWindow *self,
 {
   g_assert (DAILIES_IS_WINDOW (self));
 
-  dailies_queue_sidebar_select_job (self->queue_sidebar, job);
+  dailies_queue_sidebar_select_job (self->rooms->queue_sidebar, job);
 }
 
 static void
@@ -266,7 +266,7 @@ jobs_changed_cb (DailiesWindow *self)
   if (g_list_model_get_n_items (dailies_engine_get_jobs (self->engine)) == 0)
     return;
 
-  dailies_stage_end_welcome (self->stage);
+  dailies_stage_end_welcome (self->rooms->stage);
   dailies_window_reveal_queue (self);
 }
 
@@ -298,13 +298,13 @@ banner_changed_cb (DailiesWindow *self)
 
   /* The words stay while it slides away. */
   if (title != NULL)
-    adw_banner_set_title (self->banner, title);
-  adw_banner_set_button_label (self->banner, button_label);
+    adw_banner_set_title (self->rooms->banner, title);
+  adw_banner_set_button_label (self->rooms->banner, button_label);
   /* One without the other does not fit. */
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), NULL);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->banner), action_target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), action_name);
-  adw_banner_set_revealed (self->banner, title != NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->rooms->banner), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->rooms->banner), action_target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->rooms->banner), action_name);
+  adw_banner_set_revealed (self->rooms->banner, title != NULL);
 }
 
 static void
@@ -327,10 +327,10 @@ fullscreen_changed_cb (DailiesWindow *self,
 
   g_assert (DAILIES_IS_WINDOW (self));
 
-  adw_toolbar_view_set_reveal_top_bars (self->frame, !fullscreen);
-  gtk_widget_set_visible (GTK_WIDGET (self->banner), !fullscreen);
-  adw_bottom_sheet_set_reveal_bottom_bar (self->composer_sheet, !fullscreen);
-  gtk_widget_set_visible (GTK_WIDGET (self->composer), !fullscreen);
+  adw_toolbar_view_set_reveal_top_bars (self->rooms->frame, !fullscreen);
+  gtk_widget_set_visible (GTK_WIDGET (self->rooms->banner), !fullscreen);
+  adw_bottom_sheet_set_reveal_bottom_bar (self->rooms->composer_sheet, !fullscreen);
+  gtk_widget_set_visible (GTK_WIDGET (self->rooms->composer), !fullscreen);
   dailies_window_cover_sidebars (self, fullscreen);
 }
 
@@ -355,7 +355,7 @@ add_frame (DailiesWindow *self,
            DailiesReferenceRole role)
 {
   DailiesReferenceList *references = dailies_draft_get_references (self->draft);
-  DailiesTake *take = dailies_stage_get_take (self->stage);
+  DailiesTake *take = dailies_stage_get_take (self->rooms->stage);
   g_autofree char *title = take != NULL ? dailies_take_dup_title (take) : g_strdup (_ ("Clip"));
   /* Translators: %s is the title of a take, of which this is one picture */
   g_autofree char *name = g_strdup_printf (_ ("Frame of “%s”"), title);
@@ -384,7 +384,7 @@ frame_taken_cb (DailiesWindow *self,
     }
 
   add_frame (self, image, role);
-  if (dailies_player_view_get_fullscreen (dailies_stage_get_player_view (self->stage)))
+  if (dailies_player_view_get_fullscreen (dailies_stage_get_player_view (self->rooms->stage)))
     dailies_window_toast (self, _ ("Frame added to the shot"));
   else
     dailies_window_compose (self);
@@ -393,16 +393,16 @@ frame_taken_cb (DailiesWindow *self,
 static void
 needs_you_changed_cb (DailiesWindow *self)
 {
-  const guint n_jobs = dailies_queue_sidebar_get_needs_you (self->queue_sidebar);
-  const gboolean shows = n_jobs > 0 && !adw_overlay_split_view_get_show_sidebar (self->queue_split);
+  const guint n_jobs = dailies_queue_sidebar_get_needs_you (self->rooms->queue_sidebar);
+  const gboolean shows = n_jobs > 0 && !adw_overlay_split_view_get_show_sidebar (self->rooms->queue_split);
   g_autofree char *words = NULL;
 
   g_assert (DAILIES_IS_WINDOW (self));
 
   /* Translators: %u is how many jobs wait for the user's word */
   words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Queue: %u shot needs you", "Queue: %u shots need you", n_jobs), n_jobs);
-  gtk_widget_set_visible (self->queue_dot, shows);
-  gtk_widget_set_tooltip_text (self->queue_button, shows ? words : _ ("Queue"));
+  gtk_widget_set_visible (self->rooms->queue_dot, shows);
+  gtk_widget_set_tooltip_text (self->rooms->queue_button, shows ? words : _ ("Queue"));
 }
 
 static void
@@ -425,10 +425,10 @@ furnish_queue (DailiesWindow *self)
   g_signal_connect_object (self->job_actions, "edit", G_CALLBACK (edit_job_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->job_actions, "toast", G_CALLBACK (toast_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->job_actions, "started", G_CALLBACK (job_started_cb), self, G_CONNECT_SWAPPED);
-  dailies_queue_sidebar_set_actions (self->queue_sidebar, self->job_actions, self->textures);
-  g_signal_connect_object (self->queue_sidebar, "notify::selected-job", G_CALLBACK (selected_job_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->queue_sidebar, "notify::needs-you", G_CALLBACK (needs_you_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->queue_split, "notify::show-sidebar", G_CALLBACK (needs_you_changed_cb), self, G_CONNECT_SWAPPED);
+  dailies_queue_sidebar_set_actions (self->rooms->queue_sidebar, self->job_actions, self->textures);
+  g_signal_connect_object (self->rooms->queue_sidebar, "notify::selected-job", G_CALLBACK (selected_job_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rooms->queue_sidebar, "notify::needs-you", G_CALLBACK (needs_you_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rooms->queue_split, "notify::show-sidebar", G_CALLBACK (needs_you_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (jobs, "items-changed", G_CALLBACK (jobs_changed_cb), self, G_CONNECT_SWAPPED);
   needs_you_changed_cb (self);
 }
@@ -442,21 +442,21 @@ furnish_library (DailiesWindow *self)
   g_signal_connect_object (self->take_actions, "use-settings", G_CALLBACK (use_settings_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->take_actions, "one-more", G_CALLBACK (one_more_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->take_actions, "trashed", G_CALLBACK (take_trashed_cb), self, G_CONNECT_SWAPPED);
-  dailies_library_view_set_engine (self->library_view, self->engine, self->textures);
-  dailies_details_pane_set_engine (self->details_pane, self->engine, self->textures);
-  g_signal_connect_object (self->library_view, "notify::selected-take", G_CALLBACK (update_details), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (visible_view_changed_cb), self, G_CONNECT_SWAPPED);
+  dailies_library_view_set_engine (self->rooms->library_view, self->engine, self->textures);
+  dailies_details_pane_set_engine (self->rooms->details_pane, self->engine, self->textures);
+  g_signal_connect_object (self->rooms->library_view, "notify::selected-take", G_CALLBACK (update_details), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rooms->views, "notify::visible-child", G_CALLBACK (visible_view_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
 furnish_stage (DailiesWindow *self)
 {
-  DailiesPlayerView *player_view = dailies_stage_get_player_view (self->stage);
+  DailiesPlayerView *player_view = dailies_stage_get_player_view (self->rooms->stage);
 
-  dailies_stage_set_engine (self->stage, self->engine);
-  g_signal_connect_object (self->stage, "problem", G_CALLBACK (dailies_window_toast), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->stage, "notify::take", G_CALLBACK (stage_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->stage, "notify::job", G_CALLBACK (stage_changed_cb), self, G_CONNECT_SWAPPED);
+  dailies_stage_set_engine (self->rooms->stage, self->engine);
+  g_signal_connect_object (self->rooms->stage, "problem", G_CALLBACK (dailies_window_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rooms->stage, "notify::take", G_CALLBACK (stage_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rooms->stage, "notify::job", G_CALLBACK (stage_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "player", dailies_player_view_get_actions (player_view));
   g_signal_connect_object (player_view, "notify::fullscreen", G_CALLBACK (fullscreen_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (player_view, "frame-taken", G_CALLBACK (frame_taken_cb), self, G_CONNECT_SWAPPED);
@@ -466,9 +466,9 @@ static void
 furnish_composer (DailiesWindow *self)
 {
   self->draft = dailies_draft_new (self->engine);
-  dailies_composer_set_draft (self->composer, self->draft);
-  dailies_composer_bar_set_draft (self->composer_bar, self->draft);
-  g_signal_connect_object (self->composer, "toast", G_CALLBACK (toast_wanted_cb), self, G_CONNECT_SWAPPED);
+  dailies_composer_set_draft (self->rooms->composer, self->draft);
+  dailies_composer_bar_set_draft (self->rooms->composer_bar, self->draft);
+  g_signal_connect_object (self->rooms->composer, "toast", G_CALLBACK (toast_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft, "notify::problem", G_CALLBACK (dailies_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft, "adapted", G_CALLBACK (draft_adapted_cb), self, G_CONNECT_SWAPPED);
 }

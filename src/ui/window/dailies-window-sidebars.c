@@ -20,7 +20,7 @@ collapsed_changed_cb (DailiesWindow *self,
                       GParamSpec *pspec,
                       AdwOverlaySplitView *split)
 {
-  const gboolean wanted = split == self->queue_split ? self->wants_queue : self->wants_details;
+  const gboolean wanted = split == self->rooms->queue_split ? self->wants_queue : self->wants_details;
 
   g_assert (DAILIES_IS_WINDOW (self));
 
@@ -39,7 +39,7 @@ show_sidebar_changed_cb (DailiesWindow *self,
   if (self->engine == NULL || adw_overlay_split_view_get_collapsed (split) || self->closing || self->covered)
     return;
 
-  if (split == self->queue_split)
+  if (split == self->rooms->queue_split)
     self->wants_queue = shown;
   else
     self->wants_details = shown;
@@ -54,13 +54,13 @@ watch_split (DailiesWindow *self,
 }
 
 /**
- * dailies_window_set_up_sidebars:
+ * dailies_window_restore_geometry:
  * @self: a window that is not shown yet
  *
- * Gives the window the size and the sidebars that it had last.
+ * Gives the window the size that it had last.
  */
 void
-dailies_window_set_up_sidebars (DailiesWindow *self)
+dailies_window_restore_geometry (DailiesWindow *self)
 {
   g_return_if_fail (DAILIES_IS_WINDOW (self));
 
@@ -69,30 +69,44 @@ dailies_window_set_up_sidebars (DailiesWindow *self)
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
+}
 
-  self->wants_queue = g_settings_get_boolean (self->settings, "show-queue");
-  self->wants_details = g_settings_get_boolean (self->settings, "show-details");
-  watch_split (self, self->queue_split);
-  watch_split (self, self->details_split);
+/**
+ * dailies_window_set_up_sidebars:
+ * @self: a window whose rooms have just been made
+ *
+ * Will show the sidebars that there were last.
+ */
+void
+dailies_window_set_up_sidebars (DailiesWindow *self)
+{
+  g_return_if_fail (DAILIES_IS_WINDOW (self));
+  g_return_if_fail (self->rooms != NULL);
+
+  watch_split (self, self->rooms->queue_split);
+  watch_split (self, self->rooms->details_split);
 }
 
 /**
  * dailies_window_reveal_queue:
  * @self: a window with an engine
  *
- * Shows the sidebars that there is room for; what lies over the stage stays as
- * it is.  The queue of a first start is empty, and appears with the first job.
+ * Shows the sidebars that there is room for, as soon as that is known; what
+ * lies over the stage stays as it is.  The queue of a first start is empty, and appears with the first job.
  */
 void
 dailies_window_reveal_queue (DailiesWindow *self)
 {
   g_return_if_fail (DAILIES_IS_WINDOW (self));
 
-  if (!adw_overlay_split_view_get_collapsed (self->queue_split) &&
+  if (!self->laid_out)
+    return;
+
+  if (!adw_overlay_split_view_get_collapsed (self->rooms->queue_split) &&
       g_list_model_get_n_items (dailies_engine_get_jobs (self->engine)) > 0)
-    collapsed_changed_cb (self, NULL, self->queue_split);
-  if (!adw_overlay_split_view_get_collapsed (self->details_split))
-    collapsed_changed_cb (self, NULL, self->details_split);
+    collapsed_changed_cb (self, NULL, self->rooms->queue_split);
+  if (!adw_overlay_split_view_get_collapsed (self->rooms->details_split))
+    collapsed_changed_cb (self, NULL, self->rooms->details_split);
 }
 
 /**
@@ -107,8 +121,8 @@ dailies_window_cover_sidebars (DailiesWindow *self,
   g_return_if_fail (DAILIES_IS_WINDOW (self));
 
   self->covered = covered;
-  collapsed_changed_cb (self, NULL, self->queue_split);
-  collapsed_changed_cb (self, NULL, self->details_split);
+  collapsed_changed_cb (self, NULL, self->rooms->queue_split);
+  collapsed_changed_cb (self, NULL, self->rooms->details_split);
 }
 
 /**

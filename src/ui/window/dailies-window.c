@@ -17,20 +17,72 @@
 
 G_DEFINE_FINAL_TYPE (DailiesWindow, dailies_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* Details that stand beside the content are the end of the window. */
-static gboolean
-shows_end_buttons (DailiesWindow *self,
-                   gboolean shows_details,
-                   gboolean collapsed)
+static void
+make_rooms (DailiesWindow *self)
 {
-  return collapsed || !shows_details;
+  g_clear_handle_id (&self->making_rooms, g_source_remove);
+  if (self->rooms != NULL)
+    return;
+
+  self->rooms = dailies_workspace_new ();
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), GTK_WIDGET (self->rooms));
+  dailies_window_set_up_sidebars (self);
 }
 
-static gboolean
-is_stage (DailiesWindow *self,
-          const char *view)
+static void
+make_rooms_cb (gpointer data)
 {
-  return g_strcmp0 (view, "stage") == 0;
+  DailiesWindow *self = data;
+
+  g_assert (DAILIES_IS_WINDOW (self));
+
+  self->making_rooms = 0;
+  make_rooms (self);
+}
+
+/* What depends on how wide the window is. */
+static void
+settle (DailiesWindow *self)
+{
+  dailies_window_reveal_queue (self);
+
+  /* A narrow window keeps its composer down. */
+  if (!dailies_composer_get_compact (self->rooms->composer))
+    dailies_composer_focus (self->rooms->composer, self->first_start);
+}
+
+static void
+after_paint_cb (DailiesWindow *self,
+                GdkFrameClock *frame_clock)
+{
+  g_assert (DAILIES_IS_WINDOW (self));
+
+  if (self->rooms == NULL)
+    {
+      /* There is a window to look at: time for all that goes into it. */
+      if (self->making_rooms == 0)
+        self->making_rooms = g_idle_add_once (make_rooms_cb, self);
+      return;
+    }
+
+  if (gtk_widget_get_width (GTK_WIDGET (self->rooms)) == 0)
+    return;
+
+  g_signal_handlers_disconnect_by_func (frame_clock, after_paint_cb, self);
+  self->laid_out = TRUE;
+  if (self->engine != NULL)
+    settle (self);
+}
+
+static void
+dailies_window_realize (GtkWidget *widget)
+{
+  DailiesWindow *self = DAILIES_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (dailies_window_parent_class)->realize (widget);
+
+  if (!self->laid_out)
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (after_paint_cb), self, G_CONNECT_SWAPPED);
 }
 
 static DexFuture *
@@ -44,7 +96,8 @@ close_fiber (gpointer data)
   g_clear_error (&error);
   if (self->draft != NULL && !dex_await (dailies_draft_flush (self->draft), &error))
     g_debug ("The draft: %s", error->message);
-  dex_await (dailies_stage_close (self->stage), NULL);
+  if (self->rooms != NULL)
+    dex_await (dailies_stage_close (self->rooms->stage), NULL);
   gtk_window_destroy (GTK_WINDOW (self));
 
   return dex_future_new_true ();
@@ -73,6 +126,7 @@ dailies_window_dispose (GObject *object)
   DailiesWindow *self = DAILIES_WINDOW (object);
 
   self->closing = TRUE;
+  g_clear_handle_id (&self->making_rooms, g_source_remove);
   g_clear_object (&self->conditions);
   g_clear_object (&self->job_actions);
   g_clear_object (&self->take_actions);
@@ -83,33 +137,8 @@ dailies_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), DAILIES_TYPE_WINDOW);
 
   G_OBJECT_CLASS (dailies_window_parent_class)->dispose (object);
-}
 
-static void
-bind_template (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/window/dailies-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, queue_split);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, details_split);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, queue_sidebar);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, details_pane);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, frame);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, queue_button);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, queue_dot);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, banner);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, content);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, failure);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, views);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, stage_layouts);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, composer_sheet);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, stage_toasts);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, library_toasts);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, stage);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, composer);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, composer_bar);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWindow, library_view);
-  gtk_widget_class_bind_template_callback (widget_class, shows_end_buttons);
-  gtk_widget_class_bind_template_callback (widget_class, is_stage);
+  self->rooms = NULL;
 }
 
 static void
@@ -120,15 +149,10 @@ dailies_window_class_init (DailiesWindowClass *klass)
   GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
   object_class->dispose = dailies_window_dispose;
+  widget_class->realize = dailies_window_realize;
   window_class->close_request = dailies_window_close_request;
 
-  g_type_ensure (DAILIES_TYPE_QUEUE_SIDEBAR);
-  g_type_ensure (DAILIES_TYPE_DETAILS_PANE);
-  g_type_ensure (DAILIES_TYPE_STAGE);
-  g_type_ensure (DAILIES_TYPE_COMPOSER);
-  g_type_ensure (DAILIES_TYPE_COMPOSER_BAR);
-  g_type_ensure (DAILIES_TYPE_LIBRARY_VIEW);
-  bind_template (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/window/dailies-window.ui");
   dailies_window_install_actions (widget_class);
 }
 
@@ -144,7 +168,9 @@ dailies_window_init (DailiesWindow *self)
 #ifdef DEVELOPMENT
   gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 #endif
-  dailies_window_set_up_sidebars (self);
+  self->wants_queue = g_settings_get_boolean (self->settings, "show-queue");
+  self->wants_details = g_settings_get_boolean (self->settings, "show-details");
+  dailies_window_restore_geometry (self);
   dailies_window_update_actions (self);
 }
 
@@ -175,16 +201,11 @@ open_draft_fiber (gpointer data)
 }
 
 static void
-open_draft (DailiesWindow *self,
-            gboolean first_start)
+open_draft (DailiesWindow *self)
 {
   /* Unless something was written before. */
-  if (first_start)
+  if (self->first_start)
     dailies_draft_set_prompt (self->draft, _ (EXAMPLE_PROMPT));
-
-  /* A narrow window keeps its composer down. */
-  if (!dailies_composer_get_compact (self->composer))
-    dailies_composer_focus (self->composer, first_start);
 
   dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, open_draft_fiber, g_object_ref (self), g_object_unref));
 }
@@ -198,20 +219,20 @@ void
 dailies_window_set_engine (DailiesWindow *self,
                            DailiesEngine *engine)
 {
-  gboolean first_start;
-
   g_return_if_fail (DAILIES_IS_WINDOW (self));
   g_return_if_fail (DAILIES_IS_ENGINE (engine));
   g_return_if_fail (self->engine == NULL);
 
   self->engine = g_object_ref (engine);
-  first_start = g_list_model_get_n_items (dailies_engine_get_jobs (engine)) == 0;
+  self->first_start = g_list_model_get_n_items (dailies_engine_get_jobs (engine)) == 0;
+  make_rooms (self);
   dailies_window_furnish (self);
-  gtk_stack_set_visible_child_name (self->content, "ready");
-  if (first_start)
-    dailies_stage_show_welcome (self->stage);
-  dailies_window_reveal_queue (self);
-  open_draft (self, first_start);
+  gtk_stack_set_visible_child_name (self->rooms->content, "ready");
+  if (self->first_start)
+    dailies_stage_show_welcome (self->rooms->stage);
+  open_draft (self);
+  if (self->laid_out)
+    settle (self);
   dailies_window_update_actions (self);
 }
 
@@ -236,13 +257,14 @@ dailies_window_show_failure (DailiesWindow *self,
 
   g_return_if_fail (DAILIES_IS_WINDOW (self));
 
+  make_rooms (self);
   if (error == NULL)
     {
-      gtk_stack_set_visible_child_name (self->content, "opening");
+      gtk_stack_set_visible_child_name (self->rooms->content, "opening");
       return;
     }
 
   markup = g_markup_escape_text (error->message, -1);
-  adw_status_page_set_description (self->failure, markup);
-  gtk_stack_set_visible_child_name (self->content, "failure");
+  adw_status_page_set_description (self->rooms->failure, markup);
+  gtk_stack_set_visible_child_name (self->rooms->content, "failure");
 }
