@@ -20,11 +20,15 @@
 #define OTHER_SEED 3
 #define OTHER_EXTRAS 3
 
-/* Without all that a model may refuse and leave out instead. */
+/* Without all that a model may refuse and leave out instead.  What is not
+ * written yet is no reason against any. */
 static DailiesShot *
 strip_settings (DailiesShot *shot)
 {
+  g_autofree char *prompt = g_strstrip (g_strdup (dailies_shot_get_prompt (shot)));
+
   return dailies_shot_copy_with (shot,
+                                 "prompt", *prompt != '\0' ? prompt : "-",
                                  "model", NULL,
                                  "seconds", 0.0,
                                  "width", 0,
