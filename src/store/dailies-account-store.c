@@ -256,6 +256,13 @@ dailies_account_store_remove (DailiesAccountStore *self,
   return dailies_database_write (self->database, DAILIES_DATABASE_ON_DISK, remove_account, g_strdup (account_id), g_free);
 }
 
+static void
+set_listed_at (GListModel *models,
+               gint64 listed_at)
+{
+  g_object_set_qdata_full (G_OBJECT (models), listed_at_quark (), g_memdup2 (&listed_at, sizeof listed_at), g_free);
+}
+
 typedef struct
 {
   char *account_id;
@@ -307,7 +314,8 @@ put_models (DailiesSqliteConnection *connection,
  * @models: a list of #DailiesModel
  * @listed_at: when the service said so, in microseconds since 1970 UTC
  *
- * Replaces what is known of the models of an account.
+ * Replaces what is known of the models of an account, and makes @models know
+ * when they were listed.
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
  *   %DAILIES_ERROR_STORAGE
@@ -330,15 +338,23 @@ dailies_account_store_put_models (DailiesAccountStore *self,
   listing->listed_at = listed_at;
   for (guint i = 0; i < g_list_model_get_n_items (models); i++)
     g_ptr_array_add (listing->models, g_list_model_get_item (models, i));
+  set_listed_at (models, listed_at);
 
   return dailies_database_write (self->database, DAILIES_DATABASE_ON_DISK, put_models, listing, (GDestroyNotify) listing_free);
 }
 
-static void
-set_listed_at (GListStore *models,
-               gint64 listed_at)
+static DailiesModel *
+read_model (DailiesSqliteStatement *statement)
 {
-  g_object_set_qdata_full (G_OBJECT (models), listed_at_quark (), g_memdup2 (&listed_at, sizeof listed_at), g_free);
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (JsonObject) object = dailies_json_object_from_text (dailies_sqlite_statement_get_text (statement, 0), -1, &reason);
+  DailiesModel *model = object != NULL ? dailies_model_new_from_json (object, &reason) : NULL;
+
+  /* The service can be asked again. */
+  if (model == NULL)
+    g_debug ("A model cannot be read: %s", reason->message);
+
+  return model;
 }
 
 static gboolean
@@ -360,19 +376,13 @@ load_models (DailiesSqliteConnection *connection,
   dailies_sqlite_statement_bind (statement, "s", data);
   while ((step = dailies_sqlite_statement_step (statement, error)) == DAILIES_SQLITE_ROW)
     {
-      g_autoptr (GError) reason = NULL;
-      g_autoptr (JsonObject) object = dailies_json_object_from_text (dailies_sqlite_statement_get_text (statement, 0), -1, &reason);
-      g_autoptr (DailiesModel) model = object != NULL ? dailies_model_new_from_json (object, &reason) : NULL;
+      g_autoptr (DailiesModel) model = read_model (statement);
 
-      /* The service can be asked again. */
       if (model == NULL)
-        {
-          g_debug ("A model cannot be read: %s", reason->message);
-          continue;
-        }
+        continue;
 
       g_list_store_append (models, model);
-      set_listed_at (models, dailies_sqlite_statement_get_int64 (statement, 1));
+      set_listed_at (G_LIST_MODEL (models), dailies_sqlite_statement_get_int64 (statement, 1));
     }
 
   g_value_init (result, G_TYPE_LIST_STORE);
@@ -401,9 +411,81 @@ dailies_account_store_load_models (DailiesAccountStore *self,
   return dailies_database_read (self->database, load_models, g_strdup (account_id), g_free);
 }
 
+typedef struct
+{
+  char *account_id;
+  char *model_id;
+} ModelKey;
+
+static void
+model_key_free (gpointer data)
+{
+  ModelKey *key = data;
+
+  g_free (key->account_id);
+  g_free (key->model_id);
+  g_free (key);
+}
+
+static gboolean
+find_model (DailiesSqliteConnection *connection,
+            gpointer data,
+            GValue *result,
+            GError **error)
+{
+  const ModelKey *key = data;
+  g_autoptr (DailiesSqliteStatement) statement = NULL;
+  g_autoptr (DailiesModel) model = NULL;
+  DailiesSqliteStep step;
+
+  statement = dailies_sqlite_connection_prepare (connection,
+                                                 "SELECT model FROM models WHERE account_id = ? AND model ->> '$.id' = ?",
+                                                 error);
+  if (statement == NULL)
+    return FALSE;
+
+  dailies_sqlite_statement_bind (statement, "ss", key->account_id, key->model_id);
+  step = dailies_sqlite_statement_step (statement, error);
+  if (step == DAILIES_SQLITE_ROW)
+    model = read_model (statement);
+
+  g_value_init (result, DAILIES_TYPE_MODEL);
+  g_value_take_object (result, g_steal_pointer (&model));
+
+  return step == DAILIES_SQLITE_ROW || step == DAILIES_SQLITE_DONE;
+}
+
+/**
+ * dailies_account_store_find_model:
+ * @self: a store
+ * @account_id: an account
+ * @model_id: as the service spells it
+ *
+ * Returns: (transfer full): a future that resolves to a #DailiesModel, or to
+ *   %NULL if none of that id is known; or rejects with %DAILIES_ERROR_STORAGE
+ */
+DexFuture *
+dailies_account_store_find_model (DailiesAccountStore *self,
+                                  const char *account_id,
+                                  const char *model_id)
+{
+  ModelKey *key;
+
+  dex_return_error_if_fail (DAILIES_IS_ACCOUNT_STORE (self));
+  dex_return_error_if_fail (account_id != NULL);
+  dex_return_error_if_fail (model_id != NULL);
+
+  key = g_new0 (ModelKey, 1);
+  key->account_id = g_strdup (account_id);
+  key->model_id = g_strdup (model_id);
+
+  return dailies_database_read (self->database, find_model, key, model_key_free);
+}
+
 /**
  * dailies_account_store_get_listed_at:
- * @models: what dailies_account_store_load_models() resolved to
+ * @models: what dailies_account_store_load_models() resolved to, or was given
+ *   to dailies_account_store_put_models()
  *
  * Returns: when the service listed these models, in microseconds since 1970
  *   UTC; 0 if none are known

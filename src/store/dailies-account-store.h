@@ -30,6 +30,9 @@ DexFuture *dailies_account_store_put_models (DailiesAccountStore *self,
                                              gint64 listed_at) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_account_store_load_models (DailiesAccountStore *self,
                                               const char *account_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_account_store_find_model (DailiesAccountStore *self,
+                                             const char *account_id,
+                                             const char *model_id) G_GNUC_WARN_UNUSED_RESULT;
 gint64 dailies_account_store_get_listed_at (GListModel *models);
 
 G_END_DECLS
