@@ -265,10 +265,15 @@ dailies_engine_test_account (DailiesEngine *self,
  * dailies_engine_list_models:
  * @self: an engine
  * @account: an account
- * @refresh: ask the service although there is an earlier list
+ * @refresh: ask the service although there is an earlier list; one that is
+ *   older than a day is asked for in any case, for the next time
+ *
+ * What the service listed before and lists no more stands at the end, retired.
  *
  * Returns: (transfer full): a future that resolves to a #GListModel of
- *   #DailiesModel, or rejects with what the provider says
+ *   #DailiesModel that knows when it was listed, see
+ *   dailies_account_store_get_listed_at(); or rejects with what the provider
+ *   says
  */
 DexFuture *
 dailies_engine_list_models (DailiesEngine *self,
@@ -279,6 +284,42 @@ dailies_engine_list_models (DailiesEngine *self,
   dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
 
   return dailies_services_list_models (self->services, account, refresh);
+}
+
+/**
+ * dailies_engine_list_known_models:
+ * @self: an engine
+ * @account: an account
+ *
+ * Asks nobody.
+ *
+ * Returns: (transfer full): a future that resolves to what
+ *   dailies_engine_list_models() last resolved to, empty if that never was; or
+ *   rejects with %DAILIES_ERROR_STORAGE
+ */
+DexFuture *
+dailies_engine_list_known_models (DailiesEngine *self,
+                                  DailiesAccount *account)
+{
+  dex_return_error_if_fail (DAILIES_IS_ENGINE (self));
+  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
+
+  return dailies_services_list_known_models (self->services, account);
+}
+
+/**
+ * dailies_engine_get_models_problem:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): what is wrong with the user's own
+ *   models.json, so far as it was left out
+ */
+const GError *
+dailies_engine_get_models_problem (DailiesEngine *self)
+{
+  g_return_val_if_fail (DAILIES_IS_ENGINE (self), NULL);
+
+  return dailies_model_table_get_problem (dailies_services_get_model_table (self->services));
 }
 
 static DexFuture *

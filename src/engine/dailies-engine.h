@@ -106,6 +106,9 @@ DexFuture *dailies_engine_test_account (DailiesEngine *self,
 DexFuture *dailies_engine_list_models (DailiesEngine *self,
                                        DailiesAccount *account,
                                        gboolean refresh) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_engine_list_known_models (DailiesEngine *self,
+                                             DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
+const GError *dailies_engine_get_models_problem (DailiesEngine *self);
 
 DexFuture *dailies_engine_estimate (DailiesEngine *self,
                                     DailiesAccount *account,

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The accounts, joined with their keys and asked for their models. */
+/* The accounts, joined with their keys. */
 
 #define G_LOG_DOMAIN "dailies-services-accounts"
 
@@ -20,7 +20,6 @@ typedef struct
   DailiesServices *self;
   DailiesAccount *account;
   char *text;
-  gboolean refresh;
 } AccountCall;
 
 static void
@@ -39,7 +38,6 @@ static DexFuture *
 account_call_spawn (DailiesServices *self,
                     DailiesAccount *account,
                     const char *text,
-                    gboolean refresh,
                     DexFiberFunc fiber)
 {
   AccountCall *call = g_new0 (AccountCall, 1);
@@ -47,7 +45,6 @@ account_call_spawn (DailiesServices *self,
   call->self = g_object_ref (self);
   call->account = g_object_ref (account);
   call->text = g_strdup (text);
-  call->refresh = refresh;
 
   return dex_scheduler_spawn (NULL, 0, fiber, call, account_call_free);
 }
@@ -168,7 +165,7 @@ dailies_services_add_account (DailiesServices *self,
   dex_return_error_if_fail (DAILIES_IS_SERVICES (self));
   dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
 
-  return account_call_spawn (self, account, key, FALSE, add_account_fiber);
+  return account_call_spawn (self, account, key, add_account_fiber);
 }
 
 static DexFuture *
@@ -210,7 +207,7 @@ dailies_services_remove_account (DailiesServices *self,
   dex_return_error_if_fail (DAILIES_IS_SERVICES (self));
   dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
 
-  return account_call_spawn (self, account, NULL, FALSE, remove_account_fiber);
+  return account_call_spawn (self, account, NULL, remove_account_fiber);
 }
 
 static DexFuture *
@@ -261,200 +258,5 @@ dailies_services_connect (DailiesServices *self,
   dex_return_error_if_fail (DAILIES_IS_SERVICES (self));
   dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
 
-  return account_call_spawn (self, account, NULL, FALSE, connect_fiber);
-}
-
-static DexFuture *
-list_models_fiber (gpointer data)
-{
-  AccountCall *call = data;
-  DailiesServices *self = call->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DailiesConnection) connection = NULL;
-  g_autoptr (GListModel) models = NULL;
-
-  if (!call->refresh)
-    {
-      models = dex_await_object (dailies_account_store_load_models (self->account_store, dailies_account_get_id (call->account)), &error);
-      if (models == NULL)
-        return dex_future_new_for_error (g_steal_pointer (&error));
-      if (g_list_model_get_n_items (models) > 0)
-        return dex_future_new_take_object (g_steal_pointer (&models));
-      g_clear_object (&models);
-    }
-
-  connection = dex_await_object (dailies_services_connect (self, call->account), &error);
-  if (connection == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  models = dex_await_object (dailies_provider_list_models (dailies_services_find_provider (self, dailies_account_get_provider (call->account)),
-                                                           connection, NULL),
-                             &error);
-  if (models == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  if (!dex_await (dailies_account_store_put_models (self->account_store, dailies_account_get_id (call->account), models,
-                                                    dailies_services_get_real_time (self)),
-                  &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  return dex_future_new_take_object (g_steal_pointer (&models));
-}
-
-/**
- * dailies_services_list_models:
- * @self: the services
- * @account: an account
- * @refresh: ask the service although there is an earlier list
- *
- * Returns: (transfer full): a future that resolves to a #GListModel of
- *   #DailiesModel, or rejects with what the provider says
- */
-DexFuture *
-dailies_services_list_models (DailiesServices *self,
-                              DailiesAccount *account,
-                              gboolean refresh)
-{
-  dex_return_error_if_fail (DAILIES_IS_SERVICES (self));
-  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
-
-  return account_call_spawn (self, account, NULL, refresh, list_models_fiber);
-}
-
-static DailiesModel *
-find_in_list (GListModel *models,
-              const char *model_id)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (models); i++)
-    {
-      g_autoptr (DailiesModel) model = g_list_model_get_item (models, i);
-
-      if (model_id == NULL ? !dailies_model_get_retired (model) : g_str_equal (dailies_model_get_id (model), model_id))
-        return g_steal_pointer (&model);
-    }
-
-  return NULL;
-}
-
-static GError *
-make_unknown_model_error (AccountCall *call,
-                          GListModel *models)
-{
-  const guint n_models = g_list_model_get_n_items (models);
-  g_autoptr (GString) known = g_string_new (NULL);
-
-  for (guint i = 0; i < MIN (n_models, 20); i++)
-    {
-      g_autoptr (DailiesModel) model = g_list_model_get_item (models, i);
-
-      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", dailies_model_get_id (model));
-    }
-  if (n_models > 20)
-    g_string_append (known, ", …");
-
-  /* Translators: the first two %s are names of a model and an account, the third is a list of names */
-  return dailies_error_new_field ("model", _ ("There is no model “%s” on “%s”; there are: %s"),
-                                  call->text, dailies_account_get_name (call->account), known->str);
-}
-
-/* Whether the service may well take jobs although it lists no models now. */
-static gboolean
-may_go_without_list (const GError *error)
-{
-  return error->domain != DAILIES_ERROR || error->code != DAILIES_ERROR_AUTH;
-}
-
-static DexFuture *
-find_model_fiber (gpointer data)
-{
-  AccountCall *call = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) models = NULL;
-  g_autoptr (DailiesModel) model = NULL;
-
-  models = dex_await_object (dailies_services_list_models (call->self, call->account, FALSE), &error);
-
-  if (models != NULL && (model = find_in_list (models, call->text)) == NULL)
-    {
-      /* New since the list was made? */
-      g_clear_object (&models);
-      models = dex_await_object (dailies_services_list_models (call->self, call->account, TRUE), &error);
-      if (models != NULL)
-        model = find_in_list (models, call->text);
-    }
-
-  if (model != NULL)
-    return dex_future_new_take_object (g_steal_pointer (&model));
-
-  if (models != NULL && g_list_model_get_n_items (models) > 0 && call->text != NULL)
-    return dex_future_new_for_error (make_unknown_model_error (call, models));
-
-  if (call->text != NULL && (error == NULL || may_go_without_list (error)))
-    {
-      g_autoptr (DailiesCapabilities) unstated = dailies_capabilities_new ();
-
-      return dex_future_new_take_object (dailies_model_new (call->text, call->text, unstated));
-    }
-
-  if (error == NULL)
-    /* Translators: %s is the name of an account */
-    error = dailies_error_new_field ("model", _ ("“%s” lists no models; name the one to use"),
-                                     dailies_account_get_name (call->account));
-
-  return dex_future_new_for_error (g_steal_pointer (&error));
-}
-
-/**
- * dailies_services_await_model_name:
- * @self: the services
- * @account: (nullable): an account
- * @model_id: (nullable): as the service spells it
- *
- * Looks only at what the service said before, and asks nobody.  Call it in a
- * fiber.
- *
- * Returns: (transfer full) (nullable): what people call the model; its id if
- *   it was not listed
- */
-char *
-dailies_services_await_model_name (DailiesServices *self,
-                                   DailiesAccount *account,
-                                   const char *model_id)
-{
-  g_autoptr (GListModel) models = NULL;
-  g_autoptr (DailiesModel) model = NULL;
-
-  g_return_val_if_fail (DAILIES_IS_SERVICES (self), NULL);
-  g_return_val_if_fail (account == NULL || DAILIES_IS_ACCOUNT (account), NULL);
-
-  if (account != NULL && model_id != NULL)
-    models = dex_await_object (dailies_account_store_load_models (self->account_store, dailies_account_get_id (account)), NULL);
-  if (models != NULL)
-    model = find_in_list (models, model_id);
-
-  return g_strdup (model != NULL ? dailies_model_get_name (model) : model_id);
-}
-
-/**
- * dailies_services_find_model:
- * @self: the services
- * @account: an account
- * @model_id: (nullable): as the service spells it; %NULL for its first
- *
- * Where the service cannot be asked, a model that is named is taken to exist,
- * without stated capabilities: the service may refuse it.
- *
- * Returns: (transfer full): a future that resolves to a #DailiesModel, or
- *   rejects with %DAILIES_ERROR_VALIDATION in the field "model", or with what
- *   the provider says
- */
-DexFuture *
-dailies_services_find_model (DailiesServices *self,
-                             DailiesAccount *account,
-                             const char *model_id)
-{
-  dex_return_error_if_fail (DAILIES_IS_SERVICES (self));
-  dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
-
-  return account_call_spawn (self, account, model_id, FALSE, find_model_fiber);
+  return account_call_spawn (self, account, NULL, connect_fiber);
 }

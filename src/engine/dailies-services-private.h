@@ -25,6 +25,8 @@ struct _DailiesServices
   GPtrArray *providers;
   GHashTable *given_keys;
   GHashTable *claims;
+  /* The futures of lists of models, by account. */
+  GHashTable *asked;
 };
 
 void dailies_services_show_accounts (DailiesServices *self,

@@ -30,6 +30,7 @@ dailies_services_finalize (GObject *object)
 
   g_clear_pointer (&self->given_keys, g_hash_table_unref);
   g_clear_pointer (&self->claims, g_hash_table_unref);
+  g_clear_pointer (&self->asked, g_hash_table_unref);
   g_clear_pointer (&self->providers, g_ptr_array_unref);
   g_clear_object (&self->accounts);
   g_clear_object (&self->keyring);
@@ -58,6 +59,7 @@ dailies_services_init (DailiesServices *self)
   self->providers = g_ptr_array_new_with_free_func (g_object_unref);
   self->given_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, dailies_services_wipe);
   self->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->asked = g_hash_table_new_full (NULL, NULL, g_object_unref, dex_unref);
 }
 
 /* Which protocols there are: one line each. */

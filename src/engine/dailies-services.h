@@ -70,6 +70,8 @@ DexFuture *dailies_services_connect (DailiesServices *self,
 DexFuture *dailies_services_list_models (DailiesServices *self,
                                          DailiesAccount *account,
                                          gboolean refresh) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_services_list_known_models (DailiesServices *self,
+                                               DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 char *dailies_services_await_model_name (DailiesServices *self,
                                          DailiesAccount *account,
                                          const char *model_id) G_GNUC_WARN_UNUSED_RESULT;

@@ -312,6 +312,110 @@ test_models_are_cached (void)
   g_assert_cmpuint (fake_service_count (fixture->service, "GET", path), ==, 2);
 }
 
+static char *
+dup_list (GListModel *models)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (models); i++)
+    {
+      g_autoptr (DailiesModel) model = g_list_model_get_item (models, i);
+
+      g_string_append_printf (list, "%s%s ", dailies_model_get_id (model), dailies_model_get_retired (model) ? "!" : "");
+    }
+
+  return g_string_free_and_steal (list);
+}
+
+static void
+assert_models (Fixture *fixture,
+               gboolean refresh,
+               const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) models = dex_await_object (dailies_engine_list_models (fixture->engine, fixture->account, refresh), &error);
+  g_autofree char *list = NULL;
+
+  g_assert_no_error (error);
+  list = dup_list (models);
+  g_assert_cmpstr (list, ==, expected);
+}
+
+/* What the service lists no more is retired, until it lists it again. */
+static void
+test_models_retire (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("{\"models\":[{\"id\":\"kite-1\",\"name\":\"Kite One\"},{\"id\":\"swan-1\"}]}");
+  g_autoptr (DailiesShot) shot = dailies_shot_new ("A red kite", "kite-1");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) known = NULL;
+  g_autoptr (DailiesModel) retired = NULL;
+
+  assert_models (fixture, TRUE, "kite-1 swan-1 ");
+  fake_video_service_control (fixture->videos, "{\"models\":[{\"id\":\"kite-2\"},{\"id\":\"swan-1\"}]}");
+  assert_models (fixture, FALSE, "kite-1 swan-1 ");
+  assert_models (fixture, TRUE, "kite-2 swan-1 kite-1! ");
+  assert_models (fixture, TRUE, "kite-2 swan-1 kite-1! ");
+
+  known = dex_await_object (dailies_engine_list_known_models (fixture->engine, fixture->account), NULL);
+  retired = g_list_model_get_item (known, 2);
+  g_assert_cmpstr (dailies_model_get_name (retired), ==, "Kite One");
+  g_assert_nonnull (dailies_model_get_retired_on (retired));
+
+  g_assert_false (dex_await (dailies_engine_estimate (fixture->engine, fixture->account, shot), &error));
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
+  g_assert_cmpstr (dailies_error_get_details (error)->field, ==, "model");
+  g_assert_nonnull (strstr (error->message, "kite-2"));
+
+  /* Who lists nothing may be starting. */
+  fake_video_service_control (fixture->videos, "{\"models\":[{\"id\":\"kite-1\"}]}");
+  assert_models (fixture, TRUE, "kite-1 kite-2! swan-1! ");
+}
+
+static gboolean
+was_asked_twice (gpointer data)
+{
+  return fake_service_count (data, "GET", "/v1/models") == 2;
+}
+
+static gboolean
+knows_new_model (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autoptr (GListModel) known = dex_await_object (dailies_engine_list_known_models (fixture->engine, fixture->account), NULL);
+  g_autofree char *list = dup_list (known);
+
+  return strstr (list, "kite-2") != NULL;
+}
+
+/* A list of yesterday is shown at once, and is newer the next time. */
+static void
+test_models_are_asked_for_again (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("{\"models\":[{\"id\":\"kite-1\"}]}");
+
+  assert_models (fixture, FALSE, "kite-1 ");
+  fake_video_service_control (fixture->videos, "{\"models\":[{\"id\":\"kite-2\"}]}");
+  test_clock_advance (fixture->clock, G_TIME_SPAN_DAY + G_TIME_SPAN_SECOND);
+  assert_models (fixture, FALSE, "kite-1 ");
+  g_assert_true (test_await_until (was_asked_twice, fixture->service, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (knows_new_model, fixture, FIXTURE_PATIENCE));
+  assert_models (fixture, FALSE, "kite-2 kite-1! ");
+  g_assert_cmpuint (fake_service_count (fixture->service, "GET", "/v1/models"), ==, 2);
+}
+
+/* Several that want to know at once ask once. */
+static void
+test_models_are_asked_for_once (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  DexFuture *first = dailies_engine_list_models (fixture->engine, fixture->account, TRUE);
+  DexFuture *second = dailies_engine_list_models (fixture->engine, fixture->account, TRUE);
+
+  g_assert_true (dex_await (dex_future_all (first, second, NULL), NULL));
+  g_assert_cmpuint (fake_service_count (fixture->service, "GET", "/v1/models"), ==, 1);
+}
+
 int
 main (int argc,
       char **argv)
@@ -326,6 +430,9 @@ main (int argc,
   test_add_fiber ("/engine-accounts/accounts-are-followed", test_accounts_are_followed);
   test_add_fiber ("/engine-accounts/has-key", test_has_key);
   test_add_fiber ("/engine-accounts/models-are-cached", test_models_are_cached);
+  test_add_fiber ("/engine-accounts/models-retire", test_models_retire);
+  test_add_fiber ("/engine-accounts/models-are-asked-for-again", test_models_are_asked_for_again);
+  test_add_fiber ("/engine-accounts/models-are-asked-for-once", test_models_are_asked_for_once);
 
   return g_test_run ();
 }
