@@ -161,6 +161,47 @@ dailies_account_to_document (DailiesAccount *account)
   return document;
 }
 
+/* Members that are there already stay. */
+static void
+set_missing_to_null (JsonObject *document,
+                     const char *const *members)
+{
+  for (gsize i = 0; members[i] != NULL; i++)
+    set_null_if_missing (document, members[i]);
+}
+
+/**
+ * dailies_model_to_document:
+ * @model: a model
+ *
+ * Returns: (transfer full): its JSON form
+ */
+JsonObject *
+dailies_model_to_document (DailiesModel *model)
+{
+  static const char *const members[] = {
+    "developer", "description", "category", "tags", "formats", "notes", "retired_on", NULL
+  };
+  static const char *const capability_members[] = {
+    "modes", "durations", "default_duration", "sizes", "default_size", "aspect_ratios", "resolutions", "audio", "seed",
+    "negative_prompt", "maximum_prompt", "maximum_references", "maximum_outputs", "parameters", "prices", NULL
+  };
+  static const char *const price_members[] = { "size", "audio", "date", NULL };
+  JsonObject *document = dailies_model_to_json (model);
+  JsonObject *capabilities = json_object_get_object_member (document, "capabilities");
+  JsonArray *prices;
+
+  json_object_set_boolean_member (document, "retired", dailies_model_get_retired (model));
+  set_missing_to_null (document, members);
+  set_missing_to_null (capabilities, capability_members);
+
+  prices = json_object_get_null_member (capabilities, "prices") ? NULL : json_object_get_array_member (capabilities, "prices");
+  for (guint i = 0; prices != NULL && i < json_array_get_length (prices); i++)
+    set_missing_to_null (json_array_get_object_element (prices, i), price_members);
+
+  return document;
+}
+
 /**
  * dailies_estimate_to_document:
  * @estimate: an estimate

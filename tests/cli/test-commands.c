@@ -265,6 +265,66 @@ test_models_and_estimate (void)
   g_assert_cmpstr (estimate->output, ==, "Free\n");
 }
 
+/* Every member is there, whatever the service tells. */
+static void
+assert_model_shape (JsonObject *model)
+{
+  static const char *const members[] = {
+    "id", "name", "developer", "description", "category", "tags", "formats", "notes", "retired", "retired_on", "capabilities"
+  };
+  static const char *const capability_members[] = {
+    "modes", "durations", "default_duration", "sizes", "default_size", "aspect_ratios", "resolutions", "audio", "seed",
+    "negative_prompt", "maximum_prompt", "maximum_references", "maximum_outputs", "parameters", "prices"
+  };
+  JsonObject *capabilities = json_object_get_object_member (model, "capabilities");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    g_assert_true (json_object_has_member (model, members[i]));
+  g_assert_cmpuint (json_object_get_size (model), ==, G_N_ELEMENTS (members));
+  for (gsize i = 0; i < G_N_ELEMENTS (capability_members); i++)
+    g_assert_true (json_object_has_member (capabilities, capability_members[i]));
+  g_assert_cmpuint (json_object_get_size (capabilities), ==, G_N_ELEMENTS (capability_members));
+}
+
+static void
+test_models_document (void)
+{
+  g_autoptr (CommandFixture) fixture = command_fixture_new ();
+  g_autoptr (CommandResult) here = command_fixture_run (fixture, "models", "--json", NULL);
+  g_autoptr (CommandResult) there = NULL;
+  g_autoptr (CommandResult) offline = NULL;
+  g_autoptr (CommandResult) words = NULL;
+  g_autoptr (JsonObject) document = command_result_parse (here);
+  g_autoptr (JsonObject) stale = NULL;
+  g_autoptr (JsonObject) fresh = NULL;
+
+  g_assert_false (json_object_get_boolean_member (document, "stale"));
+  assert_model_shape (json_array_get_object_element (json_object_get_array_member (document, "models"), 0));
+
+  command_fixture_add_account (fixture);
+  fake_video_service_control (fixture->videos, "{\"models\":[{\"id\":\"a/b:c%d 😀\",\"object\":\"model\"},{\"id\":\"gone\",\"object\":\"model\"}]}");
+  command_fixture_expect (fixture, 0, "models", "--account", "Fake", NULL);
+  fake_video_service_control (fixture->videos, "{\"models\":[{\"id\":\"a/b:c%d 😀\",\"object\":\"model\"}]}");
+  there = command_fixture_run (fixture, "models", "--account", "Fake", "--json", NULL);
+  fresh = command_result_parse (there);
+  g_assert_cmpstr (json_object_get_string_member (fresh, "account"), ==, "Fake");
+  g_assert_false (json_object_get_boolean_member (fresh, "stale"));
+  g_assert_nonnull (json_object_get_string_member (fresh, "listed_at"));
+  assert_model_shape (json_array_get_object_element (json_object_get_array_member (fresh, "models"), 0));
+
+  /* While the service says nothing of use, what it said before. */
+  fake_video_service_control (fixture->videos, "{\"models\":\"none\"}");
+  offline = command_fixture_run (fixture, "models", "--account", "Fake", "--json", NULL);
+  stale = command_result_parse (offline);
+  g_assert_true (json_object_get_boolean_member (stale, "stale"));
+  g_assert_cmpstr (json_object_get_string_member (stale, "listed_at"), ==, json_object_get_string_member (fresh, "listed_at"));
+  words = command_fixture_run (fixture, "models", "--account", "Fake", NULL);
+  g_assert_cmpint (words->status, ==, 0);
+  g_assert_nonnull (strstr (words->output, "a/b:c%d 😀"));
+  g_assert_nonnull (strstr (words->output, "gone  gone  (no longer offered since "));
+  g_assert_nonnull (strstr (words->errors, "this list is of "));
+}
+
 static void
 test_service (void)
 {
@@ -503,6 +563,7 @@ main (int argc,
   g_test_add_func ("/cli/commands/animatic", test_animatic);
   g_test_add_func ("/cli/commands/count-and-json", test_count_and_json);
   g_test_add_func ("/cli/commands/models-and-estimate", test_models_and_estimate);
+  g_test_add_func ("/cli/commands/models-document", test_models_document);
   g_test_add_func ("/cli/commands/service", test_service);
   g_test_add_func ("/cli/commands/exit-statuses", test_exit_statuses);
   g_test_add_func ("/cli/commands/look-finds-it", test_look_finds_it);
