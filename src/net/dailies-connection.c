@@ -21,7 +21,13 @@ struct _DailiesConnection
 
   DailiesAccount *account;
   char *key;
+  /* How far the service's clock is ahead of ours. */
+  gint64 clock_offset;
 };
+
+/* Up to here two clocks show the same: answers take their time, and dates have
+ * no fractions. */
+#define SAME_TIME G_TIME_SPAN_MINUTE
 
 G_DEFINE_FINAL_TYPE (DailiesConnection, dailies_connection, G_TYPE_OBJECT)
 
@@ -170,6 +176,62 @@ dailies_connection_get_key_header (DailiesConnection *self)
     }
 
   return NULL;
+}
+
+/**
+ * dailies_connection_note_service_time:
+ * @self: a connection
+ * @service_time: what the service's clock shows, in microseconds since 1970
+ *   UTC
+ * @own_time: what ours shows at that moment
+ *
+ * One of them may be wrong by days.  Which one does not matter: a time that
+ * the service states is only good by its own clock.
+ */
+void
+dailies_connection_note_service_time (DailiesConnection *self,
+                                      gint64 service_time,
+                                      gint64 own_time)
+{
+  g_return_if_fail (DAILIES_IS_CONNECTION (self));
+
+  self->clock_offset = service_time - own_time;
+  if (ABS (self->clock_offset) <= SAME_TIME)
+    self->clock_offset = 0;
+}
+
+/**
+ * dailies_connection_to_own_time:
+ * @self: a connection
+ * @service_time: by the service's clock, in microseconds since 1970 UTC, 0
+ *   unknown
+ *
+ * Returns: the same moment by our clock, as far as the service's answers told
+ *   how they differ; 0 unknown
+ */
+gint64
+dailies_connection_to_own_time (DailiesConnection *self,
+                                gint64 service_time)
+{
+  g_return_val_if_fail (DAILIES_IS_CONNECTION (self), 0);
+
+  return service_time > 0 ? MAX (service_time - self->clock_offset, 1) : 0;
+}
+
+/**
+ * dailies_connection_to_service_time:
+ * @self: a connection
+ * @own_time: by our clock, in microseconds since 1970 UTC, 0 unknown
+ *
+ * Returns: the same moment by the service's clock; 0 unknown
+ */
+gint64
+dailies_connection_to_service_time (DailiesConnection *self,
+                                    gint64 own_time)
+{
+  g_return_val_if_fail (DAILIES_IS_CONNECTION (self), 0);
+
+  return own_time > 0 ? MAX (own_time + self->clock_offset, 1) : 0;
 }
 
 /**

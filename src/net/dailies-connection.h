@@ -23,6 +23,13 @@ DailiesConnection *dailies_connection_new (DailiesAccount *account,
 DailiesAccount *dailies_connection_get_account (DailiesConnection *self);
 const char *dailies_connection_get_key (DailiesConnection *self);
 const char *dailies_connection_get_key_header (DailiesConnection *self);
+void dailies_connection_note_service_time (DailiesConnection *self,
+                                           gint64 service_time,
+                                           gint64 own_time);
+gint64 dailies_connection_to_own_time (DailiesConnection *self,
+                                       gint64 service_time);
+gint64 dailies_connection_to_service_time (DailiesConnection *self,
+                                           gint64 own_time);
 GUri *dailies_connection_resolve (DailiesConnection *self,
                                   const char *path,
                                   GError **error);

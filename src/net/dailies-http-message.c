@@ -60,6 +60,42 @@ is_own_origin (DailiesConnection *connection,
   return base != NULL && dailies_http_message_is_same_origin (base, url);
 }
 
+/**
+ * dailies_http_message_get_date:
+ * @headers: of an answer
+ *
+ * Returns: when it was given by the clock of who gave it, in microseconds
+ *   since 1970 UTC; 0 if it does not say
+ */
+gint64
+dailies_http_message_get_date (SoupMessageHeaders *headers)
+{
+  const char *text = soup_message_headers_get_one (headers, "Date");
+  g_autoptr (GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+
+  return date != NULL ? MAX (g_date_time_to_unix (date), 0) * G_TIME_SPAN_SECOND : 0;
+}
+
+/**
+ * dailies_http_message_note_time:
+ * @message: whose answer is here
+ * @connection: (nullable): what it went out by
+ * @now: microseconds since 1970 UTC by our clock
+ *
+ * Lets @connection know what the service's clock shows.  That of a CDN is
+ * another one.
+ */
+void
+dailies_http_message_note_time (SoupMessage *message,
+                                DailiesConnection *connection,
+                                gint64 now)
+{
+  const gint64 date = dailies_http_message_get_date (soup_message_get_response_headers (message));
+
+  if (connection != NULL && date > 0 && is_own_origin (connection, soup_message_get_uri (message)))
+    dailies_connection_note_service_time (connection, date, now);
+}
+
 /* The key, if the account's rules allow it to go to that URL. */
 static gboolean
 add_key (SoupMessage *message,

@@ -14,6 +14,10 @@ gboolean dailies_http_message_check_url (GUri *url,
                                          GError **error);
 gboolean dailies_http_message_is_same_origin (GUri *left,
                                               GUri *right);
+gint64 dailies_http_message_get_date (SoupMessageHeaders *headers);
+void dailies_http_message_note_time (SoupMessage *message,
+                                     DailiesConnection *connection,
+                                     gint64 now);
 SoupMessage *dailies_http_message_new (const char *method,
                                        GUri *url,
                                        DailiesConnection *connection,

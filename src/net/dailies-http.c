@@ -274,6 +274,8 @@ exchange_once (DailiesHttp *self,
       return NULL;
     }
 
+  dailies_http_message_note_time (message, request->connection, dailies_clock_get_real_time (self->clock));
+
   return _dailies_http_response_new (message, body, request->kind, request->connection, dailies_clock_get_real_time (self->clock));
 }
 

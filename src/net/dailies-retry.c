@@ -10,6 +10,8 @@
 
 #include <math.h>
 
+#include "dailies-http-message.h"
+
 #define JITTER 0.2
 #define HIGHEST_DOUBLING 5
 
@@ -65,7 +67,8 @@ read_number (SoupMessageHeaders *headers,
  * @now: microseconds since 1970 UTC
  *
  * Understands Retry-After as seconds and as a date, retry-after-ms, and
- * X-RateLimit-Reset where nothing is left.
+ * X-RateLimit-Reset where nothing is left.  Dates count from that of the
+ * answer, if it has one: its clock and ours may differ.
  *
  * Returns: microseconds that the service asks to wait, or -1
  */
@@ -73,6 +76,8 @@ gint64
 dailies_retry_read_headers (SoupMessageHeaders *headers,
                             gint64 now)
 {
+  const gint64 date = dailies_http_message_get_date (headers);
+  const double seconds = (date > 0 ? date : now) / (double) G_TIME_SPAN_SECOND;
   const char *text;
   double number;
   double remaining;
@@ -85,15 +90,15 @@ dailies_retry_read_headers (SoupMessageHeaders *headers,
   text = soup_message_headers_get_one (headers, "Retry-After");
   if (text != NULL)
     {
-      g_autoptr (GDateTime) date = soup_date_time_new_from_http_string (text);
+      g_autoptr (GDateTime) end = soup_date_time_new_from_http_string (text);
 
-      if (date != NULL)
-        return believe (g_date_time_to_unix (date) - now / (double) G_TIME_SPAN_SECOND);
+      if (end != NULL)
+        return believe (g_date_time_to_unix (end) - seconds);
     }
 
   if (read_number (headers, "X-RateLimit-Remaining", &remaining) && remaining <= 0 &&
       read_number (headers, "X-RateLimit-Reset", &number))
-    return believe (number >= FIRST_UNIX_TIME ? number - now / (double) G_TIME_SPAN_SECOND : number);
+    return believe (number >= FIRST_UNIX_TIME ? number - seconds : number);
 
   return -1;
 }

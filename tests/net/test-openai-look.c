@@ -7,11 +7,20 @@
 #include "openai-fixture.h"
 
 static DailiesRemoteJob *
+look_at (OpenaiFixture *fixture,
+         const char *const *known_ids,
+         gint64 sent_at,
+         GError **error)
+{
+  return dex_await_object (dailies_provider_look (fixture->provider, fixture->connection, fixture->shot, OPENAI_JOB_ID, sent_at, known_ids, NULL), error);
+}
+
+static DailiesRemoteJob *
 look_beside (OpenaiFixture *fixture,
              const char *const *known_ids,
              GError **error)
 {
-  return dex_await_object (dailies_provider_look (fixture->provider, fixture->connection, fixture->shot, OPENAI_JOB_ID, g_get_real_time (), known_ids, NULL), error);
+  return look_at (fixture, known_ids, g_get_real_time (), error);
 }
 
 static DailiesRemoteJob *
@@ -130,6 +139,36 @@ test_look_at_lists (void)
   check_look (200, "{\"data\":[{\"id\":\"a\",\"prompt\":\"A red kite\",\"model\":\"fake-1-2026\",\"created_at\":NOW}]}", G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, NULL);
 }
 
+/* A clock that was set since the create went out must not let us say that
+ * nothing was made; one that is wrong all the time does not matter. */
+static void
+test_wrong_clock (void)
+{
+  static const int days[] = { -1, 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+      const gint64 time = g_get_real_time () / G_USEC_PER_SEC + days[i] * 24 * 60 * 60;
+      g_autofree char *body = g_strdup_printf ("{\"data\":[{\"id\":\"a\",\"prompt\":\"A red kite\",\"created_at\":%" G_GINT64_FORMAT "}]}", time);
+      g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
+      g_autofree char *date_text = soup_date_time_to_string (date, SOUP_DATE_HTTP);
+      g_autoptr (DailiesRemoteJob) found = NULL;
+      g_autoptr (GError) error = NULL;
+
+      fake_service_queue (fixture.service, "GET", OPENAI_VIDEOS, fake_reply_new (200, "application/json", body));
+      g_assert_null (look_at (&fixture, NULL, g_get_real_time (), &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+      g_clear_error (&error);
+
+      fake_service_queue (fixture.service, "GET", OPENAI_VIDEOS,
+                          fake_reply_with_header (fake_reply_new (200, "application/json", body), "Date", date_text));
+      found = look_at (&fixture, NULL, dailies_clock_get_real_time (DAILIES_CLOCK (fixture.clock)), &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (dailies_remote_job_get_id (found), ==, "a");
+    }
+}
+
 static char *
 make_page (guint first,
            guint count,
@@ -223,7 +262,7 @@ test_other_order (void)
   g_autoptr (DailiesRemoteJob) found = NULL;
   g_autoptr (GError) error = NULL;
 
-  add_page (&fixture, make_page (0, 50, now - 90000, 1, ",\"has_more\":true"));
+  add_page (&fixture, make_page (0, 50, now - 180000, 1, ",\"has_more\":true"));
   add_page (&fixture, g_steal_pointer (&last));
   found = look (&fixture, &error);
   g_assert_no_error (error);
@@ -255,6 +294,7 @@ main (int argc,
   test_add_fiber ("/openai/look/found-beside-a-sibling", test_look_beside_a_sibling);
   test_add_fiber ("/openai/look/lists", test_look_at_lists);
 
+  test_add_fiber ("/openai/look/wrong-clock", test_wrong_clock);
   test_add_fiber ("/openai/look/without-has-more", test_pages_without_has_more);
   test_add_fiber ("/openai/look/same-page", test_same_page_again);
   test_add_fiber ("/openai/look/more-than-asked-for", test_more_than_asked_for);

@@ -228,7 +228,8 @@ dailies_openai_look (DailiesHttp *http,
 
       if (page == NULL)
         return NULL;
-      if (!read_page (&search, page, shot, sent_at))
+      /* Only now it is known what the service's clock shows. */
+      if (!read_page (&search, page, shot, dailies_connection_to_service_time (connection, sent_at)))
         {
           g_propagate_error (error, dailies_error_new (DAILIES_ERROR_PROTOCOL, "%s", _ ("The service's list of jobs cannot be read")));
           return NULL;

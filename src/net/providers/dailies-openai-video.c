@@ -17,6 +17,8 @@
  * have waited before it was noted. */
 #define EARLIEST (2 * G_TIME_SPAN_MINUTE)
 #define LATEST (15 * G_TIME_SPAN_MINUTE)
+/* How far ours may have been set since the create went out. */
+#define CLOCK_SET (25 * G_TIME_SPAN_HOUR)
 
 /* Beyond this, a time in seconds is one in milliseconds. */
 #define FIRST_MILLISECONDS 100000000000.0
@@ -190,7 +192,7 @@ dailies_openai_video_is_too_old (JsonObject *video,
 {
   gint64 created_at = dailies_openai_video_get_created_at (video);
 
-  return created_at > 0 && created_at < sent_at - EARLIEST;
+  return created_at > 0 && created_at < sent_at - CLOCK_SET;
 }
 
 static gboolean
@@ -242,7 +244,9 @@ same_prompt (const char *listed,
  * @sent_at: when, in microseconds since 1970 UTC
  *
  * Only another prompt or time rule an item out: servers round seconds, choose
- * sizes and have longer names for models.
+ * sizes and have longer names for models.  What is a day too early or too late
+ * is not ruled out: a clock that was wrong when the shot was sent may have been
+ * set since, and to say that nothing was made would let it be paid twice.
  *
  * Returns: whether the item may come from that
  */
@@ -254,11 +258,11 @@ dailies_openai_video_match (JsonObject *video,
   gint64 created_at = dailies_openai_video_get_created_at (video);
   const char *prompt = dailies_lenient_json_get_string (video, "prompt");
 
-  if (created_at > 0 && (created_at < sent_at - EARLIEST || created_at > sent_at + LATEST))
+  if (created_at > 0 && (created_at < sent_at - CLOCK_SET || created_at > sent_at + CLOCK_SET))
     return DAILIES_OPENAI_MATCH_NO;
   if (prompt != NULL && !same_prompt (prompt, shot))
     return DAILIES_OPENAI_MATCH_NO;
-  if (prompt != NULL && created_at > 0 && same_model (video, shot) && same_seconds (video, shot) && same_size (video, shot))
+  if (prompt != NULL && created_at >= sent_at - EARLIEST && created_at <= sent_at + LATEST && same_model (video, shot) && same_seconds (video, shot) && same_size (video, shot))
     return DAILIES_OPENAI_MATCH_YES;
 
   return DAILIES_OPENAI_MATCH_MAYBE;
