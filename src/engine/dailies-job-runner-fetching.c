@@ -25,6 +25,7 @@
 gboolean
 dailies_job_runner_begin_download (DailiesJobRunner *self,
                                    DailiesPollResult *result,
+                                   DailiesConnection *connection,
                                    GError **error)
 {
   const DailiesMoney cost = dailies_poll_result_get_cost (result);
@@ -36,7 +37,7 @@ dailies_job_runner_begin_download (DailiesJobRunner *self,
                         "at", dailies_job_runner_now (self),
                         "target-path", target,
                         "cost", dailies_money_is_known (cost) ? &cost : NULL,
-                        "expires-at", dailies_poll_result_get_expires_at (result),
+                        "expires-at", dailies_connection_to_own_time (connection, dailies_poll_result_get_expires_at (result)),
                         NULL);
 
   return dailies_job_runner_record (self, event, error);
@@ -101,7 +102,7 @@ await_part (DailiesJobRunner *self,
     return FALSE;
 
   if (dailies_result_file_get_expires_at (file) > 0)
-    dailies_job_set_expires_at (self->job, dailies_result_file_get_expires_at (file));
+    dailies_job_set_expires_at (self->job, dailies_connection_to_own_time (connection, dailies_result_file_get_expires_at (file)));
 
   download = dailies_download_new (dailies_services_get_http (self->services), connection, file, part_path);
   g_signal_connect_object (download, "notify::bytes-received", G_CALLBACK (bytes_received_cb), self, 0);
@@ -309,16 +310,22 @@ wait_and_fetch_again (DailiesJobRunner *self,
                       GError **error)
 {
   const gint64 expires_at = dailies_job_get_expires_at (self->job);
+  const gint64 left = expires_at - dailies_job_runner_now (self);
   const gint64 least = trouble->code == DAILIES_ERROR_AUTH ? DAILIES_POLL_LONGEST : 0;
-  const gint64 wait = dailies_poll_timing_backoff (++self->n_failures, dailies_error_get_details (trouble)->retry_after, least);
+  gint64 wait = dailies_poll_timing_backoff (++self->n_failures, dailies_error_get_details (trouble)->retry_after, least);
 
-  if (expires_at > 0 && dailies_job_runner_now (self) + wait > expires_at)
-    return give_up (self, part_path, DAILIES_JOB_EXPIRED, trouble, NULL, error);
+  /* Once more before it is gone. */
+  if (expires_at > 0 && left > 0 && wait >= left)
+    wait = MAX (left / 2, G_TIME_SPAN_SECOND);
 
+  /* That its time is over is for the service to say: clocks may be wrong. */
   if (dailies_job_runner_get_patience (self) < wait)
-    return give_up (self, part_path, DAILIES_JOB_FAILED, trouble, "not to be had for a day", error);
+    return give_up (self, part_path,
+                    expires_at > 0 && left < 0 ? DAILIES_JOB_EXPIRED : DAILIES_JOB_FAILED,
+                    trouble, "not to be had for a day", error);
 
   dailies_job_runner_note_trouble (self, trouble, wait);
+  dailies_job_runner_say (self, "delayed");
   if (!dailies_job_runner_sleep (self, wait))
     g_debug ("Told to stop while waiting");
 
@@ -348,6 +355,43 @@ record_fetch_trouble (DailiesJobRunner *self,
   return give_up (self, part_path, DAILIES_JOB_FAILED, trouble, "it can be downloaded again", error);
 }
 
+/* Returns FALSE if it was interrupted before its turn. */
+static gboolean
+await_turn (DailiesJobRunner *self,
+            DailiesDownloadTurn *turn)
+{
+  if (g_cancellable_is_cancelled (self->interrupt) ||
+      !dex_await (dex_future_first (dailies_download_turn_wait (turn),
+                                    dex_cancellable_new_from_cancellable (self->interrupt), NULL),
+                  NULL))
+    return FALSE;
+
+  self->fetching = TRUE;
+  dailies_job_runner_say (self, "fetching");
+
+  return TRUE;
+}
+
+/* The clip, once it is its turn to be fetched. */
+static DailiesTake *
+await_take_in_turn (DailiesJobRunner *self,
+                    const char *part_path,
+                    const char *path,
+                    GError **trouble)
+{
+  g_autoptr (DailiesDownloadTurn) turn = dailies_download_slots_enter (dailies_services_get_download_slots (self->services),
+                                                                       dailies_job_get_expires_at (self->job));
+  DailiesTake *take = NULL;
+
+  if (await_turn (self, turn))
+    take = await_take (self, part_path, path, trouble);
+  else
+    g_set_error_literal (trouble, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Told to stop while waiting");
+  self->fetching = FALSE;
+
+  return take;
+}
+
 /* downloading: from the service to a take. */
 gboolean
 dailies_job_runner_fetch (DailiesJobRunner *self,
@@ -363,7 +407,7 @@ dailies_job_runner_fetch (DailiesJobRunner *self,
   if (self->cancel_requested && !dex_await_boolean (dailies_library_folder_has_file (path), NULL))
     return give_up (self, part_path, DAILIES_JOB_CANCELLED, NULL, "the download was stopped", error);
 
-  take = await_take (self, part_path, path, &trouble);
+  take = await_take_in_turn (self, part_path, path, &trouble);
   if (take != NULL && record_take (self, take, &trouble, error))
     return FALSE;
 

@@ -22,12 +22,6 @@
 #define CANCEL_TRIES 3
 #define FIRST_LOOK G_TIME_SPAN_SECOND
 
-static gint64
-get_monotonic_time (DailiesJobRunner *self)
-{
-  return dailies_clock_get_monotonic_time (dailies_services_get_clock (self->services));
-}
-
 /* Before the first poll of this run: at once for a job that was followed
  * before, else when it makes sense. */
 static gint64
@@ -37,7 +31,7 @@ get_first_wait (DailiesJobRunner *self)
 
   if (self->followed_since == 0)
     {
-      self->followed_since = get_monotonic_time (self);
+      self->followed_since = dailies_job_runner_get_monotonic_time (self);
       return 0;
     }
 
@@ -54,6 +48,7 @@ record_poll_trouble (DailiesJobRunner *self,
 
   self->next_poll = wait;
   dailies_job_runner_note_trouble (self, trouble, wait);
+  dailies_job_runner_note_answer (self);
 
   return TRUE;
 }
@@ -88,6 +83,7 @@ record_poll_error (DailiesJobRunner *self,
 static gboolean
 record_poll_state (DailiesJobRunner *self,
                    DailiesPollResult *result,
+                   DailiesConnection *connection,
                    GError **error)
 {
   const DailiesMoney cost = dailies_poll_result_get_cost (result);
@@ -98,7 +94,7 @@ record_poll_state (DailiesJobRunner *self,
                         "at", dailies_job_runner_now (self),
                         "error", dailies_poll_result_get_error (result),
                         "cost", dailies_money_is_known (cost) ? &cost : NULL,
-                        "expires-at", dailies_poll_result_get_expires_at (result),
+                        "expires-at", dailies_connection_to_own_time (connection, dailies_poll_result_get_expires_at (result)),
                         NULL);
 
   return dailies_job_runner_record (self, event, error);
@@ -107,6 +103,7 @@ record_poll_state (DailiesJobRunner *self,
 static gboolean
 record_poll_result (DailiesJobRunner *self,
                     DailiesPollResult *result,
+                    DailiesConnection *connection,
                     gint64 minimum,
                     GError **error)
 {
@@ -121,18 +118,18 @@ record_poll_result (DailiesJobRunner *self,
       if (self->withdrawn)
         return dailies_job_runner_record_state (self, DAILIES_JOB_CANCELLED, NULL,
                                                 "it was finished before it could be stopped; the service may charge for it", error);
-      return dailies_job_runner_begin_download (self, result, error);
+      return dailies_job_runner_begin_download (self, result, connection, error);
 
     case DAILIES_JOB_FAILED:
     case DAILIES_JOB_BLOCKED:
     case DAILIES_JOB_CANCELLED:
-      return record_poll_state (self, result, error);
+      return record_poll_state (self, result, connection, error);
 
     case DAILIES_JOB_EXPIRED:
     case DAILIES_JOB_LOST:
       if (self->withdrawn)
         return dailies_job_runner_record_state (self, DAILIES_JOB_CANCELLED, NULL, "the service removed it", error);
-      return record_poll_state (self, result, error);
+      return record_poll_state (self, result, connection, error);
 
     case DAILIES_JOB_WAITING:
     case DAILIES_JOB_SENDING:
@@ -143,7 +140,7 @@ record_poll_result (DailiesJobRunner *self,
 
     case DAILIES_JOB_QUEUED:
     case DAILIES_JOB_RUNNING:
-      if (state != dailies_job_get_state (self->job) && !record_poll_state (self, result, error))
+      if (state != dailies_job_get_state (self->job) && !record_poll_state (self, result, connection, error))
         return FALSE;
       break;
     }
@@ -151,7 +148,8 @@ record_poll_result (DailiesJobRunner *self,
   dailies_job_runner_note_progress (self, dailies_poll_result_get_progress (result),
                                     dailies_poll_result_get_queue_position (result),
                                     dailies_poll_result_get_log_line (result));
-  self->next_poll = dailies_poll_timing_next (get_monotonic_time (self) - self->followed_since,
+  dailies_job_runner_note_answer (self);
+  self->next_poll = dailies_poll_timing_next (dailies_job_runner_get_monotonic_time (self) - self->followed_since,
                                               dailies_job_get_typical_duration (self->job),
                                               dailies_poll_result_get_next_poll (result), minimum);
 
@@ -174,7 +172,7 @@ dailies_job_runner_poll (DailiesJobRunner *self,
   if (!dailies_job_runner_sleep (self, self->next_poll))
     return TRUE;
 
-  if (self->withdrawn && get_monotonic_time (self) - self->withdrawn_at > WITHDRAWAL)
+  if (self->withdrawn && dailies_job_runner_get_monotonic_time (self) - self->withdrawn_at > WITHDRAWAL)
     return dailies_job_runner_record_state (self, DAILIES_JOB_CANCELLED, NULL, "the service agreed to cancel it", error);
 
   connection = dailies_job_runner_connect (self, &provider, &trouble);
@@ -193,7 +191,7 @@ dailies_job_runner_poll (DailiesJobRunner *self,
   if (result == NULL && g_cancellable_is_cancelled (self->interrupt))
     return TRUE;
 
-  return result != NULL ? record_poll_result (self, result, minimum, error) : record_poll_error (self, trouble, minimum, error);
+  return result != NULL ? record_poll_result (self, result, connection, minimum, error) : record_poll_error (self, trouble, minimum, error);
 }
 
 /* Asks up to three times; 0 and @trouble if there was no answer. */
@@ -247,7 +245,7 @@ dailies_job_runner_withdraw (DailiesJobRunner *self,
   if (outcome == DAILIES_CANCEL_ACCEPTED)
     {
       self->withdrawn = TRUE;
-      self->withdrawn_at = get_monotonic_time (self);
+      self->withdrawn_at = dailies_job_runner_get_monotonic_time (self);
       self->next_poll = FIRST_LOOK;
       return TRUE;
     }

@@ -34,11 +34,16 @@ struct _DailiesJobRunner
   gboolean withdrawn;
   gint64 withdrawn_at;
 
+  /* By the monotonic clock: the other one may be set by a day meanwhile. */
   gint64 hold_until;
+  gint64 retry_at;
   gint64 trouble_since;
   guint n_failures;
 
   gint64 followed_since;
+  /* The service was heard on the job since we follow it, if only with an error. */
+  gboolean answered;
+  gboolean fetching;
   gint64 next_poll;
   gint64 progress_saved_at;
 };
@@ -46,6 +51,8 @@ struct _DailiesJobRunner
 void dailies_job_runner_say (DailiesJobRunner *self,
                              const char *step);
 gint64 dailies_job_runner_now (DailiesJobRunner *self);
+gint64 dailies_job_runner_get_monotonic_time (DailiesJobRunner *self);
+void dailies_job_runner_note_answer (DailiesJobRunner *self);
 gboolean dailies_job_runner_is_stopped (DailiesJobRunner *self);
 DailiesJobEvent *dailies_job_runner_make_event (DailiesJobRunner *self,
                                                 DailiesJobState state,
@@ -88,6 +95,7 @@ gboolean dailies_job_runner_withdraw (DailiesJobRunner *self,
                                       GError **error);
 gboolean dailies_job_runner_begin_download (DailiesJobRunner *self,
                                             DailiesPollResult *result,
+                                            DailiesConnection *connection,
                                             GError **error);
 gboolean dailies_job_runner_fetch (DailiesJobRunner *self,
                                    GError **error);

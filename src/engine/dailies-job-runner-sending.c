@@ -107,7 +107,8 @@ record_accepted (DailiesJobRunner *self,
     return FALSE;
 
   dailies_job_runner_clear_trouble (self);
-  self->followed_since = dailies_clock_get_monotonic_time (dailies_services_get_clock (self->services));
+  self->followed_since = dailies_job_runner_get_monotonic_time (self);
+  self->answered = TRUE;
   self->next_poll = -1;
   dailies_job_runner_say (self, "submitted");
 

@@ -15,6 +15,9 @@
 /* After trouble of our own, such as a full disk under the journal. */
 #define HOLD (60 * G_TIME_SPAN_SECOND)
 
+/* A clip that is deleted so soon has the line to itself. */
+#define URGENT (15 * G_TIME_SPAN_MINUTE)
+
 enum
 {
   STEP,
@@ -112,7 +115,7 @@ dailies_job_runner_get_cancel_requested (DailiesJobRunner *self)
  * dailies_job_runner_get_hold_until:
  * @self: a runner
  *
- * Returns: the real time before which it should not be run again, after
+ * Returns: the monotonic time before which it should not be run again, after
  *   trouble of our own; 0 if there was none
  */
 gint64
@@ -121,6 +124,50 @@ dailies_job_runner_get_hold_until (DailiesJobRunner *self)
   g_return_val_if_fail (DAILIES_IS_JOB_RUNNER (self), 0);
 
   return self->hold_until;
+}
+
+/**
+ * dailies_job_runner_get_retry_at:
+ * @self: a runner
+ *
+ * Returns: the monotonic time at which the service may be asked again to take
+ *   the job; 0 if it was not refused
+ */
+gint64
+dailies_job_runner_get_retry_at (DailiesJobRunner *self)
+{
+  g_return_val_if_fail (DAILIES_IS_JOB_RUNNER (self), 0);
+
+  return self->retry_at;
+}
+
+/**
+ * dailies_job_runner_goes_first:
+ * @self: a runner
+ *
+ * Services delete what they made.  So no other shot is sent while a clip may
+ * be finished that nobody has asked after yet, while it waits for its turn to
+ * be downloaded, or while it is downloaded and may be gone soon.  One that is
+ * in trouble holds up nothing.
+ *
+ * Returns: whether other jobs of its account should wait for this one
+ */
+gboolean
+dailies_job_runner_goes_first (DailiesJobRunner *self)
+{
+  const DailiesJobState state = dailies_job_get_state (self->job);
+  const gint64 expires_at = dailies_job_get_expires_at (self->job);
+
+  g_return_val_if_fail (DAILIES_IS_JOB_RUNNER (self), FALSE);
+
+  if (self->trouble_since != 0 || self->hold_until != 0 || self->cancel_requested)
+    return FALSE;
+
+  if (state == DAILIES_JOB_QUEUED || state == DAILIES_JOB_RUNNING)
+    return !self->answered;
+
+  return state == DAILIES_JOB_DOWNLOADING &&
+         (!self->fetching || (expires_at > 0 && expires_at - dailies_job_runner_now (self) < URGENT));
 }
 
 void
@@ -137,6 +184,23 @@ gint64
 dailies_job_runner_now (DailiesJobRunner *self)
 {
   return dailies_services_get_real_time (self->services);
+}
+
+gint64
+dailies_job_runner_get_monotonic_time (DailiesJobRunner *self)
+{
+  return dailies_clock_get_monotonic_time (dailies_services_get_clock (self->services));
+}
+
+/* Others may be sent now. */
+void
+dailies_job_runner_note_answer (DailiesJobRunner *self)
+{
+  if (self->answered)
+    return;
+
+  self->answered = TRUE;
+  dailies_job_runner_say (self, "answered");
 }
 
 gboolean
@@ -201,13 +265,15 @@ dailies_job_runner_note_trouble (DailiesJobRunner *self,
                                  const GError *trouble,
                                  gint64 wait)
 {
-  const gint64 now = dailies_job_runner_now (self);
+  const gint64 now = dailies_job_runner_get_monotonic_time (self);
 
   g_debug ("%s: %s; again in %.1f s", dailies_job_get_id (self->job), trouble->message, wait / 1e6);
+  /* A clock begins at 0. */
   if (self->trouble_since == 0)
-    self->trouble_since = now;
+    self->trouble_since = MAX (now, 1);
+  self->retry_at = now + wait;
   dailies_job_set_error (self->job, trouble);
-  dailies_job_set_retry_at (self->job, now + wait);
+  dailies_job_set_retry_at (self->job, dailies_job_runner_now (self) + wait);
 }
 
 void
@@ -215,6 +281,7 @@ dailies_job_runner_clear_trouble (DailiesJobRunner *self)
 {
   self->n_failures = 0;
   self->trouble_since = 0;
+  self->retry_at = 0;
   dailies_job_set_error (self->job, NULL);
   dailies_job_set_retry_at (self->job, 0);
 }
@@ -226,7 +293,7 @@ dailies_job_runner_get_patience (DailiesJobRunner *self)
   if (self->trouble_since == 0)
     return DAILIES_JOB_RUNNER_PATIENCE;
 
-  return self->trouble_since + DAILIES_JOB_RUNNER_PATIENCE - dailies_job_runner_now (self);
+  return self->trouble_since + DAILIES_JOB_RUNNER_PATIENCE - dailies_job_runner_get_monotonic_time (self);
 }
 
 void
@@ -235,7 +302,7 @@ dailies_job_runner_note_progress (DailiesJobRunner *self,
                                   int queue_position,
                                   const char *log_line)
 {
-  const gint64 now = dailies_clock_get_monotonic_time (dailies_services_get_clock (self->services));
+  const gint64 now = dailies_job_runner_get_monotonic_time (self);
 
   dailies_job_set_progress (self->job, progress, queue_position, log_line);
 
@@ -361,9 +428,10 @@ run_fiber (gpointer data)
    * trouble of our own, which is not the job's end. */
   dex_clear (&self->running);
   self->next_poll = 0;
+  self->fetching = FALSE;
   if (error != NULL)
     {
-      self->hold_until = dailies_job_runner_now (self) + HOLD;
+      self->hold_until = dailies_job_runner_get_monotonic_time (self) + HOLD;
       return dex_future_new_for_error (g_steal_pointer (&error));
     }
 

@@ -19,8 +19,10 @@ G_BEGIN_DECLS
  * Belongs to the queue, and to the main thread.
  *
  * Signal "step" (string): where it is, for logs and tests: "sending",
- * "submitted", "polling", "downloading", "probing", "renamed", "recording",
- * "recorded".
+ * "submitted", "polling", "answered" (for the first time since the job is
+ * followed), "fetching" (its turn to be downloaded has come), "downloading",
+ * "delayed" (the download has to be tried again), "probing", "renamed",
+ * "recording", "recorded".
  */
 G_DECLARE_FINAL_TYPE (DailiesJobRunner, dailies_job_runner, DAILIES, JOB_RUNNER, GObject)
 
@@ -30,6 +32,8 @@ DailiesJob *dailies_job_runner_get_job (DailiesJobRunner *self);
 gboolean dailies_job_runner_get_active (DailiesJobRunner *self);
 gboolean dailies_job_runner_get_cancel_requested (DailiesJobRunner *self);
 gint64 dailies_job_runner_get_hold_until (DailiesJobRunner *self);
+gint64 dailies_job_runner_get_retry_at (DailiesJobRunner *self);
+gboolean dailies_job_runner_goes_first (DailiesJobRunner *self);
 DexFuture *dailies_job_runner_run (DailiesJobRunner *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_job_runner_wait (DailiesJobRunner *self) G_GNUC_WARN_UNUSED_RESULT;
 void dailies_job_runner_cancel (DailiesJobRunner *self);

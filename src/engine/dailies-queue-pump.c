@@ -34,7 +34,13 @@ step_cb (DailiesJobRunner *runner,
          const char *step,
          DailiesQueue *self)
 {
+  static const char *const turns[] = { "answered", "delayed", "fetching", NULL };
+
   dailies_queue_say (self, dailies_job_runner_get_job (runner), step);
+
+  /* Others waited for that. */
+  if (g_strv_contains (turns, step))
+    dailies_queue_pump (self);
 }
 
 /* A runner for each job that is to be run. */
@@ -154,16 +160,17 @@ pump_timer_cb (DexFuture *future,
 /* There is nothing to do for some job before then. */
 static void
 pump_later (DailiesQueue *self,
-            gint64 real_time)
+            gint64 time)
 {
-  if (self->pump_at != 0 && self->pump_at <= real_time)
+  DailiesClock *clock = dailies_services_get_clock (self->services);
+
+  if (self->pump_at != 0 && self->pump_at <= time)
     return;
 
   /* Dropping the earlier one ends it. */
   dex_clear (&self->pump_timer);
-  self->pump_at = real_time;
-  self->pump_timer = dex_future_then (dailies_clock_sleep (dailies_services_get_clock (self->services),
-                                                           real_time - dailies_services_get_real_time (self->services)),
+  self->pump_at = time;
+  self->pump_timer = dex_future_then (dailies_clock_sleep (clock, time - dailies_clock_get_monotonic_time (clock)),
                                       pump_timer_cb, g_object_ref (self), g_object_unref);
 }
 
@@ -197,13 +204,15 @@ is_due (DailiesQueue *self,
         int *free_slots)
 {
   DailiesJob *job = dailies_job_runner_get_job (runner);
-  const gint64 not_before = MAX (dailies_job_get_retry_at (job), dailies_job_runner_get_hold_until (runner));
+  const gint64 now = dailies_clock_get_monotonic_time (dailies_services_get_clock (self->services));
+  const gint64 retry_at = dailies_job_get_retry_at (job) != 0 ? dailies_job_runner_get_retry_at (runner) : 0;
+  const gint64 not_before = MAX (retry_at, dailies_job_runner_get_hold_until (runner));
 
   /* What the service has costs money: that is always followed.  So is a wish
    * to cancel what it does not have. */
   if (dailies_job_get_state (job) != DAILIES_JOB_WAITING || dailies_job_runner_get_cancel_requested (runner))
     {
-      if (dailies_job_runner_get_hold_until (runner) <= dailies_services_get_real_time (self->services))
+      if (dailies_job_runner_get_hold_until (runner) <= now)
         return TRUE;
       pump_later (self, dailies_job_runner_get_hold_until (runner));
       return FALSE;
@@ -212,7 +221,7 @@ is_due (DailiesQueue *self,
   if (*free_slots <= 0 || dailies_queue_holds_back (self, job))
     return FALSE;
 
-  if (not_before > dailies_services_get_real_time (self->services))
+  if (not_before > now)
     {
       *free_slots = 0;
       pump_later (self, not_before);
@@ -262,6 +271,11 @@ dailies_queue_pump (DailiesQueue *self)
       if (dailies_job_runner_get_active (runner) ||
           dailies_job_get_state (dailies_job_runner_get_job (runner)) != DAILIES_JOB_WAITING)
         --*get_slots (self, slots, dailies_job_runner_get_job (runner));
+    }
+  for (guint i = 0; i < self->runners->len; i++)
+    {
+      if (dailies_job_runner_goes_first (self->runners->pdata[i]))
+        *get_slots (self, slots, dailies_job_runner_get_job (self->runners->pdata[i])) = 0;
     }
 
   for (guint i = 0; i < self->runners->len; i++)

@@ -19,6 +19,7 @@ struct _DailiesServices
   DailiesModelTable *model_table;
   DailiesJournal *journal;
   DailiesLibrary *library;
+  DailiesDownloadSlots *download_slots;
   DailiesAccountStore *account_store;
   DailiesKeyring *keyring;
   GListStore *accounts;

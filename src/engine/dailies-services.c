@@ -13,6 +13,9 @@
 #include "dailies-animatic-provider.h"
 #include "dailies-openai-provider.h"
 
+/* More do not come home sooner. */
+#define DOWNLOADS_AT_ONCE 4
+
 G_DEFINE_FINAL_TYPE (DailiesServices, dailies_services, G_TYPE_OBJECT)
 
 /* Frees the text, and leaves nothing of it in memory. */
@@ -35,6 +38,7 @@ dailies_services_finalize (GObject *object)
   g_clear_object (&self->accounts);
   g_clear_object (&self->keyring);
   g_clear_object (&self->account_store);
+  g_clear_object (&self->download_slots);
   g_clear_object (&self->library);
   g_clear_object (&self->journal);
   g_clear_object (&self->model_table);
@@ -102,6 +106,7 @@ dailies_services_new (DailiesLocations *locations,
   self->model_table = g_object_ref (model_table);
   self->journal = dailies_journal_new (database);
   self->library = dailies_library_new (database, locations);
+  self->download_slots = dailies_download_slots_new (DOWNLOADS_AT_ONCE);
   self->account_store = dailies_account_store_new (database);
   self->keyring = dailies_keyring_new ();
   add_providers (self);
@@ -226,6 +231,20 @@ dailies_services_get_accounts (DailiesServices *self)
   g_return_val_if_fail (DAILIES_IS_SERVICES (self), NULL);
 
   return G_LIST_MODEL (self->accounts);
+}
+
+/**
+ * dailies_services_get_download_slots:
+ * @self: the services
+ *
+ * Returns: (transfer none): what all downloads share
+ */
+DailiesDownloadSlots *
+dailies_services_get_download_slots (DailiesServices *self)
+{
+  g_return_val_if_fail (DAILIES_IS_SERVICES (self), NULL);
+
+  return self->download_slots;
 }
 
 /**

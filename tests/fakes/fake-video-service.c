@@ -76,6 +76,26 @@ take_one (FakeVideoService *self,
   return left > 0;
 }
 
+/* Seconds since 1970 UTC, as far as this service knows. */
+static gint64
+get_time (FakeVideoService *self)
+{
+  return g_get_real_time () / G_USEC_PER_SEC + get_number (self, "clock_ahead_s", 0);
+}
+
+static FakeReply *
+add_date (FakeVideoService *self,
+          FakeReply *reply)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (get_time (self));
+  g_autofree char *text = soup_date_time_to_string (time, SOUP_DATE_HTTP);
+
+  if (!json_object_has_member (get_part (self, "switches"), "clock_ahead_s"))
+    return reply;
+
+  return fake_reply_with_header (reply, "Date", text);
+}
+
 static void
 count (FakeVideoService *self,
        const char *name)
@@ -249,7 +269,7 @@ make_job (FakeVideoService *self,
   json_object_set_string_member (job, "object", "video");
   json_object_set_string_member (job, "status", "queued");
   json_object_set_int_member (job, "progress", 0);
-  json_object_set_int_member (job, "created_at", g_get_real_time () / G_USEC_PER_SEC);
+  json_object_set_int_member (job, "created_at", get_time (self));
   json_object_set_int_member (job, "polls", 0);
   json_object_set_string_member (job, "mode", mode);
   copy_member (fields, "prompt", job, NULL);
@@ -320,12 +340,12 @@ finish_job (FakeVideoService *self,
     }
   else
     {
-      gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+      gint64 now = get_time (self);
 
       json_object_set_string_member (job, "status", "completed");
       json_object_set_int_member (job, "progress", 100);
       json_object_set_int_member (job, "completed_at", now);
-      json_object_set_int_member (job, "expires_at", now + 3600);
+      json_object_set_int_member (job, "expires_at", now + get_number (self, "expires_in_s", 3600));
     }
 }
 
@@ -385,6 +405,8 @@ content (FakeVideoService *self,
   FakeReply *reply;
 
   count (self, "downloads");
+  if (take_one (self, "content_503_times"))
+    return fake_reply_new (503, "text/plain", "overloaded");
   if (!g_str_equal (json_object_get_string_member (job, "status"), "completed"))
     return reply_with_error (404, "not_ready", NULL, "The video is not ready");
   if (get_flag (self, "expire", FALSE))
@@ -596,6 +618,8 @@ handle_cb (FakeRequest *request,
 
   g_mutex_lock (&self->mutex);
   reply = handle (self, request);
+  if (reply != NULL)
+    reply = add_date (self, reply);
   /* Before the answer, as a service worth its money does. */
   save (self);
   g_mutex_unlock (&self->mutex);

@@ -47,6 +47,10 @@ G_BEGIN_DECLS
  * "stall_content_after": the content stops after so many bytes until
  *   {"release": true} is posted
  * "ranges": false: Range is ignored
+ * "content_503_times": so many downloads are answered by 503
+ * "expires_in_s": how long a clip can be had (default 3600)
+ * "clock_ahead_s": its clock is wrong by so much, which Date headers tell;
+ *   without this there are none
  */
 typedef struct _FakeVideoService FakeVideoService;
 

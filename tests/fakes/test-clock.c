@@ -16,6 +16,7 @@ struct _TestClock
   GObject parent_instance;
 
   gint64 elapsed;
+  gint64 set_by;
   gint64 longest_auto_sleep;
   GList *sleeps;
   guint advance_source;
@@ -125,7 +126,7 @@ plan_auto_advance (TestClock *self)
 static gint64
 test_clock_get_real_time (DailiesClock *clock)
 {
-  return TEST_CLOCK_START + TEST_CLOCK (clock)->elapsed;
+  return TEST_CLOCK_START + TEST_CLOCK (clock)->elapsed + TEST_CLOCK (clock)->set_by;
 }
 
 static gint64
@@ -230,6 +231,23 @@ test_clock_advance (TestClock *self,
   while (self->sleeps != NULL && ((Sleep *) self->sleeps->data)->due <= target)
     wake_next (self);
   self->elapsed = target;
+}
+
+/**
+ * test_clock_set:
+ * @self: a clock
+ * @microseconds: how far it is to be wrong, ahead or behind
+ *
+ * Sets the time of day, as somebody does whose clock was wrong.  Time does not
+ * pass by that: sleeps and the monotonic time stay as they are.
+ */
+void
+test_clock_set (TestClock *self,
+                gint64 microseconds)
+{
+  g_return_if_fail (TEST_IS_CLOCK (self));
+
+  self->set_by = microseconds;
 }
 
 /**

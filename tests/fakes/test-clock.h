@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (TestClock, test_clock, TEST, CLOCK, GObject)
 TestClock *test_clock_new (void);
 void test_clock_advance (TestClock *self,
                          gint64 microseconds);
+void test_clock_set (TestClock *self,
+                     gint64 microseconds);
 void test_clock_set_auto_advance (TestClock *self,
                                   gint64 longest_sleep);
 guint test_clock_get_n_sleeping (TestClock *self);
