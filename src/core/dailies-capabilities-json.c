@@ -19,13 +19,11 @@
 #include "dailies-words.h"
 
 static gboolean
-read_modes (DailiesCapabilities *self,
-            JsonObject *object,
+read_modes (JsonObject *object,
+            DailiesModes *modes,
             GError **error)
 {
   g_auto (GStrv) words = NULL;
-
-  g_assert (DAILIES_IS_CAPABILITIES (self));
 
   if (!dailies_json_read_strings (object, "modes", &words, error))
     return FALSE;
@@ -39,7 +37,7 @@ read_modes (DailiesCapabilities *self,
                                      /* Translators: %s is what was found. */
                                      _ ("modes holds “%s”, allowed: text, image, first-last, references, edit, extend"),
                                      words[i]);
-      self->modes |= mode;
+      *modes |= mode;
     }
 
   return TRUE;
@@ -288,6 +286,7 @@ read_price (DailiesCapabilities *self,
       !dailies_json_read_word (object, "unit", DAILIES_TYPE_PRICE_UNIT, &unit, error) ||
       !dailies_json_read_string (object, "size", &price->size, error) ||
       !dailies_json_read_word (object, "audio", DAILIES_TYPE_AUDIO_SUPPORT, &audio, error) ||
+      !read_modes (object, &price->modes, error) ||
       !dailies_json_read_string (object, "date", &price->date, error))
     return FALSE;
 
@@ -373,7 +372,7 @@ dailies_capabilities_new_from_json (JsonObject *object,
   g_return_val_if_fail (object != NULL, NULL);
 
   self = dailies_capabilities_new ();
-  if (!read_modes (self, object, error) ||
+  if (!read_modes (object, &self->modes, error) ||
       !read_durations (self, object, error) ||
       !read_sizes (self, object, error) ||
       !read_shapes (self, object, error) ||
@@ -398,21 +397,19 @@ dailies_capabilities_new_from_json (JsonObject *object,
 }
 
 static void
-write_modes (DailiesCapabilities *self,
-             JsonObject *object)
+write_modes (JsonObject *object,
+             DailiesModes modes)
 {
   g_autoptr (GFlagsClass) klass = g_type_class_ref (DAILIES_TYPE_MODES);
   JsonArray *array;
 
-  g_assert (DAILIES_IS_CAPABILITIES (self));
-
-  if (self->modes == 0)
+  if (modes == 0)
     return;
 
   array = json_array_new ();
   for (guint i = 0; i < klass->n_values; i++)
     {
-      if ((self->modes & klass->values[i].value) != 0)
+      if ((modes & klass->values[i].value) != 0)
         json_array_add_string_element (array, klass->values[i].value_nick);
     }
   json_object_set_array_member (object, "modes", array);
@@ -519,6 +516,7 @@ price_to_json (const DailiesPrice *price)
   dailies_json_write_string (object, "size", price->size);
   if (price->audio != DAILIES_AUDIO_UNKNOWN)
     dailies_json_write_string (object, "audio", dailies_enum_to_word (DAILIES_TYPE_AUDIO_SUPPORT, price->audio));
+  write_modes (object, price->modes);
   dailies_json_write_string (object, "date", price->date);
 
   return object;
@@ -564,7 +562,7 @@ dailies_capabilities_to_json (DailiesCapabilities *self)
   g_return_val_if_fail (DAILIES_IS_CAPABILITIES (self), NULL);
 
   object = json_object_new ();
-  write_modes (self, object);
+  write_modes (object, self->modes);
   write_durations (self, object);
   write_sizes (self, object);
   if (self->audio != DAILIES_AUDIO_UNKNOWN)

@@ -99,6 +99,7 @@ GType dailies_price_unit_get_type (void) G_GNUC_CONST;
  * @unit: what is counted
  * @size: (nullable): only for this size ("WxH") or resolution ("720p")
  * @audio: %DAILIES_AUDIO_UNKNOWN for both; ALWAYS only with, NONE only without sound
+ * @modes: only for these; 0 for all
  * @date: (nullable): ISO 8601 date on which this list price was read
  *
  * One line of a model's price list.
@@ -109,6 +110,7 @@ typedef struct
   DailiesPriceUnit unit;
   char *size;
   DailiesAudioSupport audio;
+  DailiesModes modes;
   char *date;
 } DailiesPrice;
 
@@ -148,7 +150,8 @@ G_DECLARE_FINAL_TYPE (DailiesCapabilities, dailies_capabilities, DAILIES, CAPABI
  *  "parameters": [{"name":"","title":"","type":"string|boolean|integer|number",
  *                  "minimum":0,"maximum":1,"choices":[],"default":""}],
  *  "prices": [{"amount":"0.10","currency":"USD","unit":"second"|"clip",
- *              "size":"1280x720","audio":"always"|"none","date":"2026-09-01"}]}
+ *              "size":"1280x720","audio":"always"|"none","modes":["image"],
+ *              "date":"2026-09-01"}]}
  *
  * "maximum_references" counts references of that role, first and last frames
  * apart.  Getters of maxima return G_MAXUINT, those of switches TRUE where

@@ -133,12 +133,19 @@ price_shot (const DailiesPrice *price,
          dailies_money_multiply (price->amount, llround (seconds * G_USEC_PER_SEC), G_USEC_PER_SEC, money, NULL);
 }
 
-/* The line that says most about this shot counts: one for its size before one
- * for all sizes, then one for its sound before one for both. */
+static gboolean
+mode_matches (const DailiesPrice *price,
+              DailiesShot *shot)
+{
+  return price->modes == 0 || (price->modes & dailies_shot_get_mode (shot)) != 0;
+}
+
+/* The line that says most about this shot counts: one for its size or its mode
+ * before one for all, then one for its sound before one for both. */
 static int
 get_specificity (const DailiesPrice *price)
 {
-  return 2 * (price->size != NULL) + (price->audio != DAILIES_AUDIO_UNKNOWN);
+  return 2 * (price->size != NULL) + 2 * (price->modes != 0) + (price->audio != DAILIES_AUDIO_UNKNOWN);
 }
 
 /**
@@ -176,7 +183,7 @@ dailies_estimate_from_prices (DailiesModel *model,
       int gain = get_specificity (price) - (best != NULL ? get_specificity (best) : -1);
 
       if (!size_matches (price, resolved) || !audio_matches (price, capabilities, resolved) ||
-          !price_shot (price, resolved, &money))
+          !mode_matches (price, resolved) || !price_shot (price, resolved, &money))
         continue;
 
       if (gain > 0 ||

@@ -21,7 +21,7 @@ static const char full[] =
     "\"parameters\":[{\"name\":\"steps\",\"title\":\"Steps\",\"type\":\"integer\",\"minimum\":1.0,\"maximum\":50.0,"
     "\"default\":\"20\"},{\"name\":\"style\",\"type\":\"string\",\"choices\":[\"noir\",\"anime\"]}],"
     "\"prices\":[{\"amount\":\"0.10\",\"currency\":\"USD\",\"unit\":\"second\",\"size\":\"1280x720\","
-    "\"audio\":\"always\",\"date\":\"2026-09-01\"},{\"amount\":\"2.00\",\"currency\":\"EUR\",\"unit\":\"clip\"}]}";
+    "\"audio\":\"always\",\"modes\":[\"image\",\"first-last\"],\"date\":\"2026-09-01\"},{\"amount\":\"2.00\",\"currency\":\"EUR\",\"unit\":\"clip\"}]}";
 
 static DailiesCapabilities *
 parse (const char *text,
@@ -151,6 +151,7 @@ test_all_stated (void)
   g_assert_cmpint (price->amount.micros, ==, 100000);
   g_assert_cmpint (price->unit, ==, DAILIES_PRICE_PER_SECOND);
   g_assert_cmpint (price->audio, ==, DAILIES_AUDIO_ALWAYS);
+  g_assert_cmpint (price->modes, ==, DAILIES_MODE_IMAGE | DAILIES_MODE_FIRST_LAST);
   g_assert_cmpstr (price->date, ==, "2026-09-01");
 }
 
@@ -226,6 +227,7 @@ test_refusals (void)
     { "{\"prices\":[{\"amount\":\"cheap\",\"currency\":\"USD\",\"unit\":\"clip\"}]}", "amount" },
     { "{\"prices\":[{\"amount\":\"1\",\"currency\":\"USD\",\"unit\":\"frame\"}]}", "unit" },
     { "{\"prices\":[{\"amount\":\"1\",\"currency\":\"USD\",\"unit\":\"clip\",\"audio\":\"switch\"}]}", "audio" },
+    { "{\"prices\":[{\"amount\":\"1\",\"currency\":\"USD\",\"unit\":\"clip\",\"modes\":[\"poem\"]}]}", "modes" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

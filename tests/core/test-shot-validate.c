@@ -497,6 +497,9 @@ test_estimates (void)
   static const char silent[] =
       "{\"audio\":\"none\",\"prices\":[" PRICE ("0.10", "clip", ",\"audio\":\"none\"") "," //
       PRICE ("0.40", "clip", ",\"audio\":\"always\"") "]}";
+  static const char by_mode[] =
+      "{\"prices\":[" PRICE ("2", "clip", ",\"modes\":[\"image\"]") "," //
+      PRICE ("1", "clip", ",\"modes\":[\"text\"]") "," PRICE ("3", "clip", ",\"size\":\"720p\",\"modes\":[\"text\"]") "]}";
   static const struct
   {
     const char *capabilities;
@@ -521,6 +524,10 @@ test_estimates (void)
     { sound, "{\"prompt\":\"x\",\"audio\":\"off\"}", 100000 },
     { sound, "{\"prompt\":\"x\"}", 400000 },
     { silent, "{\"prompt\":\"x\"}", 100000 },
+    { by_mode, "{\"prompt\":\"x\"}", 1000000 },
+    { by_mode, "{\"prompt\":\"x\",\"resolution\":\"720p\"}", 3000000 },
+    { by_mode, "{\"prompt\":\"x\",\"mode\":\"image\"}", 2000000 },
+    { by_mode, "{\"prompt\":\"x\",\"mode\":\"references\"}", -1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
