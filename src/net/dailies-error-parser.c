@@ -41,7 +41,7 @@ static const struct
   DailiesError category;
 } wordings[] = {
   { "moderation|content_?policy|content_?filter|sentinel_block|^safety|safety_|prohibited_content|sensitivecontent|nsfw|policy_?violation|risk_control", TRUE, FALSE, DAILIES_ERROR_MODERATION },
-  { "moderation system|content (policy|moderation|filter)|safety (system|filter|polic|guideline|check|setting)|usage polic|nsfw|prohibited content|flagged (as|by|for)|sensitive content|blocked when checking|blocked .{0,40} checking inputs|violat(e|es|ed|ing|ion) .{0,40}(polic|guideline|terms)|responsible ai", FALSE, TRUE, DAILIES_ERROR_MODERATION },
+  { "moderation system|content (policy|moderation|filter)|safety (system|filter|polic|guideline|check|setting)|usage polic|nsfw|prohibited content|flagged (as|by|for)|(input|prompt|output|image) (was|were) flagged|sensitive content|blocked when checking|blocked .{0,40} checking inputs|violat(e|es|ed|ing|ion) .{0,40}(polic|guideline|terms)|responsible ai", FALSE, TRUE, DAILIES_ERROR_MODERATION },
   { "insufficient_?credits|insufficient_?balance|payment_required|not_enough_credits|billing_hard_limit", TRUE, FALSE, DAILIES_ERROR_PAYMENT },
   { "(not (have )?enough|insufficient|out of|no more|lack of) (credit|balance|fund)|exhausted balance|credit balance is too low|top[ _-]?up", FALSE, TRUE, DAILIES_ERROR_PAYMENT },
   { "insufficient_?quota|quota_?exceeded|daily_?limit", TRUE, FALSE, DAILIES_ERROR_QUOTA },

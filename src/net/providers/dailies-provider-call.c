@@ -9,6 +9,7 @@
 #include "dailies-provider-call.h"
 
 #include <glib/gi18n.h>
+#include <libsoup/soup.h>
 
 #include "dailies-error.h"
 #include "dailies-outlined-request.h"
@@ -162,17 +163,43 @@ dailies_provider_call_get_json (DailiesProviderCall *call,
                                 const char *path,
                                 GError **error)
 {
-  g_autoptr (DailiesHttpResponse) response = dailies_provider_call_ask (call, "GET", path, error);
+  return dailies_provider_call_get_answer (call, path, NULL, error);
+}
 
-  if (response == NULL)
+/**
+ * dailies_provider_call_get_answer:
+ * @call: a call
+ * @path: as for dailies_connection_resolve()
+ * @response: (out) (optional): the answer; left alone on error
+ * @error: return location for an error
+ *
+ * For fibers.
+ *
+ * Returns: (transfer full): the body of a good answer to a GET; or %NULL with
+ *   what the service said
+ */
+JsonNode *
+dailies_provider_call_get_answer (DailiesProviderCall *call,
+                                  const char *path,
+                                  DailiesHttpResponse **response,
+                                  GError **error)
+{
+  g_autoptr (DailiesHttpResponse) answer = dailies_provider_call_ask (call, "GET", path, error);
+  JsonNode *body;
+
+  if (answer == NULL)
     return NULL;
-  if (!dailies_http_response_is_success (response))
+  if (!dailies_http_response_is_success (answer))
     {
-      dex_await (dailies_http_response_to_error (response), error);
+      dex_await (dailies_http_response_to_error (answer), error);
       return NULL;
     }
 
-  return dex_await_boxed (dailies_http_response_parse_json (response), error);
+  body = dex_await_boxed (dailies_http_response_parse_json (answer), error);
+  if (body != NULL && response != NULL)
+    *response = g_steal_pointer (&answer);
+
+  return body;
 }
 
 /**
@@ -307,4 +334,90 @@ dailies_provider_call_dup_test_words (DailiesProviderCall *call,
   return g_strdup_printf (
       /* Translators: %s is the address of a service. */
       ngettext ("%s takes the key and offers %u model", "%s takes the key and offers %u models", n_models), place, n_models);
+}
+
+/**
+ * dailies_provider_call_get_error_context:
+ * @call: a call
+ * @response: a good answer to it
+ *
+ * Returns: what is known of an error that stands in the body of @response;
+ *   good for as long as both live
+ */
+DailiesErrorContext
+dailies_provider_call_get_error_context (DailiesProviderCall *call,
+                                         DailiesHttpResponse *response)
+{
+  return (DailiesErrorContext) {
+    .host = g_uri_get_host (dailies_http_response_get_url (response)),
+    .request_id = dailies_http_response_get_request_id (response),
+    .retry_after = -1,
+    .key = dailies_connection_get_key (call->connection),
+  };
+}
+
+/**
+ * dailies_provider_call_reject_without_answer:
+ * @response: a good answer to a question about a job
+ *
+ * Returns: (transfer full): a future that rejects because @response is about
+ *   something else
+ */
+DexFuture *
+dailies_provider_call_reject_without_answer (DailiesHttpResponse *response)
+{
+  dex_return_error_if_fail (DAILIES_IS_HTTP_RESPONSE (response));
+
+  /* Translators: %s is the name of a host. */
+  return dex_future_new_for_error (dailies_error_new (DAILIES_ERROR_PROTOCOL, _ ("%s was asked for a job and answered with something else"), g_uri_get_host (dailies_http_response_get_url (response))));
+}
+
+/**
+ * dailies_provider_call_refuse_models:
+ * @call: a call that asked for models
+ * @error: return location for the error that the answer was something else
+ */
+void
+dailies_provider_call_refuse_models (DailiesProviderCall *call,
+                                     GError **error)
+{
+  g_propagate_error (error, dailies_error_new (DAILIES_ERROR_PROTOCOL,
+                                               /* Translators: %s is the address of a service. */
+                                               _ ("%s was asked for its models and answered with something else"),
+                                               dailies_account_get_base_url (dailies_connection_get_account (call->connection))));
+}
+
+/**
+ * dailies_provider_call_dup_date:
+ * @response: an answer
+ *
+ * By the clock of the service, as that of this computer may be wrong.
+ *
+ * Returns: (transfer full) (nullable): the ISO 8601 date of the answer
+ */
+char *
+dailies_provider_call_dup_date (DailiesHttpResponse *response)
+{
+  const char *text = dailies_http_response_get_header (response, "Date");
+  g_autoptr (GDateTime) time = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%d") : NULL;
+}
+
+/**
+ * dailies_provider_call_leads_here:
+ * @account: an account
+ *
+ * Returns: whether it leads to this computer, which may be asked as often as
+ *   is of use to the eye
+ */
+gboolean
+dailies_provider_call_leads_here (DailiesAccount *account)
+{
+  const char *base_url = dailies_account_get_base_url (account);
+  g_autoptr (GUri) url = base_url != NULL ? g_uri_parse (base_url, G_URI_FLAGS_NONE, NULL) : NULL;
+  const char *host = url != NULL ? g_uri_get_host (url) : NULL;
+  g_autoptr (GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
+
+  return g_strcmp0 (host, "localhost") == 0 || (address != NULL && g_inet_address_get_is_loopback (address));
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "dailies-error-parser.h"
 #include "dailies-http.h"
 #include "dailies-provider.h"
 
@@ -57,6 +58,10 @@ DailiesHttpResponse *dailies_provider_call_ask (DailiesProviderCall *call,
 JsonNode *dailies_provider_call_get_json (DailiesProviderCall *call,
                                           const char *path,
                                           GError **error);
+JsonNode *dailies_provider_call_get_answer (DailiesProviderCall *call,
+                                            const char *path,
+                                            DailiesHttpResponse **response,
+                                            GError **error);
 DailiesHttpResponse *dailies_provider_call_create (DailiesProviderCall *call,
                                                    DailiesRequestOutline *outline,
                                                    guint timeout,
@@ -71,6 +76,13 @@ DexFuture *dailies_provider_call_end (DailiesJobState state,
                                       DailiesHttpResponse *response) G_GNUC_WARN_UNUSED_RESULT;
 char *dailies_provider_call_dup_test_words (DailiesProviderCall *call,
                                             guint n_models);
+DailiesErrorContext dailies_provider_call_get_error_context (DailiesProviderCall *call,
+                                                             DailiesHttpResponse *response);
+DexFuture *dailies_provider_call_reject_without_answer (DailiesHttpResponse *response) G_GNUC_WARN_UNUSED_RESULT;
+void dailies_provider_call_refuse_models (DailiesProviderCall *call,
+                                          GError **error);
+char *dailies_provider_call_dup_date (DailiesHttpResponse *response);
+gboolean dailies_provider_call_leads_here (DailiesAccount *account);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DailiesProviderCall, dailies_provider_call_free)
 
