@@ -9,11 +9,13 @@
 #include "dailies-error.h"
 #include "engine-fixture.h"
 #include "fake-openai.h"
+#include "fake-openrouter.h"
 #include "fake-protocol.h"
 #include "key-search.h"
 
 static const FakeProtocol *const protocols[] = {
   &fake_openai,
+  &fake_openrouter,
 };
 
 #define WRONG_KEY "sk-wrong-fedcba9876543210"

@@ -129,7 +129,7 @@ test_prices (void)
     { "\"duration_seconds\":\"0.1\",\"per_vibe\":\"1\"", NULL },
     { "\"duration_seconds\":\"0.1\",\"duration_seconds_1080p\":\"-1\"", NULL },
     { "\"duration_seconds\":\"cheap\"", NULL },
-    { "\"duration_seconds\":\"1e-3\"", NULL },
+    { "\"duration_seconds\":\"1e9\"", NULL },
     { "\"duration_seconds\":null", NULL },
     { "\"duration_seconds\":{\"usd\":1}", NULL },
     { "\"duration_secondsX\":\"1\"", NULL },

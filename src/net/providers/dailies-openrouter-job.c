@@ -117,23 +117,6 @@ dailies_openrouter_job_to_remote (JsonNode *node,
                        NULL);
 }
 
-static DailiesMoney
-read_cost (JsonObject *usage)
-{
-  double cost = dailies_lenient_json_get_number (usage, "cost", -1);
-  DailiesMoney money = DAILIES_MONEY_UNKNOWN;
-  char text[G_ASCII_DTOSTR_BUF_SIZE + 512];
-
-  if (cost < 0)
-    return DAILIES_MONEY_UNKNOWN;
-
-  g_ascii_formatd (text, sizeof text, "%.9f", cost);
-  if (!dailies_money_parse (text, CURRENCY, &money, NULL))
-    return DAILIES_MONEY_UNKNOWN;
-
-  return money;
-}
-
 static const char *
 get_log_line (JsonObject *usage)
 {
@@ -186,7 +169,7 @@ dailies_openrouter_job_to_poll_result (JsonObject *job,
 {
   JsonObject *usage = dailies_lenient_json_get_object (job, "usage");
   DailiesJobState state = read_state (job);
-  DailiesMoney cost = read_cost (usage);
+  DailiesMoney cost = dailies_lenient_json_get_money (usage, "cost", CURRENCY);
   g_autoptr (GError) error = NULL;
 
   if (state == DAILIES_JOB_FAILED || state == DAILIES_JOB_CANCELLED || state == DAILIES_JOB_EXPIRED)

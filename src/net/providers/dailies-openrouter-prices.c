@@ -16,6 +16,7 @@
 #include "dailies-openrouter-prices.h"
 
 #include "dailies-capabilities.h"
+#include "dailies-lenient-json.h"
 #include "dailies-shape.h"
 
 #define CURRENCY "USD"
@@ -67,26 +68,15 @@ line_free (gpointer data)
   g_free (line);
 }
 
-static char *
-dup_amount (JsonNode *node)
-{
-  if (!JSON_NODE_HOLDS_VALUE (node))
-    return NULL;
-  if (json_node_get_string (node) != NULL)
-    return json_node_dup_string (node);
-
-  return json_to_string (node, FALSE);
-}
-
 static gboolean
 read_amount (Line *line,
-             JsonNode *node,
+             JsonObject *skus,
+             const char *sku,
              gint64 divisor)
 {
-  g_autofree char *text = dup_amount (node);
+  DailiesMoney amount = dailies_lenient_json_get_money (skus, sku, CURRENCY);
 
-  return text != NULL && dailies_money_parse (text, CURRENCY, &line->amount, NULL) && line->amount.micros >= 0 &&
-         dailies_money_multiply (line->amount, 1, divisor, &line->amount, NULL);
+  return dailies_money_is_known (amount) && dailies_money_multiply (amount, 1, divisor, &line->amount, NULL);
 }
 
 /* As the model spells it, for that is what shots say. */
@@ -149,8 +139,8 @@ get_rest (const char *sku,
 }
 
 static Line *
-read_line (const char *sku,
-           JsonNode *node,
+read_line (JsonObject *skus,
+           const char *sku,
            const char *const *resolutions)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
@@ -163,7 +153,7 @@ read_line (const char *sku,
 
       line = g_new0 (Line, 1);
       line->modes = units[i].modes;
-      if (read_conditions (line, rest, resolutions) && read_amount (line, node, units[i].divisor))
+      if (read_conditions (line, rest, resolutions) && read_amount (line, skus, sku, units[i].divisor))
         return line;
 
       line_free (line);
@@ -279,13 +269,12 @@ dailies_openrouter_prices_read (JsonObject *skus,
   DailiesModes surcharged = 0;
   JsonObjectIter iter;
   const char *sku;
-  JsonNode *node;
 
   if (skus == NULL)
     return NULL;
 
   json_object_iter_init_ordered (&iter, skus);
-  while (json_object_iter_next_ordered (&iter, &sku, &node))
+  while (json_object_iter_next_ordered (&iter, &sku, NULL))
     {
       Line *line;
 
@@ -298,7 +287,7 @@ dailies_openrouter_prices_read (JsonObject *skus,
           continue;
         }
 
-      line = read_line (sku, node, resolutions);
+      line = read_line (skus, sku, resolutions);
       if (line == NULL)
         {
           g_debug ("The price “%s” cannot be understood", sku);
