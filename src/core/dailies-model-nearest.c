@@ -166,7 +166,7 @@ dailies_model_find_nearest (GListModel *models,
       g_autoptr (DailiesModel) model = g_list_model_get_item (models, i);
       guint own;
 
-      if (g_strcmp0 (dailies_model_get_id (model), gone_id) == 0 || !dailies_shot_validate (bare, model, NULL))
+      if (!dailies_shot_validate (bare, model, NULL))
         continue;
 
       own = measure_kinship (model, gone, gone_id) + measure_settings (model, bare, shot);

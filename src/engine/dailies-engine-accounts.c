@@ -308,6 +308,28 @@ dailies_engine_list_known_models (DailiesEngine *self,
 }
 
 /**
+ * dailies_engine_recall_model:
+ * @self: an engine
+ * @account: an account
+ * @model_id: as the service spells it
+ *
+ * Returns: (transfer full) (nullable): what is known of the model although the
+ *   service does not list it
+ */
+DailiesModel *
+dailies_engine_recall_model (DailiesEngine *self,
+                             DailiesAccount *account,
+                             const char *model_id)
+{
+  g_return_val_if_fail (DAILIES_IS_ENGINE (self), NULL);
+  g_return_val_if_fail (DAILIES_IS_ACCOUNT (account), NULL);
+  g_return_val_if_fail (model_id != NULL, NULL);
+
+  return dailies_model_table_find (dailies_services_get_model_table (self->services), dailies_account_get_provider (account),
+                                   dailies_account_get_dialect (account), model_id);
+}
+
+/**
  * dailies_engine_get_models_problem:
  * @self: an engine
  *

@@ -108,6 +108,9 @@ DexFuture *dailies_engine_list_models (DailiesEngine *self,
                                        gboolean refresh) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_engine_list_known_models (DailiesEngine *self,
                                              DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
+DailiesModel *dailies_engine_recall_model (DailiesEngine *self,
+                                           DailiesAccount *account,
+                                           const char *model_id);
 const GError *dailies_engine_get_models_problem (DailiesEngine *self);
 
 DexFuture *dailies_engine_estimate (DailiesEngine *self,

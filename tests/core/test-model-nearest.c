@@ -71,6 +71,8 @@ test_kinship (void)
 
   assert_nearest (LIST ("{\"id\":\"other/kite-2\"}", "{\"id\":\"maker/kite-3\"}", "{\"id\":\"maker/swan-1\"}"), NULL, shot, "maker/kite-3");
   assert_nearest (LIST ("{\"id\":\"other/kite-2\"}", "{\"id\":\"maker/swan-1\"}"), NULL, shot, "maker/swan-1");
+  /* Another account may have the same. */
+  assert_nearest (LIST ("{\"id\":\"maker/kite-3\"}", "{\"id\":\"maker/kite-2\"}"), NULL, shot, "maker/kite-2");
   /* What is known of it goes before what its id says. */
   assert_nearest (LIST ("{\"id\":\"maker/a\"}", "{\"id\":\"b\",\"developer\":\"KITES Inc\"}"),
                   "{\"id\":\"maker/kite-2\",\"developer\":\"Kites Inc\"}", shot, "b");
@@ -103,7 +105,7 @@ test_impossible (void)
 
   assert_nearest (LIST (NULL), NULL, shot, NULL);
   assert_nearest (LIST ("{\"id\":\"maker/kite-3\",\"retired\":true}", "{\"id\":\"y\"}"), NULL, shot, "y");
-  assert_nearest (LIST ("{\"id\":\"maker/kite-2\"}"), NULL, shot, NULL);
+  assert_nearest (LIST ("{\"id\":\"maker/kite-2\",\"retired\":true}"), NULL, shot, NULL);
   assert_nearest (LIST ("{\"id\":\"maker/kite-3\",\"capabilities\":{\"modes\":[\"text\"]}}", "{\"id\":\"y\",\"capabilities\":{\"modes\":[\"image\"]}}"),
                   NULL, framed, "y");
   assert_nearest (LIST ("{\"id\":\"x\",\"capabilities\":{\"modes\":[\"image\"]}}"), NULL, shot, NULL);
