@@ -428,6 +428,63 @@ test_refused (void)
   await_flush (draft);
 }
 
+static gboolean
+has_proposal (gpointer data)
+{
+  return dailies_draft_get_proposal (data) != NULL;
+}
+
+/* A model that is retired is not replaced silently, but the nearest can be had. */
+static void
+test_proposal (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (MODELS);
+  g_autoptr (DailiesDraft) draft = await_draft (fixture);
+  g_autoptr (DailiesShot) shot = g_object_new (DAILIES_TYPE_SHOT, "prompt", "A kite", "model", "plain", "seconds", 5.0,
+                                               "audio", DAILIES_SHOT_AUDIO_OFF, NULL);
+  g_autoptr (GListModel) models = NULL;
+
+  fake_video_service_control (fixture->videos, "{\"models\":[{\"id\":\"slim\",\"dailies\":{\"modes\":[\"image\"]}}," WIDE "]}");
+  models = dex_await_object (dailies_engine_list_models (fixture->engine, fixture->account, TRUE), NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (models), ==, 3);
+
+  dailies_draft_load_shot (draft, fixture->account, shot);
+  g_assert_true (test_await_until (has_proposal, draft, TEST_PATIENCE));
+  g_assert_cmpstr (dailies_draft_get_proposal (draft), ==, "“Plain 2” is no longer offered. Nearest to it is “Wide 1”.");
+  g_assert_nonnull (dailies_draft_get_problem (draft));
+  g_assert_true (dailies_model_get_retired (dailies_draft_get_model (draft)));
+  g_assert_cmpfloat (dailies_draft_get_seconds (draft), ==, 5);
+
+  dailies_draft_accept_proposal (draft);
+  g_assert_null (dailies_draft_get_proposal (draft));
+  g_assert_null (dailies_draft_get_problem (draft));
+  g_assert_cmpstr (dailies_model_get_id (dailies_draft_get_model (draft)), ==, "wide");
+  g_assert_cmpfloat (dailies_draft_get_seconds (draft), ==, 4);
+}
+
+/* A model that was never heard of, and one whose account was removed. */
+static void
+test_proposal_for_strangers (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (MODELS);
+  g_autoptr (DailiesDraft) draft = await_draft (fixture);
+  g_autoptr (DailiesShot) shot = dailies_shot_new ("A kite", "sora-2");
+
+  dailies_draft_load_shot (draft, fixture->account, shot);
+  g_assert_true (test_await_until (has_proposal, draft, TEST_PATIENCE));
+  g_assert_cmpstr (dailies_draft_get_proposal (draft), ==, "“Sora 2” is no longer offered. Nearest to it is “Wide 1”.");
+  g_assert_null (dailies_draft_get_model (draft));
+  g_assert_nonnull (dailies_draft_get_problem (draft));
+
+  dailies_draft_accept_proposal (draft);
+  g_assert_cmpstr (dailies_model_get_id (dailies_draft_get_model (draft)), ==, "wide");
+
+  dailies_draft_load_shot (draft, NULL, shot);
+  g_assert_true (test_await_until (has_proposal, draft, TEST_PATIENCE));
+  g_assert_cmpstr (dailies_model_get_id (dailies_draft_get_model (draft)), ==, "wide");
+  g_assert_null (dailies_draft_get_problem (draft));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -442,6 +499,9 @@ main (int argc,
   test_add_fiber ("/draft/seeds", test_seeds);
   test_add_fiber ("/draft/history", test_history);
   test_add_fiber ("/draft/refused", test_refused);
+
+  test_add_fiber ("/draft/proposal", test_proposal);
+  test_add_fiber ("/draft/proposal-for-strangers", test_proposal_for_strangers);
 
   return g_test_run ();
 }

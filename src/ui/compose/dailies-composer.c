@@ -45,6 +45,9 @@ struct _DailiesComposer
   DailiesReferenceTray *tray;
   DailiesPromptEditor *editor;
   DailiesPriceButton *price;
+  GtkWidget *proposal;
+  GtkLabel *proposal_words;
+  GtkWidget *use_proposal;
   GtkWidget *cancel;
   GtkButton *generate;
 };
@@ -117,6 +120,20 @@ show_problem (DailiesComposer *self)
 }
 
 static void
+show_proposal (DailiesComposer *self)
+{
+  const char *words = dailies_draft_get_proposal (self->draft);
+
+  g_assert (DAILIES_IS_COMPOSER (self));
+
+  gtk_widget_set_visible (self->proposal, words != NULL);
+  gtk_widget_set_visible (self->use_proposal, dailies_draft_get_proposed_model (self->draft) != NULL);
+  gtk_label_set_label (self->proposal_words, words != NULL ? words : "");
+  if (words != NULL)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
 show_editing (DailiesComposer *self)
 {
   gboolean editing = dailies_draft_get_editing (self->draft) != NULL;
@@ -172,11 +189,13 @@ connect_draft (DailiesComposer *self)
   self->prompt_binding = g_object_bind_property (draft, "prompt", self->editor, "prompt", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   self->history_binding = g_object_bind_property (draft, "history", self->editor, "history", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (draft, "notify::problem", G_CALLBACK (show_problem), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (draft, "notify::proposal", G_CALLBACK (show_proposal), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "notify::editing", G_CALLBACK (show_editing), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "notify::model", G_CALLBACK (show_limit), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "settings-changed", G_CALLBACK (show_settings), self, G_CONNECT_SWAPPED);
   dailies_reference_tray_set_list (self->tray, dailies_draft_get_references (draft));
   show_problem (self);
+  show_proposal (self);
   show_editing (self);
   show_limit (self);
   show_settings (self);
@@ -191,6 +210,7 @@ disconnect_draft (DailiesComposer *self)
   g_clear_pointer (&self->prompt_binding, g_binding_unbind);
   g_clear_pointer (&self->history_binding, g_binding_unbind);
   g_signal_handlers_disconnect_by_func (self->draft, show_problem, self);
+  g_signal_handlers_disconnect_by_func (self->draft, show_proposal, self);
   g_signal_handlers_disconnect_by_func (self->draft, show_editing, self);
   g_signal_handlers_disconnect_by_func (self->draft, show_limit, self);
   g_signal_handlers_disconnect_by_func (self->draft, show_settings, self);
@@ -225,6 +245,17 @@ keep_seed (GtkWidget *widget,
 
   if (self->draft != NULL)
     dailies_draft_set_keep_seed (self->draft, !dailies_draft_get_keep_seed (self->draft));
+}
+
+static void
+use_proposal (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  DailiesComposer *self = DAILIES_COMPOSER (widget);
+
+  if (self->draft != NULL)
+    dailies_draft_accept_proposal (self->draft);
 }
 
 static void
@@ -335,6 +366,7 @@ dailies_composer_class_init (DailiesComposerClass *klass)
   gtk_widget_class_install_property_action (widget_class, "compose.advanced", "show-advanced");
   gtk_widget_class_install_action (widget_class, "compose.new-seed", NULL, new_seed);
   gtk_widget_class_install_action (widget_class, "compose.keep-seed", NULL, keep_seed);
+  gtk_widget_class_install_action (widget_class, "compose.use-proposal", NULL, use_proposal);
   gtk_widget_class_install_action (widget_class, "compose.cancel-edit", NULL, cancel_edit);
 
   ensure_types ();
@@ -353,6 +385,9 @@ dailies_composer_class_init (DailiesComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, tray);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, editor);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, price);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, proposal);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, proposal_words);
+  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, use_proposal);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, cancel);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, generate);
   gtk_widget_class_bind_template_callback (widget_class, page_done_cb);

@@ -287,7 +287,7 @@ open_fiber (gpointer data)
   dex_future_disown (dailies_reference_list_tidy (self->references));
   _dailies_draft_refresh_history (self);
 
-  return _dailies_draft_look_up_model (self);
+  return _dailies_draft_look_up_model (self, NULL);
 }
 
 /**

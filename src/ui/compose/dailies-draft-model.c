@@ -182,7 +182,7 @@ watch_account_cb (DailiesDraft *self)
     {
       _dailies_draft_take_account (self, same);
     }
-  dex_future_disown (_dailies_draft_look_up_model (self));
+  dex_future_disown (_dailies_draft_look_up_model (self, NULL));
 }
 
 void
@@ -274,6 +274,7 @@ typedef struct
   DailiesDraft *draft;
   DailiesAccount *account;
   char *model_id;
+  DailiesShot *orphan;
   guint lookup;
 } Lookup;
 
@@ -285,6 +286,7 @@ lookup_free (gpointer data)
   g_object_unref (lookup->draft);
   g_object_unref (lookup->account);
   g_free (lookup->model_id);
+  g_clear_object (&lookup->orphan);
   g_free (lookup);
 }
 
@@ -303,6 +305,18 @@ find_model (GListModel *models,
   return NULL;
 }
 
+/* Who lists nothing may have it nonetheless. */
+static gboolean
+is_gone (Lookup *lookup,
+         GListModel *models,
+         DailiesModel *model)
+{
+  if (model != NULL)
+    return dailies_model_get_retired (model);
+
+  return lookup->model_id != NULL && g_list_model_get_n_items (models) > 0;
+}
+
 static DexFuture *
 lookup_fiber (gpointer data)
 {
@@ -311,6 +325,7 @@ lookup_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) models = NULL;
   g_autoptr (DailiesModel) model = NULL;
+  g_autoptr (DailiesShot) shot = NULL;
   g_auto (GStrv) changes = NULL;
 
   models = dex_await_object (dailies_engine_list_models (self->engine, lookup->account, FALSE), &error);
@@ -322,18 +337,26 @@ lookup_fiber (gpointer data)
     return dex_future_new_true ();
 
   model = find_model (models, lookup->model_id);
-  if (model == NULL)
-    return dex_future_new_true ();
+  shot = dailies_draft_make_shot (self);
+  if (model != NULL)
+    {
+      changes = take_model (self, model);
+      _dailies_draft_adapted (self, (const char *const *) changes);
+    }
 
-  changes = take_model (self, model);
-  _dailies_draft_adapted (self, (const char *const *) changes);
+  if (lookup->orphan != NULL)
+    _dailies_draft_await_proposal (self, NULL, lookup->orphan);
+  else if (is_gone (lookup, models, model))
+    _dailies_draft_await_proposal (self, model, shot);
 
   return dex_future_new_true ();
 }
 
-/* Finds the model that the wish names, or the first one of the account. */
+/* Finds the model that the wish names, or the first one of the account.
+ * @orphan is a shot whose own account is gone. */
 DexFuture *
-_dailies_draft_look_up_model (DailiesDraft *self)
+_dailies_draft_look_up_model (DailiesDraft *self,
+                              DailiesShot *orphan)
 {
   Lookup *lookup;
 
@@ -346,6 +369,7 @@ _dailies_draft_look_up_model (DailiesDraft *self)
   lookup->draft = g_object_ref (self);
   lookup->account = g_object_ref (self->account);
   lookup->model_id = g_strdup (dailies_shot_get_model (self->wish));
+  g_set_object (&lookup->orphan, orphan);
   lookup->lookup = ++self->lookup;
 
   return dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, lookup_fiber, lookup, lookup_free);

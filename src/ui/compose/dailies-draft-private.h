@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @settings: @wish as the model will make it
  * @last_seed: what the last take was made with, -1 before the first
  * @stash: (nullable): what was written when a waiting job came in between
+ * @is_gone: whether the model is no longer there, as far as is known
  * @opened: whether what was saved is here, so that it may be saved over
  */
 struct _DailiesDraft
@@ -44,6 +45,11 @@ struct _DailiesDraft
   gboolean estimate_stale;
   guint lookup;
 
+  gboolean is_gone;
+  DailiesAccount *proposed_account;
+  DailiesModel *proposed_model;
+  char *proposal;
+
   gboolean opened;
   gboolean unsaved;
   guint save_source;
@@ -69,6 +75,7 @@ typedef enum
   PROP_PROBLEM,
   PROP_EDITING,
   PROP_HISTORY,
+  PROP_PROPOSAL,
 } DailiesDraftProps;
 
 void _dailies_draft_notify (DailiesDraft *self,
@@ -86,9 +93,16 @@ void _dailies_draft_fill (DailiesDraft *self,
                           DailiesShot *shot);
 
 /* dailies-draft-model.c */
-DexFuture *_dailies_draft_look_up_model (DailiesDraft *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *_dailies_draft_look_up_model (DailiesDraft *self,
+                                         DailiesShot *orphan) G_GNUC_WARN_UNUSED_RESULT;
 void _dailies_draft_take_account (DailiesDraft *self,
                                   DailiesAccount *account);
+
+/* dailies-draft-proposal.c */
+void _dailies_draft_clear_proposal (DailiesDraft *self);
+void _dailies_draft_await_proposal (DailiesDraft *self,
+                                    DailiesModel *gone,
+                                    DailiesShot *shot);
 
 /* dailies-draft-estimate.c */
 void _dailies_draft_refresh_estimate (DailiesDraft *self);

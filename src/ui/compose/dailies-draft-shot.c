@@ -96,6 +96,16 @@ dailies_draft_make_shot (DailiesDraft *self)
   return capabilities != NULL ? fit_shot (shot, capabilities) : g_steal_pointer (&shot);
 }
 
+static gboolean
+is_orphan (DailiesDraft *self,
+           DailiesAccount *account,
+           DailiesShot *shot)
+{
+  const char *id = dailies_shot_get_model (shot);
+
+  return account == NULL && id != NULL && g_strcmp0 (id, dailies_shot_get_model (self->wish)) != 0;
+}
+
 /**
  * dailies_draft_load_shot:
  * @self: a draft
@@ -103,7 +113,8 @@ dailies_draft_make_shot (DailiesDraft *self)
  * @shot: any shot
  *
  * Writes @shot into the draft.  What its model no longer allows is adapted
- * once the model is known.
+ * once the model is known; if the model or its account is no longer there, the
+ * nearest one is proposed.
  */
 void
 dailies_draft_load_shot (DailiesDraft *self,
@@ -122,7 +133,7 @@ dailies_draft_load_shot (DailiesDraft *self,
     ours = dailies_shot_copy_with (shot, "model", dailies_shot_get_model (self->wish), NULL);
 
   _dailies_draft_fill (self, account, ours);
-  dex_future_disown (_dailies_draft_look_up_model (self));
+  dex_future_disown (_dailies_draft_look_up_model (self, is_orphan (self, account, shot) ? shot : NULL));
 }
 
 /**
@@ -216,7 +227,7 @@ dailies_draft_stop_editing (DailiesDraft *self)
   set_editing (self, NULL);
   if (!_dailies_draft_fill_from_json (self, stash, &error))
     g_warning ("What was put aside cannot be read: %s", error->message);
-  dex_future_disown (_dailies_draft_look_up_model (self));
+  dex_future_disown (_dailies_draft_look_up_model (self, NULL));
 }
 
 static DexFuture *

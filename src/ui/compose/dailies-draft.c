@@ -19,7 +19,7 @@
 
 G_DEFINE_FINAL_TYPE (DailiesDraft, dailies_draft, G_TYPE_OBJECT)
 
-static GParamSpec *properties[PROP_HISTORY + 1];
+static GParamSpec *properties[PROP_PROPOSAL + 1];
 
 enum
 {
@@ -71,6 +71,9 @@ find_problem (DailiesDraft *self)
 
   if (dailies_reference_list_get_loading (self->references))
     return _ ("The references are still being looked at");
+
+  if (self->is_gone)
+    return _ ("Its model is no longer offered: choose another one");
 
   if (is_blank (self->prompt) && needs_words (self))
     return _ ("Write the shot first");
@@ -166,6 +169,7 @@ _dailies_draft_set_model (DailiesDraft *self,
 {
   g_assert (DAILIES_IS_DRAFT (self));
 
+  _dailies_draft_clear_proposal (self);
   if (!g_set_object (&self->model, model))
     return;
 
@@ -249,6 +253,9 @@ dailies_draft_finalize (GObject *object)
   g_clear_pointer (&self->resolution, g_free);
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->history, g_strfreev);
+  g_clear_object (&self->proposed_account);
+  g_clear_object (&self->proposed_model);
+  g_clear_pointer (&self->proposal, g_free);
 
   G_OBJECT_CLASS (dailies_draft_parent_class)->finalize (object);
 }
@@ -314,6 +321,9 @@ dailies_draft_get_property (GObject *object,
     case PROP_HISTORY:
       g_value_set_boxed (value, self->history);
       break;
+    case PROP_PROPOSAL:
+      g_value_set_string (value, self->proposal);
+      break;
     }
 }
 
@@ -364,6 +374,7 @@ dailies_draft_set_property (GObject *object,
     case PROP_PROBLEM:
     case PROP_EDITING:
     case PROP_HISTORY:
+    case PROP_PROPOSAL:
       g_assert_not_reached ();
     }
 }
@@ -392,6 +403,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, readable);
   properties[PROP_EDITING] = g_param_spec_object ("editing", NULL, NULL, DAILIES_TYPE_JOB, readable);
   properties[PROP_HISTORY] = g_param_spec_boxed ("history", NULL, NULL, G_TYPE_STRV, readable);
+  properties[PROP_PROPOSAL] = g_param_spec_string ("proposal", NULL, NULL, NULL, readable);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }

@@ -32,7 +32,8 @@ G_BEGIN_DECLS
  * take, nullable); "problem" (read-only, nullable: why it cannot be generated
  * now, in words); "editing" (read-only #DailiesJob, nullable: the waiting job
  * whose shot this is); "history" (read-only GStrv, nullable: earlier
- * prompts, the newest first).
+ * prompts, the newest first); "proposal" (read-only, nullable: that the model
+ * is no longer there and what is nearest to it, in words).
  *
  * Signals: "changed": anything that is saved; "settings-changed": anything
  * but the words of the prompt; "adapted" (words): what an automatic change,
@@ -102,6 +103,9 @@ DailiesShot *dailies_draft_make_shot (DailiesDraft *self);
 void dailies_draft_load_shot (DailiesDraft *self,
                               DailiesAccount *account,
                               DailiesShot *shot);
+const char *dailies_draft_get_proposal (DailiesDraft *self);
+DailiesModel *dailies_draft_get_proposed_model (DailiesDraft *self);
+void dailies_draft_accept_proposal (DailiesDraft *self);
 DailiesJob *dailies_draft_get_editing (DailiesDraft *self);
 void dailies_draft_edit_job (DailiesDraft *self,
                              DailiesJob *job);
