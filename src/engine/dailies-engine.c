@@ -263,8 +263,9 @@ close_fiber (gpointer data)
  * @self: an engine
  *
  * Stops driving, ends the built-in studio, closes the database, all within
- * two seconds.  Jobs that are not over stay as they are; the next engine on
- * the same folders goes on with them.
+ * two seconds unless a disk keeps what is being written waiting.  Jobs that
+ * are not over stay as they are; the next engine on the same folders goes on
+ * with them.
  *
  * Returns: (transfer full): a future that resolves to %TRUE or rejects with
  *   %DAILIES_ERROR_STORAGE

@@ -12,6 +12,9 @@
 
 #define POSTER_BYTES (G_GUINT64_CONSTANT (512) * 1024 * 1024)
 
+/* How long a disk that does not answer can hold up the end. */
+#define CLOSE_MILLISECONDS 10000
+
 enum
 {
   CHANGED,
@@ -311,4 +314,29 @@ dailies_library_get_poster (DailiesLibrary *self,
   path = dailies_library_dup_path (self, take);
 
   return dailies_poster_cache_get (self->posters, dailies_take_get_sha256 (take), path, NULL);
+}
+
+/**
+ * dailies_library_close:
+ * @self: a library
+ *
+ * Waits for what is being written, but for posters, which can be made again.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects if the
+ *   disk does not answer
+ */
+DexFuture *
+dailies_library_close (DailiesLibrary *self)
+{
+  g_autoptr (GPtrArray) futures = NULL;
+  g_autoptr (DexFuture) posters = NULL;
+
+  dex_return_error_if_fail (DAILIES_IS_LIBRARY (self));
+
+  posters = dailies_poster_cache_close (self->posters);
+  futures = g_hash_table_get_values_as_ptr_array (self->pending);
+  g_ptr_array_add (futures, posters);
+
+  return dex_future_first (dex_future_allv ((DexFuture **) futures->pdata, futures->len),
+                           dex_timeout_new_msec (CLOSE_MILLISECONDS), NULL);
 }

@@ -52,5 +52,6 @@ DexFuture *dailies_library_trash (DailiesLibrary *self,
 DexFuture *dailies_library_restore (DailiesLibrary *self,
                                     DailiesTrashedTake *trashed) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_library_rebuild (DailiesLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_library_close (DailiesLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -134,6 +134,9 @@ close_fiber (gpointer data)
         }
     }
 
+  if (!dex_await (dailies_library_close (self->library), NULL))
+    g_debug ("Not all of the library came to rest");
+
   g_hash_table_remove_all (self->given_keys);
 
   if (!dex_await (dailies_database_close (self->database), &error))
@@ -146,7 +149,7 @@ close_fiber (gpointer data)
  * dailies_services_close:
  * @self: the services
  *
- * Ends the built-in studio and closes the database.
+ * Ends the built-in studio and closes the library and the database.
  *
  * Returns: (transfer full): a future that resolves to %TRUE
  */

@@ -27,7 +27,8 @@ struct _DailiesPosterCache
 
   /* Of string to DexFuture: what is being made, by the clip's hash. */
   GHashTable *pending;
-  gboolean pruning;
+  DexFuture *pruning;
+  GCancellable *closing;
 };
 
 typedef struct
@@ -56,6 +57,7 @@ dailies_poster_cache_finalize (GObject *object)
   DailiesPosterCache *self = DAILIES_POSTER_CACHE (object);
 
   g_clear_pointer (&self->pending, g_hash_table_unref);
+  g_clear_object (&self->closing);
   g_clear_pointer (&self->directory, g_free);
 
   G_OBJECT_CLASS (dailies_poster_cache_parent_class)->finalize (object);
@@ -73,6 +75,7 @@ static void
 dailies_poster_cache_init (DailiesPosterCache *self)
 {
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, dex_unref);
+  self->closing = g_cancellable_new ();
 }
 
 static void
@@ -136,7 +139,7 @@ pruned_cb (DexFuture *future,
 {
   DailiesPosterCache *self = user_data;
 
-  self->pruning = FALSE;
+  dex_clear (&self->pruning);
 
   return dex_ref (future);
 }
@@ -146,16 +149,19 @@ start_pruning (DailiesPosterCache *self)
 {
   PruneRequest *request;
 
-  if (self->pruning)
+  if (self->pruning != NULL || g_cancellable_is_cancelled (self->closing))
     return;
 
-  self->pruning = TRUE;
   request = g_new0 (PruneRequest, 1);
   request->directory = g_strdup (self->directory);
   request->maximum_bytes = self->maximum_bytes;
-  dex_future_disown (dex_future_finally (dailies_media_task_run (DAILIES_MEDIA_PRIORITY_POSTER, prune, request,
-                                                                 (GDestroyNotify) prune_request_free, NULL),
-                                         pruned_cb, g_object_ref (self), g_object_unref));
+  self->pruning = dex_future_finally (dailies_media_task_run (DAILIES_MEDIA_PRIORITY_POSTER, prune, request,
+                                                              (GDestroyNotify) prune_request_free, NULL),
+                                      pruned_cb, g_object_ref (self), g_object_unref);
+
+  /* What was done at once said so before this. */
+  if (!dex_future_is_pending (self->pruning))
+    dex_clear (&self->pruning);
 }
 
 static DexFuture *
@@ -188,7 +194,7 @@ start_making (DailiesPosterCache *self,
   finish->sha256 = g_strdup (sha256);
 
   return dex_future_finally (dailies_media_task_run (DAILIES_MEDIA_PRIORITY_POSTER, make_poster, request,
-                                                     (GDestroyNotify) request_free, NULL),
+                                                     (GDestroyNotify) request_free, self->closing),
                              made_cb, finish, (GDestroyNotify) finish_free);
 }
 
@@ -261,4 +267,37 @@ dailies_poster_cache_get (DailiesPosterCache *self,
     return dex_ref (future);
 
   return dex_future_first (dex_ref (future), dex_cancellable_new_from_cancellable (cancellable), NULL);
+}
+
+static DexFuture *
+closed_cb (DexFuture *future,
+           gpointer user_data)
+{
+  return dex_future_new_true ();
+}
+
+/**
+ * dailies_poster_cache_close:
+ * @self: a cache
+ *
+ * Stops making posters; who asks for one from now on is refused.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when nothing is
+ *   read or written any more
+ */
+DexFuture *
+dailies_poster_cache_close (DailiesPosterCache *self)
+{
+  g_autoptr (GPtrArray) futures = NULL;
+
+  dex_return_error_if_fail (DAILIES_IS_POSTER_CACHE (self));
+
+  g_cancellable_cancel (self->closing);
+  futures = g_hash_table_get_values_as_ptr_array (self->pending);
+  if (self->pruning != NULL)
+    g_ptr_array_add (futures, self->pruning);
+  if (futures->len == 0)
+    return dex_future_new_true ();
+
+  return dex_future_finally (dex_future_allv ((DexFuture **) futures->pdata, futures->len), closed_cb, NULL, NULL);
 }

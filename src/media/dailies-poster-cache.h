@@ -23,5 +23,6 @@ DexFuture *dailies_poster_cache_get (DailiesPosterCache *self,
                                      const char *sha256,
                                      const char *clip_path,
                                      GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_poster_cache_close (DailiesPosterCache *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

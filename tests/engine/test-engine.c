@@ -488,6 +488,32 @@ test_library_is_rebuilt (void)
   g_assert_cmpuint (fixture_await_n_takes (fixture), ==, 1);
 }
 
+/* What was said of a take last is kept, though nobody waits for it. */
+static void
+test_saved_before_the_end (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autoptr (DailiesJob) job = fixture_submit (fixture);
+  g_autoptr (DailiesTake) take = NULL;
+  g_autoptr (DailiesTake) again = NULL;
+
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+  take = fixture_await_take (fixture, job);
+  for (int i = 1; i <= 50; i++)
+    {
+      g_autofree char *notes = g_strdup_printf ("the good one, %d", i);
+
+      dailies_take_set_notes (take, notes);
+      dex_future_disown (dailies_library_save (dailies_engine_get_library (fixture->engine), take));
+    }
+  fixture_close (fixture);
+  g_clear_object (&take);
+
+  fixture_open (fixture);
+  again = fixture_await_take (fixture, job);
+  g_assert_cmpstr (dailies_take_get_notes (again), ==, "the good one, 50");
+}
+
 static void
 test_poster (void)
 {
@@ -538,6 +564,7 @@ main (int argc,
   test_add_fiber ("/engine/at-most-so-many", test_at_most_so_many);
   test_add_fiber ("/engine/library-is-rebuilt", test_library_is_rebuilt);
   test_add_fiber ("/engine/model-is-named", test_model_is_named);
+  test_add_fiber ("/engine/saved-before-the-end", test_saved_before_the_end);
   test_add_fiber ("/engine/poster", test_poster);
 
   return g_test_run ();

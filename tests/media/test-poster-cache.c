@@ -184,6 +184,12 @@ test_cancelled (void)
   g_assert_nonnull (path);
 }
 
+static gboolean
+is_cleared (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
 static void
 test_freed (void)
 {
@@ -193,9 +199,24 @@ test_freed (void)
   g_object_add_weak_pointer (G_OBJECT (cache), (gpointer *) &cache);
   g_assert_true (dex_await (dailies_poster_cache_get (cache, "abc123", clip_path, NULL), NULL));
   g_object_unref (cache);
-  for (int i = 0; i < 100 && cache != NULL; i++)
-    dex_await (dex_timeout_new_msec (10), NULL);
-  g_assert_null (cache);
+  g_assert_true (test_await_until (is_cleared, &cache, TEST_PATIENCE));
+}
+
+/* Nothing is written afterwards. */
+static void
+test_closed (void)
+{
+  g_autofree char *directory = make_directory ("closed");
+  g_autoptr (DailiesPosterCache) cache = dailies_poster_cache_new (directory, MEBIBYTE);
+  g_autoptr (DexFuture) wanted = dailies_poster_cache_get (cache, "abc123", clip_path, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dex_await (dailies_poster_cache_close (cache), NULL));
+  g_assert_false (dex_future_is_pending (wanted));
+
+  g_assert_null (get_poster (cache, "def456", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (dex_await (dailies_poster_cache_close (cache), NULL));
 }
 
 int
@@ -216,6 +237,7 @@ main (int argc,
   test_add_fiber ("/media/poster-cache/no-clip", test_no_clip);
   test_add_fiber ("/media/poster-cache/cancelled", test_cancelled);
   test_add_fiber ("/media/poster-cache/freed", test_freed);
+  test_add_fiber ("/media/poster-cache/closed", test_closed);
 
   status = g_test_run ();
   g_free (clip_path);
