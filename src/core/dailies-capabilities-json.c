@@ -35,7 +35,7 @@ read_modes (JsonObject *object,
       if (!dailies_mode_from_word (words[i], &mode))
         return dailies_error_refuse (error, "modes",
                                      /* Translators: %s is what was found. */
-                                     _ ("modes holds “%s”, allowed: text, image, first-last, references, edit, extend"),
+                                     _ ("modes holds “%s”, allowed: text, image, first-last, references, edit, extend, remix"),
                                      words[i]);
       *modes |= mode;
     }
@@ -381,6 +381,7 @@ dailies_capabilities_new_from_json (JsonObject *object,
       !read_statement (object, "negative_prompt", &self->negative_prompt, error) ||
       !dailies_json_read_uint (object, "maximum_prompt", &self->maximum_prompt, error) ||
       !dailies_json_read_uint (object, "maximum_references", &self->maximum_references, error) ||
+      !dailies_json_read_uint (object, "maximum_characters", &self->maximum_characters, error) ||
       !dailies_json_read_uint (object, "maximum_outputs", &self->maximum_outputs, error) ||
       !read_lists (self, object, error))
     return NULL;
@@ -571,6 +572,7 @@ dailies_capabilities_to_json (DailiesCapabilities *self)
   write_statement (object, "negative_prompt", self->negative_prompt);
   write_limit (object, "maximum_prompt", self->maximum_prompt);
   write_limit (object, "maximum_references", self->maximum_references);
+  write_limit (object, "maximum_characters", self->maximum_characters);
   write_limit (object, "maximum_outputs", self->maximum_outputs);
   write_lists (self, object);
 

@@ -38,6 +38,7 @@ struct _DailiesCapabilities
   DailiesStatement negative_prompt;
   guint maximum_prompt;
   guint maximum_references;
+  guint maximum_characters;
   guint maximum_outputs;
   gboolean has_parameters;
   GPtrArray *parameters;

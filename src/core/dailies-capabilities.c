@@ -10,7 +10,7 @@
 
 #include "dailies-capabilities-private.h"
 
-G_DEFINE_FLAGS_TYPE (DailiesModes, dailies_modes, G_DEFINE_ENUM_VALUE (DAILIES_MODE_TEXT, "text"), G_DEFINE_ENUM_VALUE (DAILIES_MODE_IMAGE, "image"), G_DEFINE_ENUM_VALUE (DAILIES_MODE_FIRST_LAST, "first-last"), G_DEFINE_ENUM_VALUE (DAILIES_MODE_REFERENCES, "references"), G_DEFINE_ENUM_VALUE (DAILIES_MODE_EDIT, "edit"), G_DEFINE_ENUM_VALUE (DAILIES_MODE_EXTEND, "extend"))
+G_DEFINE_FLAGS_TYPE (DailiesModes, dailies_modes, G_DEFINE_ENUM_VALUE (DAILIES_MODE_TEXT, "text"), G_DEFINE_ENUM_VALUE (DAILIES_MODE_IMAGE, "image"), G_DEFINE_ENUM_VALUE (DAILIES_MODE_FIRST_LAST, "first-last"), G_DEFINE_ENUM_VALUE (DAILIES_MODE_REFERENCES, "references"), G_DEFINE_ENUM_VALUE (DAILIES_MODE_EDIT, "edit"), G_DEFINE_ENUM_VALUE (DAILIES_MODE_EXTEND, "extend"), G_DEFINE_ENUM_VALUE (DAILIES_MODE_REMIX, "remix"))
 
 G_DEFINE_ENUM_TYPE (DailiesAudioSupport, dailies_audio_support, G_DEFINE_ENUM_VALUE (DAILIES_AUDIO_UNKNOWN, "unknown"), G_DEFINE_ENUM_VALUE (DAILIES_AUDIO_ALWAYS, "always"), G_DEFINE_ENUM_VALUE (DAILIES_AUDIO_SWITCH, "switch"), G_DEFINE_ENUM_VALUE (DAILIES_AUDIO_NONE, "none"))
 
@@ -111,6 +111,7 @@ dailies_capabilities_init (DailiesCapabilities *self)
 {
   self->maximum_prompt = G_MAXUINT;
   self->maximum_references = G_MAXUINT;
+  self->maximum_characters = G_MAXUINT;
   self->maximum_outputs = G_MAXUINT;
   self->size_range.multiple = 1;
   self->parameters = g_ptr_array_new_with_free_func ((GDestroyNotify) dailies_parameter_free);
@@ -383,6 +384,20 @@ dailies_capabilities_get_maximum_references (DailiesCapabilities *self)
   g_return_val_if_fail (DAILIES_IS_CAPABILITIES (self), G_MAXUINT);
 
   return self->maximum_references;
+}
+
+/**
+ * dailies_capabilities_get_maximum_characters:
+ * @self: capabilities
+ *
+ * Returns: how many characters are taken; %G_MAXUINT if it is not stated
+ */
+guint
+dailies_capabilities_get_maximum_characters (DailiesCapabilities *self)
+{
+  g_return_val_if_fail (DAILIES_IS_CAPABILITIES (self), G_MAXUINT);
+
+  return self->maximum_characters;
 }
 
 /**

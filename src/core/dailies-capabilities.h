@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @DAILIES_MODE_REFERENCES: with reference images
  * @DAILIES_MODE_EDIT: changes a finished clip
  * @DAILIES_MODE_EXTEND: continues a finished clip
+ * @DAILIES_MODE_REMIX: makes a finished clip anew with other words
  */
 typedef enum /*< flags >*/
 {
@@ -27,7 +28,11 @@ typedef enum /*< flags >*/
   DAILIES_MODE_REFERENCES = 1 << 3,
   DAILIES_MODE_EDIT = 1 << 4,
   DAILIES_MODE_EXTEND = 1 << 5,
+  DAILIES_MODE_REMIX = 1 << 6,
 } DailiesModes;
+
+/* Those that begin with a finished clip. */
+#define DAILIES_MODES_WITH_SOURCE (DAILIES_MODE_EDIT | DAILIES_MODE_EXTEND | DAILIES_MODE_REMIX)
 
 #define DAILIES_TYPE_MODES (dailies_modes_get_type ())
 
@@ -139,14 +144,16 @@ typedef struct
 G_DECLARE_FINAL_TYPE (DailiesCapabilities, dailies_capabilities, DAILIES, CAPABILITIES, GObject)
 
 /* The JSON form, every member optional:
- * {"modes": ["text","image","first-last","references","edit","extend"],
+ * {"modes": ["text","image","first-last","references","edit","extend",
+ *            "remix"],
  *  "durations": [4,8,12] | {"minimum":1,"maximum":120,"step":0},
  *  "default_duration": 8,
  *  "sizes": ["1280x720"] | {"minimum":64,"maximum":3840,"multiple":2},
  *  "default_size": "1280x720",
  *  "aspect_ratios": ["16:9"], "resolutions": ["720p"],
  *  "audio": "always"|"switch"|"none", "seed": true, "negative_prompt": true,
- *  "maximum_prompt": 32000, "maximum_references": 1, "maximum_outputs": 4,
+ *  "maximum_prompt": 32000, "maximum_references": 1, "maximum_characters": 2,
+ *  "maximum_outputs": 4,
  *  "parameters": [{"name":"","title":"","type":"string|boolean|integer|number",
  *                  "minimum":0,"maximum":1,"choices":[],"default":""}],
  *  "prices": [{"amount":"0.10","currency":"USD","unit":"second"|"clip",
@@ -180,6 +187,7 @@ gboolean dailies_capabilities_get_negative_prompt (DailiesCapabilities *self);
 gboolean dailies_capabilities_states_negative_prompt (DailiesCapabilities *self);
 guint dailies_capabilities_get_maximum_prompt (DailiesCapabilities *self);
 guint dailies_capabilities_get_maximum_references (DailiesCapabilities *self);
+guint dailies_capabilities_get_maximum_characters (DailiesCapabilities *self);
 guint dailies_capabilities_get_maximum_outputs (DailiesCapabilities *self);
 GPtrArray *dailies_capabilities_get_parameters (DailiesCapabilities *self);
 gboolean dailies_capabilities_get_states_parameters (DailiesCapabilities *self);

@@ -9,6 +9,7 @@
 #include "dailies-shot.h"
 
 #include "dailies-shape.h"
+#include "dailies-shot-private.h"
 
 /* Where a model that takes any size does not say which it likes. */
 #define DEFAULT_ASPECT_RATIO "16:9"
@@ -125,6 +126,23 @@ find_shape (Shape *shape,
     shape->resolution = resolutions[0];
 }
 
+/* A clip that is given without a word on what to do with it is edited, or
+ * what the model can do with one. */
+static DailiesModes
+find_mode (DailiesShot *self,
+           DailiesCapabilities *capabilities)
+{
+  DailiesModes modes = dailies_capabilities_get_modes (capabilities);
+
+  g_assert (DAILIES_IS_SHOT (self));
+
+  if (dailies_shot_get_stated_mode (self) != 0 || dailies_shot_get_mode (self) != DAILIES_MODE_EDIT || modes == 0 ||
+      (modes & DAILIES_MODE_EDIT) != 0)
+    return dailies_shot_get_stated_mode (self);
+
+  return (modes & DAILIES_MODE_REMIX) != 0 ? DAILIES_MODE_REMIX : modes & DAILIES_MODE_EXTEND;
+}
+
 /**
  * dailies_shot_resolve_defaults:
  * @self: a shot
@@ -133,7 +151,8 @@ find_shape (Shape *shape,
  * Fills in what the shot leaves to the model, as far as the model states it:
  * its id, the seconds, and a size that fits the shape and resolution asked
  * for.  A model that only knows shapes and resolutions gets the first of
- * each.  What is not stated stays open.
+ * each, and one that does not edit clips does with one what it can.  What is
+ * not stated stays open.
  *
  * Returns: (transfer full): another shot
  */
@@ -160,6 +179,7 @@ dailies_shot_resolve_defaults (DailiesShot *self,
 
   return dailies_shot_copy_with (self,
                                  "model", dailies_model_get_id (model),
+                                 "mode", find_mode (self, capabilities),
                                  "seconds", find_seconds (self, capabilities),
                                  "width", shape.width,
                                  "height", shape.height,

@@ -94,6 +94,7 @@ typedef struct
   gint64 seed;
   char *negative_prompt;
   char *source_id;
+  GStrv characters;
 } Draft;
 
 static void
@@ -105,6 +106,7 @@ draft_clear (Draft *draft)
   g_clear_pointer (&draft->resolution, g_free);
   g_clear_pointer (&draft->negative_prompt, g_free);
   g_clear_pointer (&draft->source_id, g_free);
+  g_clear_pointer (&draft->characters, g_strfreev);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
@@ -122,7 +124,7 @@ read_mode (JsonObject *object,
   if (word != NULL && !dailies_mode_from_word (word, mode))
     return dailies_error_refuse (error, "mode",
                                  /* Translators: %s is what was found. */
-                                 _ ("mode is “%s”, allowed: text, image, first-last, references, edit, extend"), word);
+                                 _ ("mode is “%s”, allowed: text, image, first-last, references, edit, extend, remix"), word);
 
   return TRUE;
 }
@@ -143,7 +145,8 @@ read_draft (JsonObject *object,
          dailies_json_read_word (object, "audio", DAILIES_TYPE_SHOT_AUDIO, &draft->audio, error) &&
          dailies_json_read_int64 (object, "seed", G_MININT64, G_MAXINT64, &draft->seed, error) &&
          dailies_json_read_string (object, "negative_prompt", &draft->negative_prompt, error) &&
-         dailies_json_read_string (object, "source_id", &draft->source_id, error);
+         dailies_json_read_string (object, "source_id", &draft->source_id, error) &&
+         dailies_json_read_strings (object, "characters", &draft->characters, error);
 }
 
 /**
@@ -192,6 +195,7 @@ dailies_shot_new_from_json (JsonObject *object,
                        "references", references,
                        "parameters", parameters,
                        "source-id", draft.source_id,
+                       "characters", draft.characters,
                        NULL);
 }
 
@@ -252,7 +256,7 @@ write_references (DailiesShot *self,
  *
  * Writes {"prompt", "model", "mode", "seconds", "width", "height",
  * "aspect_ratio", "resolution", "audio": "on"|"off", "seed",
- * "negative_prompt", "source_id", "references": […], "parameters": {…}};
+ * "negative_prompt", "source_id", "characters": […], "references": […], "parameters": {…}};
  * what is left to the model is left out, and a mode that follows from the
  * references too.  A prompt that is not UTF-8 is repaired.
  *
@@ -284,6 +288,7 @@ dailies_shot_to_json (DailiesShot *self)
     json_object_set_int_member (object, "seed", dailies_shot_get_seed (self));
   dailies_json_write_string (object, "negative_prompt", dailies_shot_get_negative_prompt (self));
   dailies_json_write_string (object, "source_id", dailies_shot_get_source_id (self));
+  dailies_json_write_strings (object, "characters", dailies_shot_get_characters (self));
   write_references (self, object);
   write_parameters (self, object);
 

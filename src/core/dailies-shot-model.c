@@ -37,7 +37,7 @@ join_modes (DailiesModes modes)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) words = NULL;
 
-  for (guint bit = DAILIES_MODE_TEXT; bit <= DAILIES_MODE_EXTEND; bit <<= 1)
+  for (guint bit = DAILIES_MODE_TEXT; bit <= DAILIES_MODE_REMIX; bit <<= 1)
     {
       if ((modes & bit) != 0)
         g_strv_builder_add (builder, dailies_mode_to_word (bit));
@@ -114,6 +114,25 @@ check_references (DailiesShot *self,
     return dailies_error_refuse (error, "references",
                                  /* Translators: number found, number allowed. */
                                  _ ("There are %u references, allowed: %u"), count, maximum);
+
+  return TRUE;
+}
+
+static gboolean
+check_characters (DailiesShot *self,
+                  DailiesCapabilities *capabilities,
+                  GError **error)
+{
+  const char *const *characters = dailies_shot_get_characters (self);
+  guint count = characters != NULL ? g_strv_length ((GStrv) characters) : 0;
+  guint maximum = dailies_capabilities_get_maximum_characters (capabilities);
+
+  g_assert (DAILIES_IS_SHOT (self));
+
+  if (count > maximum)
+    return dailies_error_refuse (error, "characters",
+                                 /* Translators: number found, number allowed. */
+                                 _ ("There are %u characters, allowed: %u"), count, maximum);
 
   return TRUE;
 }
@@ -544,6 +563,7 @@ dailies_shot_check_model (DailiesShot *self,
   return check_identity (self, model, error) &&
          check_mode (self, capabilities, error) &&
          check_references (self, capabilities, error) &&
+         check_characters (self, capabilities, error) &&
          check_prompts (self, capabilities, error) &&
          check_seconds (self, capabilities, error) &&
          check_shape (self, capabilities, error) &&

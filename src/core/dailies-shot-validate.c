@@ -76,7 +76,7 @@ static gboolean
 check_prompts (DailiesShot *self,
                GError **error)
 {
-  const DailiesModes needs_words = DAILIES_MODE_TEXT | DAILIES_MODE_EDIT | DAILIES_MODE_EXTEND;
+  const DailiesModes needs_words = DAILIES_MODE_TEXT | DAILIES_MODES_WITH_SOURCE;
   const char *prompt = dailies_shot_get_prompt (self);
   const char *negative_prompt = dailies_shot_get_negative_prompt (self);
 
@@ -113,7 +113,7 @@ check_mode (DailiesShot *self,
 
   if (dailies_mode_to_word (dailies_shot_get_mode (self)) == NULL)
     return dailies_error_refuse (error, "mode", "%s",
-                                 _ ("mode must be one of: text, image, first-last, references, edit, extend"));
+                                 _ ("mode must be one of: text, image, first-last, references, edit, extend, remix"));
 
   return TRUE;
 }
@@ -214,6 +214,8 @@ static const struct
     { [DAILIES_REFERENCE_FIRST] = NONE, [DAILIES_REFERENCE_LAST] = NONE, [DAILIES_REFERENCE_REFERENCE] = ANY, [DAILIES_REFERENCE_SOURCE] = MAYBE_ONE } },
   { DAILIES_MODE_EXTEND,
     { [DAILIES_REFERENCE_FIRST] = NONE, [DAILIES_REFERENCE_LAST] = NONE, [DAILIES_REFERENCE_REFERENCE] = ANY, [DAILIES_REFERENCE_SOURCE] = MAYBE_ONE } },
+  { DAILIES_MODE_REMIX,
+    { [DAILIES_REFERENCE_FIRST] = NONE, [DAILIES_REFERENCE_LAST] = NONE, [DAILIES_REFERENCE_REFERENCE] = NONE, [DAILIES_REFERENCE_SOURCE] = MAYBE_ONE } },
 };
 
 static guint
@@ -269,7 +271,7 @@ check_references (DailiesShot *self,
   GPtrArray *references = dailies_shot_get_references (self);
   DailiesModes mode = dailies_shot_get_mode (self);
   const char *source_id = dailies_shot_get_source_id (self);
-  gboolean needs_source = mode == DAILIES_MODE_EDIT || mode == DAILIES_MODE_EXTEND;
+  gboolean needs_source = (mode & DAILIES_MODES_WITH_SOURCE) != 0;
 
   g_assert (DAILIES_IS_SHOT (self));
 
@@ -295,13 +297,30 @@ check_references (DailiesShot *self,
 
   if (source_id != NULL && (*source_id == '\0' || !g_utf8_validate (source_id, -1, NULL) || !needs_source))
     return dailies_error_refuse (error, "references", "%s",
-                                 _ ("The id of a source clip must not be empty and only goes with the modes edit and extend"));
+                                 _ ("The id of a source clip must not be empty and only goes with the modes edit, extend and remix"));
 
   if (needs_source && source_id == NULL && count_references (self, DAILIES_REFERENCE_SOURCE) == 0)
     return dailies_error_refuse (error, "references",
-                                 /* Translators: %s is the word of a mode, “edit” or “extend”. */
+                                 /* Translators: %s is the word of a mode, such as “edit”. */
                                  _ ("The mode “%s” needs the clip that it is to change or continue"),
                                  dailies_mode_to_word (mode));
+
+  return TRUE;
+}
+
+static gboolean
+check_characters (DailiesShot *self,
+                  GError **error)
+{
+  const char *const *characters = dailies_shot_get_characters (self);
+
+  g_assert (DAILIES_IS_SHOT (self));
+
+  for (guint i = 0; characters != NULL && characters[i] != NULL; i++)
+    {
+      if (!g_utf8_validate (characters[i], -1, NULL) || is_blank (characters[i]))
+        return dailies_error_refuse (error, "characters", "%s", _ ("The id of a character is empty or not valid text (UTF-8)"));
+    }
 
   return TRUE;
 }
@@ -341,7 +360,7 @@ check_parameters (DailiesShot *self,
  *
  * Returns: %TRUE, or %FALSE with a %DAILIES_ERROR_VALIDATION that says what
  *   was found and what is allowed, and whose field is prompt, seconds, size,
- *   aspect_ratio, resolution, audio, seed, negative_prompt, references, mode,
+ *   aspect_ratio, resolution, audio, seed, negative_prompt, references, characters, mode,
  *   model or parameters.NAME
  */
 gboolean
@@ -359,6 +378,7 @@ dailies_shot_validate (DailiesShot *self,
          check_shape (self, error) &&
          check_seed (self, error) &&
          check_references (self, error) &&
+         check_characters (self, error) &&
          check_parameters (self, error) &&
          (model == NULL || dailies_shot_check_model (self, model, error));
 }

@@ -35,6 +35,7 @@ struct _DailiesShot
   GPtrArray *references;
   GHashTable *parameters;
   char *source_id;
+  GStrv characters;
 };
 
 G_DEFINE_FINAL_TYPE (DailiesShot, dailies_shot, G_TYPE_OBJECT)
@@ -55,9 +56,10 @@ typedef enum
   PROP_REFERENCES,
   PROP_PARAMETERS,
   PROP_SOURCE_ID,
+  PROP_CHARACTERS,
 } DailiesShotProps;
 
-static GParamSpec *properties[PROP_SOURCE_ID + 1];
+static GParamSpec *properties[PROP_CHARACTERS + 1];
 
 /* Copies, as the shot is immutable and the caller's containers are not. */
 static GPtrArray *
@@ -141,6 +143,9 @@ dailies_shot_get_property (GObject *object,
     case PROP_SOURCE_ID:
       g_value_set_string (value, self->source_id);
       break;
+    case PROP_CHARACTERS:
+      g_value_set_boxed (value, self->characters);
+      break;
     }
 }
 
@@ -196,6 +201,9 @@ dailies_shot_set_property (GObject *object,
     case PROP_SOURCE_ID:
       self->source_id = g_value_dup_string (value);
       break;
+    case PROP_CHARACTERS:
+      self->characters = g_value_dup_boxed (value);
+      break;
     }
 }
 
@@ -212,6 +220,7 @@ dailies_shot_finalize (GObject *object)
   g_clear_pointer (&self->references, g_ptr_array_unref);
   g_clear_pointer (&self->parameters, g_hash_table_unref);
   g_clear_pointer (&self->source_id, g_free);
+  g_clear_pointer (&self->characters, g_strfreev);
 
   G_OBJECT_CLASS (dailies_shot_parent_class)->finalize (object);
 }
@@ -244,6 +253,7 @@ dailies_shot_class_init (DailiesShotClass *klass)
   properties[PROP_REFERENCES] = g_param_spec_boxed ("references", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
   properties[PROP_PARAMETERS] = g_param_spec_boxed ("parameters", NULL, NULL, G_TYPE_HASH_TABLE, flags);
   properties[PROP_SOURCE_ID] = g_param_spec_string ("source-id", NULL, NULL, NULL, flags);
+  properties[PROP_CHARACTERS] = g_param_spec_boxed ("characters", NULL, NULL, G_TYPE_STRV, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -535,8 +545,8 @@ dailies_shot_get_parameters (DailiesShot *self)
  * dailies_shot_get_source_id:
  * @self: a shot
  *
- * Returns: (nullable): the service's id of the clip that is edited or
- *   extended
+ * Returns: (nullable): the service's id of the clip that is edited, extended
+ *   or remixed
  */
 const char *
 dailies_shot_get_source_id (DailiesShot *self)
@@ -544,6 +554,21 @@ dailies_shot_get_source_id (DailiesShot *self)
   g_return_val_if_fail (DAILIES_IS_SHOT (self), NULL);
 
   return self->source_id;
+}
+
+/**
+ * dailies_shot_get_characters:
+ * @self: a shot
+ *
+ * Returns: (transfer none) (nullable): what the service calls the characters
+ *   that appear
+ */
+const char *const *
+dailies_shot_get_characters (DailiesShot *self)
+{
+  g_return_val_if_fail (DAILIES_IS_SHOT (self), NULL);
+
+  return (const char *const *) self->characters;
 }
 
 /**

@@ -39,8 +39,9 @@ GType dailies_shot_audio_get_type (void) G_GNUC_CONST;
  * (#DailiesShotAudio), "seed" (int64, -1 for any), "negative-prompt"
  * (nullable), "references" (GPtrArray of #DailiesReference),
  * "parameters" (GHashTable of string to string, nullable),
- * "source-id" (nullable: the remote id of the clip that is edited or
- * extended).
+ * "source-id" (nullable: the remote id of the clip that is edited,
+ * extended or remixed), "characters" (GStrv, nullable: what the service calls
+ * characters that it keeps).
  */
 G_DECLARE_FINAL_TYPE (DailiesShot, dailies_shot, DAILIES, SHOT, GObject)
 
@@ -71,6 +72,7 @@ const char *dailies_shot_get_negative_prompt (DailiesShot *self);
 GPtrArray *dailies_shot_get_references (DailiesShot *self);
 GHashTable *dailies_shot_get_parameters (DailiesShot *self);
 const char *dailies_shot_get_source_id (DailiesShot *self);
+const char *const *dailies_shot_get_characters (DailiesShot *self);
 DailiesReference *dailies_shot_find_reference (DailiesShot *self,
                                                DailiesReferenceRole role);
 char *dailies_shot_dup_title (DailiesShot *self,

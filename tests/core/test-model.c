@@ -12,12 +12,12 @@
 
 /* Everything that can be stated, written as it is written back. */
 static const char full[] =
-    "{\"modes\":[\"text\",\"image\",\"first-last\",\"references\",\"edit\",\"extend\"],"
+    "{\"modes\":[\"text\",\"image\",\"first-last\",\"references\",\"edit\",\"extend\",\"remix\"],"
     "\"durations\":[4.0,8.5,12.1],\"default_duration\":8.5,"
     "\"sizes\":[\"1280x720\",\"720x1280\"],\"default_size\":\"1280x720\","
     "\"aspect_ratios\":[\"16:9\",\"9:16\"],\"resolutions\":[\"720p\",\"4k\"],"
     "\"audio\":\"switch\",\"seed\":true,\"negative_prompt\":false,"
-    "\"maximum_prompt\":1000,\"maximum_references\":0,\"maximum_outputs\":4,"
+    "\"maximum_prompt\":1000,\"maximum_references\":0,\"maximum_characters\":2,\"maximum_outputs\":4,"
     "\"parameters\":[{\"name\":\"steps\",\"title\":\"Steps\",\"type\":\"integer\",\"minimum\":1.0,\"maximum\":50.0,"
     "\"default\":\"20\"},{\"name\":\"style\",\"type\":\"string\",\"choices\":[\"noir\",\"anime\"]}],"
     "\"prices\":[{\"amount\":\"0.10\",\"currency\":\"USD\",\"unit\":\"second\",\"size\":\"1280x720\","
@@ -119,7 +119,7 @@ test_all_stated (void)
   const double *durations;
   gsize n_durations = 0;
 
-  g_assert_cmpint (dailies_capabilities_get_modes (capabilities), ==, (1 << 6) - 1);
+  g_assert_cmpint (dailies_capabilities_get_modes (capabilities), ==, (1 << 7) - 1);
   durations = dailies_capabilities_get_durations (capabilities, &n_durations);
   g_assert_cmpint (n_durations, ==, 3);
   g_assert_cmpfloat (durations[2], ==, 12.1);
@@ -250,7 +250,7 @@ test_modes (void)
   g_assert_cmpstr (dailies_mode_to_word (DAILIES_MODE_FIRST_LAST), ==, "first-last");
   g_assert_null (dailies_mode_to_word (0));
   g_assert_null (dailies_mode_to_word (DAILIES_MODE_TEXT | DAILIES_MODE_IMAGE));
-  g_assert_null (dailies_mode_to_word (1 << 6));
+  g_assert_null (dailies_mode_to_word (1 << 7));
   g_assert_false (dailies_mode_from_word ("first", &mode));
   g_assert_false (dailies_mode_from_word (NULL, &mode));
   g_assert_cmpint (mode, ==, DAILIES_MODE_EDIT);

@@ -157,6 +157,14 @@ test_references (void)
     { NULL, "{\"prompt\":\"x\",\"source_id\":\"\"}", "references", NULL },
     { NULL, "{\"prompt\":\"x\",\"source_id\":\"v\",\"mode\":\"text\"}", "references", NULL },
     { NULL, "{\"prompt\":\"x\",\"source_id\":\"v\",\"mode\":\"extend\"}", NULL, NULL },
+    { NULL, SHOT (MODE ("remix"), REFERENCE ("source")), NULL, NULL },
+    { NULL, SHOT (MODE ("remix"), ""), "references", "clip" },
+    { NULL, SHOT (MODE ("remix"), REFERENCE ("source") "," REFERENCE ("reference")), "references", "“reference”" },
+    { NULL, "{\"prompt\":\"x\",\"source_id\":\"v\",\"mode\":\"remix\"}", NULL, NULL },
+    { NULL, "{\"prompt\":\"x\",\"characters\":[\"char_1\",\"char_2\"]}", NULL, NULL },
+    { NULL, "{\"prompt\":\"x\",\"characters\":[\"char_1\",\" \"]}", "characters", "empty" },
+    { "{\"maximum_characters\":2}", "{\"prompt\":\"x\",\"characters\":[\"1\",\"2\",\"3\"]}", "characters", "allowed: 2" },
+    { "{\"maximum_characters\":2}", "{\"prompt\":\"x\",\"characters\":[\"1\",\"2\"]}", NULL, NULL },
   };
 #undef MODE
 #undef SHOT
@@ -248,7 +256,7 @@ static void
 test_odd_numbers (void)
 {
   const double seconds[] = { 0.0 / 0.0, 1.0 / 0.0, -1.0 / 0.0, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MINDOUBLE };
-  const guint modes[] = { 3, 64, 0xffffffff };
+  const guint modes[] = { 3, 128, 0xffffffff };
   g_autoptr (DailiesShot) good = dailies_shot_new ("x", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
@@ -466,6 +474,14 @@ test_defaults (void)
     { "{\"aspect_ratios\":[\"16:9\",\"9:16\"],\"resolutions\":[\"480p\",\"720p\"]}",
       "{\"prompt\":\"x\",\"aspect_ratio\":\"9:16\"}",
       "{\"prompt\":\"x\",\"model\":\"m\",\"aspect_ratio\":\"9:16\",\"resolution\":\"480p\"}" },
+    /* A clip is edited, or what can be done with it. */
+    { "{\"modes\":[\"text\",\"edit\",\"remix\"]}", "{\"prompt\":\"x\",\"source_id\":\"v\"}",
+      "{\"prompt\":\"x\",\"model\":\"m\",\"source_id\":\"v\"}" },
+    { "{\"modes\":[\"text\",\"extend\",\"remix\"]}", "{\"prompt\":\"x\",\"source_id\":\"v\"}",
+      "{\"prompt\":\"x\",\"model\":\"m\",\"mode\":\"remix\",\"source_id\":\"v\"}" },
+    { "{\"modes\":[\"text\",\"extend\"]}", "{\"prompt\":\"x\",\"source_id\":\"v\"}",
+      "{\"prompt\":\"x\",\"model\":\"m\",\"mode\":\"extend\",\"source_id\":\"v\"}" },
+    { "{\"modes\":[\"text\"]}", "{\"prompt\":\"x\",\"source_id\":\"v\"}", "{\"prompt\":\"x\",\"model\":\"m\",\"source_id\":\"v\"}" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -161,6 +161,7 @@ test_derived_mode (void)
     { NULL, 0, 0, "video_1", DAILIES_MODE_EDIT },
     { &source, 1, DAILIES_MODE_EXTEND, NULL, DAILIES_MODE_EXTEND },
     { NULL, 0, DAILIES_MODE_EXTEND, "video_1", DAILIES_MODE_EXTEND },
+    { &source, 1, DAILIES_MODE_REMIX, NULL, DAILIES_MODE_REMIX },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -225,6 +226,22 @@ test_json (void)
   again = to_text (read);
   g_assert_cmpstr (again, ==, text);
   g_assert_cmpfloat (dailies_shot_get_seconds (read), ==, 8.1);
+}
+
+static void
+test_json_characters (void)
+{
+  static const char text[] = "{\"prompt\":\"Ann runs\",\"characters\":[\"char_1\",\"char_2\"]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DailiesShot) shot = from_text (text, &error);
+  g_autoptr (DailiesShot) copy = NULL;
+  g_autofree char *again = NULL;
+
+  g_assert_no_error (error);
+  copy = dailies_shot_copy_with (shot, "seconds", 0.0, NULL);
+  again = to_text (copy);
+  g_assert_cmpstr (again, ==, text);
+  g_assert_cmpstr (dailies_shot_get_characters (copy)[1], ==, "char_2");
 }
 
 static void
@@ -571,6 +588,7 @@ main (int argc,
   g_test_add_func ("/shot/copy-with", test_copy_with);
   g_test_add_func ("/shot/json", test_json);
   g_test_add_func ("/shot/json-bare", test_json_bare);
+  g_test_add_func ("/shot/json-characters", test_json_characters);
   g_test_add_func ("/shot/json-sized", test_json_sized);
   g_test_add_func ("/shot/json-refusals", test_json_refusals);
   g_test_add_func ("/shot/json-bad-text", test_json_bad_text);

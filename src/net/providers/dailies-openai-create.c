@@ -202,6 +202,7 @@ dailies_openai_create_outline (DailiesConnection *connection,
     case DAILIES_MODE_IMAGE:
     case DAILIES_MODE_FIRST_LAST:
     case DAILIES_MODE_REFERENCES:
+    case DAILIES_MODE_REMIX:
       break;
     }
 

@@ -55,7 +55,7 @@ needs_words (DailiesDraft *self)
 {
   g_autoptr (DailiesShot) shot = dailies_draft_make_shot (self);
 
-  return (dailies_shot_get_mode (shot) & (DAILIES_MODE_TEXT | DAILIES_MODE_EDIT | DAILIES_MODE_EXTEND)) != 0;
+  return (dailies_shot_get_mode (shot) & (DAILIES_MODE_TEXT | DAILIES_MODES_WITH_SOURCE)) != 0;
 }
 
 static const char *

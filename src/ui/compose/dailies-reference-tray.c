@@ -425,7 +425,7 @@ make_filters (DailiesReferenceTray *self)
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   DailiesCapabilities *capabilities = self->list != NULL ? dailies_reference_list_get_capabilities (self->list) : NULL;
   const DailiesModes modes = capabilities != NULL ? dailies_capabilities_get_modes (capabilities) : 0;
-  const gboolean takes_clips = modes == 0 || (modes & (DAILIES_MODE_EDIT | DAILIES_MODE_EXTEND)) != 0;
+  const gboolean takes_clips = modes == 0 || (modes & DAILIES_MODES_WITH_SOURCE) != 0;
 
   g_assert (DAILIES_IS_REFERENCE_TRAY (self));
 

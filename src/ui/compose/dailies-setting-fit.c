@@ -157,7 +157,7 @@ dailies_capabilities_takes_role (DailiesCapabilities *self,
     case DAILIES_REFERENCE_REFERENCE:
       return (modes & DAILIES_MODE_REFERENCES) != 0 && dailies_capabilities_get_maximum_references (self) > 0;
     case DAILIES_REFERENCE_SOURCE:
-      return (modes & (DAILIES_MODE_EDIT | DAILIES_MODE_EXTEND)) != 0;
+      return (modes & DAILIES_MODES_WITH_SOURCE) != 0;
     }
 
   g_return_val_if_reached (FALSE);
