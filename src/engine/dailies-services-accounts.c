@@ -121,13 +121,18 @@ add_account_fiber (gpointer data)
 {
   AccountCall *call = data;
   DailiesServices *self = call->self;
+  DailiesProvider *provider;
   g_autoptr (GError) error = NULL;
 
   if (!dailies_account_validate (call->account, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  if (dailies_services_find_provider (self, dailies_account_get_provider (call->account)) == NULL)
+  provider = dailies_services_find_provider (self, dailies_account_get_provider (call->account));
+  if (provider == NULL)
     return dex_future_new_for_error (make_unknown_provider_error (self, dailies_account_get_provider (call->account)));
+
+  if (!dailies_provider_check_dialect (provider, dailies_account_get_dialect (call->account), &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
 
   if (!dex_await (dailies_account_store_put (self->account_store, call->account), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));

@@ -98,7 +98,13 @@ check_update (UpdateCall *call,
               DailiesAccount *known,
               GError **error)
 {
+  DailiesProvider *provider = dailies_services_find_provider (call->self, dailies_account_get_provider (call->account));
+
   if (!dailies_account_validate (call->account, error))
+    return FALSE;
+
+  if (provider != NULL && g_strcmp0 (dailies_account_get_dialect (known), dailies_account_get_dialect (call->account)) != 0 &&
+      !dailies_provider_check_dialect (provider, dailies_account_get_dialect (call->account), error))
     return FALSE;
 
   if (g_strcmp0 (dailies_account_get_provider (known), dailies_account_get_provider (call->account)) != 0)

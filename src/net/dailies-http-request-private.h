@@ -20,6 +20,7 @@ struct _DailiesHttpRequest
   GBytes *body;
   char *content_type;
   guint timeout;
+  guint maximum_tries;
   gsize maximum_size;
 };
 

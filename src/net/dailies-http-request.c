@@ -13,6 +13,7 @@
 #include "dailies-http.h"
 
 #define DEFAULT_TIMEOUT_SECONDS 60
+#define DEFAULT_MAXIMUM_TRIES 3
 
 G_DEFINE_FINAL_TYPE (DailiesHttpRequest, dailies_http_request, G_TYPE_OBJECT)
 
@@ -44,6 +45,7 @@ dailies_http_request_init (DailiesHttpRequest *self)
 {
   self->headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_REQUEST);
   self->timeout = DEFAULT_TIMEOUT_SECONDS;
+  self->maximum_tries = DEFAULT_MAXIMUM_TRIES;
   self->maximum_size = DAILIES_HTTP_MAXIMUM_JSON;
 }
 
@@ -183,6 +185,21 @@ dailies_http_request_set_timeout (DailiesHttpRequest *self,
   g_return_if_fail (seconds > 0);
 
   self->timeout = seconds;
+}
+
+/**
+ * dailies_http_request_set_maximum_tries:
+ * @self: a request
+ * @maximum_tries: how often a %DAILIES_HTTP_READ is sent at most; 3 unless set
+ */
+void
+dailies_http_request_set_maximum_tries (DailiesHttpRequest *self,
+                                        guint maximum_tries)
+{
+  g_return_if_fail (DAILIES_IS_HTTP_REQUEST (self));
+  g_return_if_fail (maximum_tries > 0);
+
+  self->maximum_tries = maximum_tries;
 }
 
 /**

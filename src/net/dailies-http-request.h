@@ -50,6 +50,8 @@ void dailies_http_request_set_multipart (DailiesHttpRequest *self,
                                          SoupMultipart *body);
 void dailies_http_request_set_timeout (DailiesHttpRequest *self,
                                        guint seconds);
+void dailies_http_request_set_maximum_tries (DailiesHttpRequest *self,
+                                             guint maximum_tries);
 void dailies_http_request_set_maximum_size (DailiesHttpRequest *self,
                                             gsize bytes);
 

@@ -22,7 +22,6 @@
 #include "dailies-retry.h"
 
 #define CHUNK (64 * 1024)
-#define MAXIMUM_TRIES 3
 #define MAXIMUM_REDIRECTS 10
 
 /* A whole exchange may take so many times as long as a silence. */
@@ -345,12 +344,13 @@ _dailies_http_pause (DailiesHttp *self,
 /* Microseconds to wait before the next try; -1 if there is none. */
 static gint64
 plan_next_try (guint n_tries,
+               guint maximum_tries,
                DailiesHttpResponse *response,
                const GError *error)
 {
   gint64 wish = -1;
 
-  if (n_tries >= MAXIMUM_TRIES)
+  if (n_tries >= maximum_tries)
     return -1;
 
   if (response != NULL)
@@ -401,7 +401,7 @@ send_fiber (gpointer data)
 
       response = exchange_with_redirects (task->http, task->request, task->cancellable, &error);
       if (task->request->kind == DAILIES_HTTP_READ)
-        pause = plan_next_try (n_tries, response, error);
+        pause = plan_next_try (n_tries, task->request->maximum_tries, response, error);
       if (error != NULL && task->request->connection != NULL)
         dailies_redact_error (error, dailies_connection_get_key (task->request->connection));
       if (pause < 0)

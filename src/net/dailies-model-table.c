@@ -385,7 +385,7 @@ join (DailiesModel *listed,
   const char *const *const capabilities[] = {
     GROUP ("modes"), GROUP ("durations", "default_duration"),
     GROUP ("sizes", "default_size", "aspect_ratios", "resolutions"), GROUP ("audio"), GROUP ("seed"),
-    GROUP ("negative_prompt"), GROUP ("maximum_prompt"), GROUP ("maximum_references"), GROUP ("maximum_outputs"),
+    GROUP ("negative_prompt"), GROUP ("maximum_prompt"), GROUP ("maximum_references"), GROUP ("maximum_characters"), GROUP ("maximum_outputs"),
     GROUP ("parameters"), GROUP ("prices"), NULL
   };
   g_autoptr (JsonObject) more = dailies_model_to_json (known);

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-error.h"
+
 G_DEFINE_INTERFACE (DailiesProvider, dailies_provider, G_TYPE_OBJECT)
 
 G_DEFINE_ENUM_TYPE (DailiesCancelOutcome, dailies_cancel_outcome, G_DEFINE_ENUM_VALUE (DAILIES_CANCEL_ACCEPTED, "accepted"), G_DEFINE_ENUM_VALUE (DAILIES_CANCEL_TOO_LATE, "too-late"), G_DEFINE_ENUM_VALUE (DAILIES_CANCEL_UNSUPPORTED, "unsupported"))
@@ -48,6 +50,95 @@ dailies_provider_get_word (DailiesProvider *self)
   g_return_val_if_fail (DAILIES_IS_PROVIDER (self), NULL);
 
   return DAILIES_PROVIDER_GET_IFACE (self)->get_word (self);
+}
+
+/**
+ * dailies_provider_get_dialects:
+ * @self: a provider
+ *
+ * Returns: (transfer none) (nullable): which dialects there are, that of
+ *   accounts that name none first; one without a word ends them.  %NULL if its
+ *   services all speak alike
+ */
+const DailiesDialect *
+dailies_provider_get_dialects (DailiesProvider *self)
+{
+  DailiesProviderInterface *iface;
+
+  g_return_val_if_fail (DAILIES_IS_PROVIDER (self), NULL);
+
+  iface = DAILIES_PROVIDER_GET_IFACE (self);
+
+  return iface->get_dialects != NULL ? iface->get_dialects (self) : NULL;
+}
+
+/**
+ * dailies_provider_check_dialect:
+ * @self: a provider
+ * @word: (nullable): as an account names a dialect
+ * @error: return location for %DAILIES_ERROR_VALIDATION in the field "dialect"
+ *
+ * Returns: whether there is such a dialect; for %NULL there always is
+ */
+gboolean
+dailies_provider_check_dialect (DailiesProvider *self,
+                                const char *word,
+                                GError **error)
+{
+  const DailiesDialect *dialects;
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  g_return_val_if_fail (DAILIES_IS_PROVIDER (self), FALSE);
+
+  if (word == NULL)
+    return TRUE;
+
+  dialects = dailies_provider_get_dialects (self);
+  if (dialects == NULL)
+    return dailies_error_refuse (error, "dialect",
+                                 /* Translators: the first %s is a word such as "railwail", the second what was found. */
+                                 _ ("The provider “%s” has no dialects, so there is none named “%s”"),
+                                 dailies_provider_get_word (self), word);
+
+  for (const DailiesDialect *dialect = dialects; dialect->word != NULL; dialect++)
+    {
+      if (g_str_equal (dialect->word, word))
+        return TRUE;
+      g_string_append_printf (known, "%s%s", dialect != dialects ? ", " : "", dialect->word);
+    }
+
+  return dailies_error_refuse (error, "dialect",
+                               /* Translators: the first %s is what was found, the second a list of words. */
+                               _ ("There is no dialect named “%s”; there are: %s"), word, known->str);
+}
+
+/**
+ * dailies_provider_detect:
+ * @self: a provider
+ * @connection: an account that names no dialect, and its key
+ * @cancellable: (nullable): ends it
+ *
+ * Looks which dialect the server speaks, by reading alone.
+ *
+ * Returns: (transfer full): a future that resolves to the word of a dialect,
+ *   or rejects with %G_IO_ERROR_NOT_SUPPORTED if that cannot be told
+ */
+DexFuture *
+dailies_provider_detect (DailiesProvider *self,
+                         DailiesConnection *connection,
+                         GCancellable *cancellable)
+{
+  DailiesProviderInterface *iface;
+
+  dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
+  dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
+  dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  iface = DAILIES_PROVIDER_GET_IFACE (self);
+  if (iface->detect == NULL)
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("This service does not tell which dialect it speaks"));
+
+  return iface->detect (self, connection, cancellable);
 }
 
 /**

@@ -29,6 +29,19 @@ typedef enum
 GType dailies_cancel_outcome_get_type (void) G_GNUC_CONST;
 DexFuture *dailies_cancel_outcome_to_future (DailiesCancelOutcome outcome) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * DailiesDialect:
+ * @word: as accounts name it
+ * @title: for people
+ *
+ * One of the ways to speak a protocol.
+ */
+typedef struct
+{
+  const char *word;
+  const char *title;
+} DailiesDialect;
+
 #define DAILIES_TYPE_PROVIDER (dailies_provider_get_type ())
 
 /**
@@ -44,6 +57,11 @@ G_DECLARE_INTERFACE (DailiesProvider, dailies_provider, DAILIES, PROVIDER, GObje
 /**
  * DailiesProviderInterface:
  * @get_word: the word that accounts name it by, such as "openai"
+ * @get_dialects: (nullable): which dialects there are, that of accounts that
+ *   name none first; one without a word ends them
+ * @detect: (nullable): finds out by reading alone which dialect a server
+ *   speaks; resolves to its word, rejects with %G_IO_ERROR_NOT_SUPPORTED if it
+ *   cannot be told
  * @needs_key: whether it can do nothing without a key
  * @minimum_poll_interval: microseconds; never ask more often
  * @list_models: resolves to a #GListModel of #DailiesModel
@@ -70,6 +88,10 @@ struct _DailiesProviderInterface
   GTypeInterface parent_iface;
 
   const char *(*get_word) (DailiesProvider *self);
+  const DailiesDialect *(*get_dialects) (DailiesProvider *self);
+  DexFuture *(*detect) (DailiesProvider *self,
+                        DailiesConnection *connection,
+                        GCancellable *cancellable);
   gboolean (*needs_key) (DailiesProvider *self,
                          DailiesAccount *account);
   gint64 (*minimum_poll_interval) (DailiesProvider *self,
@@ -121,6 +143,13 @@ struct _DailiesProviderInterface
 };
 
 const char *dailies_provider_get_word (DailiesProvider *self);
+const DailiesDialect *dailies_provider_get_dialects (DailiesProvider *self);
+gboolean dailies_provider_check_dialect (DailiesProvider *self,
+                                         const char *word,
+                                         GError **error);
+DexFuture *dailies_provider_detect (DailiesProvider *self,
+                                    DailiesConnection *connection,
+                                    GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 gboolean dailies_provider_needs_key (DailiesProvider *self,
                                      DailiesAccount *account);
 gint64 dailies_provider_minimum_poll_interval (DailiesProvider *self,

@@ -28,10 +28,21 @@ typedef struct
 DailiesModel *openai_fixture_make_model (const char *capabilities_text);
 void openai_fixture_clear (OpenaiFixture *fixture);
 OpenaiFixture openai_fixture_make (void);
+OpenaiFixture openai_fixture_make_for (const char *dialect,
+                                       const char *base_path);
 void openai_fixture_set_shot (OpenaiFixture *fixture,
                               DailiesShot *shot);
 DailiesRemoteJob *openai_fixture_submit (OpenaiFixture *fixture,
                                          GError **error);
+JsonObject *openai_fixture_get_sent_json (OpenaiFixture *fixture,
+                                          guint index);
+GHashTable *openai_fixture_get_sent_form (OpenaiFixture *fixture,
+                                          guint index);
+char *openai_fixture_make_image (OpenaiFixture *fixture,
+                                 const char *name,
+                                 const char *type,
+                                 int width,
+                                 int height);
 DailiesPollResult *openai_fixture_poll (OpenaiFixture *fixture,
                                         DailiesRemoteJob *remote,
                                         GError **error);

@@ -8,19 +8,6 @@
 
 #include "openai-fixture.h"
 
-static JsonObject *
-get_sent_json (OpenaiFixture *fixture,
-               guint index)
-{
-  g_autoptr (FakeRequest) request = fake_service_get_request (fixture->service, index);
-  g_autofree char *text = fake_request_dup_body (request);
-  g_autoptr (JsonNode) node = json_from_string (text, NULL);
-
-  g_assert_cmpstr (fake_request_get_header (request, "Content-Type"), ==, "application/json");
-
-  return json_node_dup_object (node);
-}
-
 static void
 test_create_and_poll (void)
 {
@@ -40,7 +27,7 @@ test_create_and_poll (void)
   g_assert_cmpuint (dailies_remote_job_get_accepted_width (remote), ==, 64);
   g_assert_cmpuint (dailies_remote_job_get_accepted_height (remote), ==, 36);
 
-  sent = get_sent_json (&fixture, 0);
+  sent = openai_fixture_get_sent_json (&fixture, 0);
   g_assert_cmpuint (json_object_get_size (sent), ==, 4);
   g_assert_cmpstr (json_object_get_string_member (sent, "prompt"), ==, "A red kite");
   g_assert_cmpstr (json_object_get_string_member (sent, "model"), ==, "fake-1");
@@ -60,24 +47,6 @@ test_create_and_poll (void)
   g_assert_cmpfloat (dailies_poll_result_get_progress (second), ==, 1);
   g_assert_cmpint (dailies_poll_result_get_expires_at (second), >, G_USEC_PER_SEC);
   g_assert_cmpuint (fake_video_service_get_count (fixture.videos, "creates"), ==, 1);
-}
-
-static char *
-make_image (OpenaiFixture *fixture,
-            const char *name,
-            const char *type,
-            int width,
-            int height)
-{
-  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
-  char *path = g_build_filename (fixture->folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  gdk_pixbuf_fill (pixbuf, 0x336699ff);
-  gdk_pixbuf_save (pixbuf, path, type, &error, NULL);
-  g_assert_no_error (error);
-
-  return path;
 }
 
 static GPtrArray *
@@ -130,8 +99,8 @@ static void
 test_first_and_last_frame (void)
 {
   g_auto (OpenaiFixture) fixture = openai_fixture_make ();
-  g_autofree char *first = make_image (&fixture, "my secret plan.png", "png", 200, 100);
-  g_autofree char *last = make_image (&fixture, "last.jpg", "jpeg", 64, 64);
+  g_autofree char *first = openai_fixture_make_image (&fixture, "my secret plan.png", "png", 200, 100);
+  g_autofree char *last = openai_fixture_make_image (&fixture, "last.jpg", "jpeg", 64, 64);
   g_autoptr (GPtrArray) references = make_references (first, last);
   g_autoptr (DailiesRemoteJob) remote = NULL;
   g_autoptr (FakeRequest) request = NULL;
@@ -197,10 +166,10 @@ test_edit_and_extend (void)
 
   g_assert_cmpuint (fake_service_count (fixture.service, "POST", OPENAI_VIDEOS "/edits"), ==, 1);
   g_assert_cmpuint (fake_service_count (fixture.service, "POST", OPENAI_VIDEOS "/extensions"), ==, 1);
-  edit = get_sent_json (&fixture, 0);
+  edit = openai_fixture_get_sent_json (&fixture, 0);
   g_assert_cmpuint (json_object_get_size (edit), ==, 2);
   g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (edit, "video"), "id"), ==, "video_a/b");
-  extend = get_sent_json (&fixture, 1);
+  extend = openai_fixture_get_sent_json (&fixture, 1);
   g_assert_cmpuint (json_object_get_size (extend), ==, 3);
   g_assert_cmpstr (json_object_get_string_member (extend, "seconds"), ==, "4");
 
@@ -240,7 +209,7 @@ test_unstated_extras (void)
       if (cases[i].field == NULL)
         {
           g_assert_no_error (error);
-          sent = get_sent_json (&fixture, 0);
+          sent = openai_fixture_get_sent_json (&fixture, 0);
           g_assert_cmpuint (json_object_get_size (sent), ==, 4);
           continue;
         }
@@ -272,7 +241,7 @@ test_extras (void)
                                                    "parameters", parameters, NULL));
   remote = openai_fixture_submit (&fixture, &error);
   g_assert_no_error (error);
-  sent = get_sent_json (&fixture, 0);
+  sent = openai_fixture_get_sent_json (&fixture, 0);
   g_assert_cmpstr (json_object_get_string_member (sent, "seconds"), ==, "2.5");
   g_assert_cmpstr (json_object_get_string_member (sent, "size"), ==, "720x1280");
   g_assert_cmpint (json_object_get_int_member (sent, "seed"), ==, 12);
@@ -304,7 +273,7 @@ test_extra_as_parameter (void)
   openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "parameters", parameters, NULL));
   remote = openai_fixture_submit (&fixture, &error);
   g_assert_no_error (error);
-  sent = get_sent_json (&fixture, 0);
+  sent = openai_fixture_get_sent_json (&fixture, 0);
   g_assert_cmpint (json_object_get_int_member (sent, "seed"), ==, 5);
 }
 
@@ -409,7 +378,7 @@ static void
 test_curl_form (void)
 {
   g_auto (OpenaiFixture) fixture = openai_fixture_make ();
-  g_autofree char *image = make_image (&fixture, "a \"b\", c.png", "png", 64, 36);
+  g_autofree char *image = openai_fixture_make_image (&fixture, "a \"b\", c.png", "png", 64, 36);
   g_autoptr (GPtrArray) references = make_references (image, NULL);
   g_autoptr (DailiesRemoteJob) remote = NULL;
   g_autoptr (FakeRequest) request = NULL;

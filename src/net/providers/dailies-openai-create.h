@@ -6,12 +6,14 @@
 
 #include "dailies-http-request.h"
 #include "dailies-model.h"
+#include "dailies-openai-dialect.h"
 #include "dailies-request-outline.h"
 #include "dailies-shot.h"
 
 G_BEGIN_DECLS
 
-DailiesRequestOutline *dailies_openai_create_outline (DailiesConnection *connection,
+DailiesRequestOutline *dailies_openai_create_outline (const DailiesOpenaiDialect *dialect,
+                                                      DailiesConnection *connection,
                                                       DailiesModel *model,
                                                       DailiesShot *shot,
                                                       GError **error);

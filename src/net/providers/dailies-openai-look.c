@@ -12,6 +12,7 @@
 
 #include "dailies-error.h"
 #include "dailies-lenient-json.h"
+#include "dailies-openai-dialect.h"
 #include "dailies-openai-video.h"
 
 #define PAGE 100
@@ -143,9 +144,13 @@ fetch_page (DailiesHttp *http,
             GCancellable *cancellable,
             GError **error)
 {
+  const DailiesOpenaiDialect *dialect = dailies_openai_dialect_of (connection);
   g_autofree char *escaped = after != NULL ? g_uri_escape_string (after, NULL, FALSE) : NULL;
-  g_autofree char *path = g_strdup_printf ("/videos?limit=%d&order=desc%s%s", PAGE, escaped != NULL ? "&after=" : "", escaped != NULL ? escaped : "");
-  g_autoptr (GUri) url = dailies_connection_resolve (connection, path, error);
+  g_autofree char *path = g_strdup_printf ("%s?limit=%d&order=desc%s%s%s%s", dialect->create_path, PAGE,
+                                           dialect->list_query != NULL ? "&" : "", dialect->list_query != NULL ? dialect->list_query : "",
+                                           escaped != NULL ? "&after=" : "", escaped != NULL ? escaped : "");
+  g_autofree char *place = dailies_openai_dialect_dup_url (dialect, connection, path);
+  g_autoptr (GUri) url = dailies_connection_resolve (connection, place, error);
   g_autoptr (DailiesHttpRequest) request = NULL;
   g_autoptr (DailiesHttpResponse) response = NULL;
   guint status;
@@ -176,6 +181,7 @@ fetch_page (DailiesHttp *http,
 
 static DailiesRemoteJob *
 conclude (Search *search,
+          DailiesOpenaiList list,
           GError **error)
 {
   if (search->n_certain == 1)
@@ -186,7 +192,7 @@ conclude (Search *search,
                  ngettext ("The service has %u job that looks like this one, and nothing tells which it is",
                            "The service has %u jobs that look like this one, and nothing tells which it is", search->n_certain),
                  search->n_certain);
-  else if (search->n_possible > 0 || !search->complete)
+  else if (search->n_possible > 0 || !search->complete || list != DAILIES_OPENAI_LIST_ALL)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("The service's list of jobs does not tell whether this one is in it"));
   else
     g_propagate_error (error, dailies_error_new (DAILIES_ERROR_NOT_FOUND, "%s", _ ("The service has no such job: it was not made")));
@@ -220,7 +226,14 @@ dailies_openai_look (DailiesHttp *http,
                      GCancellable *cancellable,
                      GError **error)
 {
+  const DailiesOpenaiList list = dailies_openai_dialect_of (connection)->list;
   g_auto (Search) search = { known_ids };
+
+  if (list == DAILIES_OPENAI_LIST_NONE)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("This service does not show its list of jobs"));
+      return NULL;
+    }
 
   for (guint n_pages = 0; n_pages < MAXIMUM_PAGES && !search.complete && !search.stuck; n_pages++)
     {
@@ -236,5 +249,5 @@ dailies_openai_look (DailiesHttp *http,
         }
     }
 
-  return conclude (&search, error);
+  return conclude (&search, list, error);
 }

@@ -132,25 +132,40 @@ dailies_openai_video_to_remote (JsonNode *node,
                        NULL);
 }
 
+/* As the job says, else as its service does. */
+static gint64
+find_expiry (JsonObject *video,
+             DailiesJobState state,
+             gint64 kept)
+{
+  gint64 expires_at = read_time (video, "expires_at");
+  gint64 made_at = read_time (video, "completed_at");
+
+  if (made_at == 0)
+    made_at = read_time (video, "created_at");
+  if (expires_at > 0 || kept == 0 || made_at == 0 || state != DAILIES_JOB_DOWNLOADING)
+    return expires_at;
+
+  return made_at + kept;
+}
+
 /**
  * dailies_openai_video_to_poll_result:
  * @video: a video
- * @context: for the error that it may hold
- * @next_poll: microseconds, or -1
+ * @reading: what is known besides
  *
  * Returns: (transfer full): what it says
  */
 DailiesPollResult *
 dailies_openai_video_to_poll_result (JsonObject *video,
-                                     const DailiesErrorContext *context,
-                                     gint64 next_poll)
+                                     const DailiesOpenaiReading *reading)
 {
   DailiesJobState state = read_state (video);
   g_autoptr (GError) error = NULL;
 
   if (state == DAILIES_JOB_FAILED)
     {
-      error = dailies_error_parser_parse (context, json_object_get_member (video, "error"));
+      error = dailies_error_parser_parse (&reading->error, json_object_get_member (video, "error"));
       if (g_error_matches (error, DAILIES_ERROR, DAILIES_ERROR_MODERATION))
         state = DAILIES_JOB_BLOCKED;
       /* The job has ended; asking again changes nothing. */
@@ -161,8 +176,8 @@ dailies_openai_video_to_poll_result (JsonObject *video,
                        "state", state,
                        "progress", read_progress (video),
                        "queue-position", (int) CLAMP (dailies_lenient_json_get_number (video, "queue_position", -1), -1, 1000000),
-                       "next-poll", next_poll,
-                       "expires-at", read_time (video, "expires_at"),
+                       "next-poll", reading->next_poll,
+                       "expires-at", find_expiry (video, state, reading->kept),
                        "error", error,
                        NULL);
 }
@@ -266,86 +281,4 @@ dailies_openai_video_match (JsonObject *video,
     return DAILIES_OPENAI_MATCH_YES;
 
   return DAILIES_OPENAI_MATCH_MAYBE;
-}
-
-/* Ours is called "dailies"; "capabilities" means other things elsewhere, and
- * is believed as far as it can be read. */
-static DailiesCapabilities *
-read_capabilities (JsonObject *entry)
-{
-  static const char *const members[] = { "dailies", "capabilities" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
-    {
-      JsonObject *object = dailies_lenient_json_get_object (entry, members[i]);
-      g_autoptr (GError) error = NULL;
-      DailiesCapabilities *capabilities = object != NULL ? dailies_capabilities_new_from_json (object, &error) : NULL;
-
-      if (capabilities != NULL)
-        return capabilities;
-      if (error != NULL)
-        g_debug ("Capabilities that cannot be read: %s", error->message);
-    }
-
-  return dailies_capabilities_new ();
-}
-
-static DailiesModel *
-read_model (JsonNode *node)
-{
-  JsonObject *entry = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *id = dailies_lenient_json_get_string (entry, "id");
-  const char *name = dailies_lenient_json_get_string (entry, "name");
-  g_autoptr (DailiesCapabilities) capabilities = NULL;
-
-  if (entry == NULL && JSON_NODE_HOLDS_VALUE (node))
-    id = json_node_get_string (node);
-  if (id == NULL)
-    id = name;
-  if (id == NULL || *id == '\0')
-    return NULL;
-
-  capabilities = read_capabilities (entry);
-
-  return g_object_new (DAILIES_TYPE_MODEL,
-                       "id", id,
-                       "name", name != NULL ? name : id,
-                       "developer", dailies_lenient_json_get_string (entry, "owned_by"),
-                       "description", dailies_lenient_json_get_string (entry, "description"),
-                       "capabilities", capabilities,
-                       NULL);
-}
-
-/**
- * dailies_openai_models_from_json:
- * @node: the body of an answer to /models
- *
- * Returns: (transfer full) (nullable): a list of #DailiesModel with every
- *   entry that has an id; %NULL if @node is no list
- */
-GListModel *
-dailies_openai_models_from_json (JsonNode *node)
-{
-  JsonArray *entries = NULL;
-  GListStore *models;
-
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    entries = json_node_get_array (node);
-  else if (JSON_NODE_HOLDS_OBJECT (node))
-    entries = dailies_lenient_json_get_array (json_node_get_object (node), "data");
-  if (entries == NULL && JSON_NODE_HOLDS_OBJECT (node))
-    entries = dailies_lenient_json_get_array (json_node_get_object (node), "models");
-  if (entries == NULL)
-    return NULL;
-
-  models = g_list_store_new (DAILIES_TYPE_MODEL);
-  for (guint i = 0; i < json_array_get_length (entries); i++)
-    {
-      g_autoptr (DailiesModel) model = read_model (json_array_get_element (entries, i));
-
-      if (model != NULL)
-        g_list_store_append (models, model);
-    }
-
-  return G_LIST_MODEL (models);
 }

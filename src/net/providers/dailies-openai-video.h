@@ -28,18 +28,31 @@ typedef enum
   DAILIES_OPENAI_MATCH_YES,
 } DailiesOpenaiMatch;
 
+/**
+ * DailiesOpenaiReading:
+ * @error: for the error that a video may hold
+ * @next_poll: microseconds until the service wants to be asked again, or -1
+ * @kept: for how long the service keeps clips, in microseconds; 0 unknown
+ *
+ * What is known besides what a video says.
+ */
+typedef struct
+{
+  DailiesErrorContext error;
+  gint64 next_poll;
+  gint64 kept;
+} DailiesOpenaiReading;
+
 gboolean dailies_openai_video_is_job (JsonNode *node);
 DailiesRemoteJob *dailies_openai_video_to_remote (JsonNode *node,
                                                   const char *request_id);
 DailiesPollResult *dailies_openai_video_to_poll_result (JsonObject *video,
-                                                        const DailiesErrorContext *context,
-                                                        gint64 next_poll);
+                                                        const DailiesOpenaiReading *reading);
 gint64 dailies_openai_video_get_created_at (JsonObject *video);
 gboolean dailies_openai_video_is_too_old (JsonObject *video,
                                           gint64 sent_at);
 DailiesOpenaiMatch dailies_openai_video_match (JsonObject *video,
                                                DailiesShot *shot,
                                                gint64 sent_at);
-GListModel *dailies_openai_models_from_json (JsonNode *node);
 
 G_END_DECLS

@@ -101,6 +101,8 @@ dailies_provider_call_free (DailiesProviderCall *call)
   g_clear_object (&call->remote);
   g_clear_object (&call->cancellable);
   g_clear_pointer (&call->known_ids, g_strfreev);
+  g_clear_object (&call->table);
+  g_clear_object (&call->shelf);
   g_free (call);
 }
 
@@ -143,6 +145,8 @@ dailies_provider_call_ask (DailiesProviderCall *call,
 
   request = dailies_http_request_new (DAILIES_HTTP_READ, method, url);
   dailies_http_request_set_connection (request, call->connection);
+  if (call->maximum_size > 0)
+    dailies_http_request_set_maximum_size (request, call->maximum_size);
 
   return dex_await_object (dailies_http_send (call->http, request, call->cancellable), error);
 }
@@ -225,6 +229,8 @@ dailies_provider_call_create (DailiesProviderCall *call,
     return NULL;
 
   dailies_http_request_set_timeout (request, timeout);
+  if (call->maximum_size > 0)
+    dailies_http_request_set_maximum_size (request, call->maximum_size);
 
   return dex_await_object (dailies_http_send (call->http, request, call->cancellable), error);
 }
@@ -310,6 +316,34 @@ dailies_provider_call_end (DailiesJobState state,
   g_error_free (error);
 
   return dex_future_new_take_object (result);
+}
+
+/**
+ * dailies_provider_call_dup_named_url:
+ * @response: an answer
+ * @text: an address that stands in it, absolute or relative to where it came
+ *   from
+ * @error: return location for %DAILIES_ERROR_PROTOCOL
+ *
+ * Returns: (transfer full): the address, absolute; or %NULL
+ */
+char *
+dailies_provider_call_dup_named_url (DailiesHttpResponse *response,
+                                     const char *text,
+                                     GError **error)
+{
+  g_autoptr (GUri) url = NULL;
+
+  g_return_val_if_fail (DAILIES_IS_HTTP_RESPONSE (response), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  url = g_uri_parse_relative (dailies_http_response_get_url (response), text, SOUP_HTTP_URI_FLAGS, NULL);
+  if (url != NULL && g_uri_get_host (url) != NULL)
+    return g_uri_to_string (url);
+
+  g_propagate_error (error, dailies_error_new (DAILIES_ERROR_PROTOCOL, "%s", _ ("The service names an address for the clip that is not valid")));
+
+  return NULL;
 }
 
 /**

@@ -4,8 +4,10 @@
 
 #pragma once
 
+#include "dailies-clip-shelf.h"
 #include "dailies-error-parser.h"
 #include "dailies-http.h"
+#include "dailies-model-table.h"
 #include "dailies-provider.h"
 
 G_BEGIN_DECLS
@@ -19,6 +21,9 @@ G_BEGIN_DECLS
  * @remote: (nullable): as given to poll, result and cancel
  * @sent_at: as given to look
  * @known_ids: (nullable): as given to look
+ * @table: (nullable): what is known of models besides
+ * @shelf: (nullable): where clips are kept that came with an answer
+ * @maximum_size: of answers; 0 for that of most
  * @cancellable: (nullable): as given
  *
  * What a fiber of a provider works on: the arguments of one call of its
@@ -33,6 +38,9 @@ typedef struct
   DailiesRemoteJob *remote;
   gint64 sent_at;
   GStrv known_ids;
+  DailiesModelTable *table;
+  DailiesClipShelf *shelf;
+  gsize maximum_size;
   GCancellable *cancellable;
 } DailiesProviderCall;
 
@@ -74,6 +82,9 @@ JsonNode *dailies_provider_call_create_json (DailiesProviderCall *call,
 DexFuture *dailies_provider_call_reject_without_job (DailiesHttpResponse *response) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_provider_call_end (DailiesJobState state,
                                       DailiesHttpResponse *response) G_GNUC_WARN_UNUSED_RESULT;
+char *dailies_provider_call_dup_named_url (DailiesHttpResponse *response,
+                                           const char *text,
+                                           GError **error);
 char *dailies_provider_call_dup_test_words (DailiesProviderCall *call,
                                             guint n_models);
 DailiesErrorContext dailies_provider_call_get_error_context (DailiesProviderCall *call,
