@@ -290,6 +290,10 @@ read_price (DailiesCapabilities *self,
       !dailies_json_read_string (object, "date", &price->date, error))
     return FALSE;
 
+  if (!dailies_money_is_plausible (price->amount))
+    /* Translators: %s is what was found. */
+    return dailies_error_refuse (error, "amount", _ ("The price is %s, which no clip costs"), amount);
+
   if (audio == DAILIES_AUDIO_SWITCH)
     return dailies_error_refuse (error, "audio", "%s", _ ("The audio of a price is “switch”, allowed: always, none"));
 

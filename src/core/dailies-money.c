@@ -16,6 +16,9 @@
 
 #define FRACTION_DIGITS 6
 
+/* No clip and no second of one costs more, in no unit that a service bills in. */
+#define HIGHEST_PRICE (1000000 * DAILIES_MONEY_MICROS_PER_UNIT)
+
 typedef __int128 WideInteger;
 
 G_DEFINE_BOXED_TYPE (DailiesMoney, dailies_money, dailies_money_copy, dailies_money_free)
@@ -220,6 +223,19 @@ gboolean
 dailies_money_is_known (DailiesMoney money)
 {
   return money.currency[0] != '\0';
+}
+
+/**
+ * dailies_money_is_plausible:
+ * @money: an amount that somebody else states
+ *
+ * Returns: whether a clip may cost that: it is known, and neither negative nor
+ *   absurdly large
+ */
+gboolean
+dailies_money_is_plausible (DailiesMoney money)
+{
+  return dailies_money_is_known (money) && money.micros >= 0 && money.micros <= HIGHEST_PRICE;
 }
 
 /**

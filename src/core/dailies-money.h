@@ -37,6 +37,7 @@ gboolean dailies_money_parse (const char *amount,
                               DailiesMoney *money,
                               GError **error);
 gboolean dailies_money_is_known (DailiesMoney money);
+gboolean dailies_money_is_plausible (DailiesMoney money);
 gboolean dailies_money_same_currency (DailiesMoney left,
                                       DailiesMoney right);
 gboolean dailies_money_add (DailiesMoney *sum,

@@ -159,6 +159,12 @@ await_estimate (SubmitCall *call,
       g_debug ("No estimate: %s", unknown->message);
       *estimate = dailies_estimate_new (DAILIES_ESTIMATE_UNKNOWN, DAILIES_MONEY_UNKNOWN, NULL);
     }
+  else if (dailies_money_is_known ((*estimate)->money) && !dailies_money_is_plausible ((*estimate)->money))
+    {
+      g_debug ("An estimate that cannot be true is left out");
+      dailies_estimate_free (*estimate);
+      *estimate = dailies_estimate_new (DAILIES_ESTIMATE_UNKNOWN, DAILIES_MONEY_UNKNOWN, NULL);
+    }
 
   return TRUE;
 }

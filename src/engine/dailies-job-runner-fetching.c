@@ -28,7 +28,7 @@ dailies_job_runner_begin_download (DailiesJobRunner *self,
                                    DailiesConnection *connection,
                                    GError **error)
 {
-  const DailiesMoney cost = dailies_poll_result_get_cost (result);
+  const DailiesMoney cost = dailies_job_runner_read_cost (self, result);
   g_autofree char *target = dailies_library_dup_target_path (self->job);
   g_autoptr (DailiesJobEvent) event = NULL;
 

@@ -80,13 +80,29 @@ record_poll_error (DailiesJobRunner *self,
   return dailies_job_runner_record_state (self, DAILIES_JOB_LOST, trouble, NULL, error);
 }
 
+/* What cannot be true is better not known. */
+DailiesMoney
+dailies_job_runner_read_cost (DailiesJobRunner *self,
+                              DailiesPollResult *result)
+{
+  const DailiesMoney cost = dailies_poll_result_get_cost (result);
+
+  if (dailies_money_is_plausible (cost))
+    return cost;
+
+  if (dailies_money_is_known (cost))
+    g_debug ("%s: a cost that cannot be true is left out", dailies_job_get_id (self->job));
+
+  return DAILIES_MONEY_UNKNOWN;
+}
+
 static gboolean
 record_poll_state (DailiesJobRunner *self,
                    DailiesPollResult *result,
                    DailiesConnection *connection,
                    GError **error)
 {
-  const DailiesMoney cost = dailies_poll_result_get_cost (result);
+  const DailiesMoney cost = dailies_job_runner_read_cost (self, result);
   g_autoptr (DailiesJobEvent) event = NULL;
 
   event = g_object_new (DAILIES_TYPE_JOB_EVENT,

@@ -93,6 +93,8 @@ gboolean dailies_job_runner_poll (DailiesJobRunner *self,
                                   GError **error);
 gboolean dailies_job_runner_withdraw (DailiesJobRunner *self,
                                       GError **error);
+DailiesMoney dailies_job_runner_read_cost (DailiesJobRunner *self,
+                                           DailiesPollResult *result);
 gboolean dailies_job_runner_begin_download (DailiesJobRunner *self,
                                             DailiesPollResult *result,
                                             DailiesConnection *connection,

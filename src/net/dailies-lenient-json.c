@@ -14,8 +14,6 @@
 #include <glib/gi18n.h>
 
 #define BYTE_ORDER_MARK "\357\273\277"
-/* No clip and no second costs more, in no currency that a service bills in. */
-#define MAXIMUM_COST 1000000
 
 /* json-glib parses by recursion, and so frees. */
 static gboolean
@@ -249,14 +247,18 @@ dailies_lenient_json_get_money (JsonObject *object,
                                 const char *member,
                                 const char *currency)
 {
-  const double amount = dailies_lenient_json_get_number (object, member, -1);
+  const double micros = dailies_lenient_json_get_number (object, member, -1) * DAILIES_MONEY_MICROS_PER_UNIT;
 
-  if (amount < 0 || amount > MAXIMUM_COST || !dailies_money_knows_currency (currency))
+  if (dailies_money_knows_currency (currency) && micros >= 0 && micros < (double) G_MAXINT64)
     {
-      if (get_member (object, member) != NULL)
-        g_debug ("“%s” is no amount of money that is understood", member);
-      return DAILIES_MONEY_UNKNOWN;
+      const DailiesMoney money = dailies_money_new (llround (micros), currency);
+
+      if (dailies_money_is_plausible (money))
+        return money;
     }
 
-  return dailies_money_new (llround (amount * DAILIES_MONEY_MICROS_PER_UNIT), currency);
+  if (get_member (object, member) != NULL)
+    g_debug ("“%s” is no amount of money that is understood", member);
+
+  return DAILIES_MONEY_UNKNOWN;
 }

@@ -155,6 +155,17 @@ test_currencies (void)
 }
 
 static void
+test_plausible (void)
+{
+  g_assert_true (dailies_money_is_plausible (dailies_money_new (0, "USD")));
+  g_assert_true (dailies_money_is_plausible (dailies_money_new (1000000000000, "railwail")));
+  g_assert_false (dailies_money_is_plausible (dailies_money_new (1000000000001, "USD")));
+  g_assert_false (dailies_money_is_plausible (dailies_money_new (-1, "USD")));
+  g_assert_false (dailies_money_is_plausible (dailies_money_new (G_MININT64, "USD")));
+  g_assert_false (dailies_money_is_plausible (DAILIES_MONEY_UNKNOWN));
+}
+
+static void
 assert_decimal (gint64 micros,
                 const char *expected)
 {
@@ -411,6 +422,7 @@ main (int argc,
   g_test_add_func ("/money/parse-refuses", test_parse_refuses);
   g_test_add_func ("/money/credits", test_credits);
   g_test_add_func ("/money/currencies", test_currencies);
+  g_test_add_func ("/money/plausible", test_plausible);
   g_test_add_func ("/money/decimal", test_decimal);
   g_test_add_func ("/money/decimal-and-back", test_decimal_and_back);
   g_test_add_func ("/money/format", test_format);
