@@ -237,6 +237,12 @@ dailies_ledger_entry_to_document (DailiesLedgerEntry *entry)
   set_money_or_null (document, "actual", dailies_ledger_entry_get_actual (entry));
   json_object_set_int_member (document, "jobs", dailies_ledger_entry_get_jobs (entry));
   json_object_set_int_member (document, "uncertain", dailies_ledger_entry_get_uncertain (entry));
+  set_money_or_null (document, "spent", dailies_ledger_entry_get_spent (entry));
+  json_object_set_int_member (document, "assumed", dailies_ledger_entry_get_assumed (entry));
+  set_money_or_null (document, "reserved", dailies_ledger_entry_get_reserved (entry));
+  json_object_set_int_member (document, "takes", dailies_ledger_entry_get_takes (entry));
+  json_object_set_int_member (document, "kept", dailies_ledger_entry_get_kept (entry));
+  set_money_or_null (document, "cost_per_kept", dailies_ledger_entry_get_cost_per_kept (entry));
 
   return document;
 }

@@ -173,19 +173,57 @@ format_amount (DailiesMoney money)
   return dailies_money_is_known (money) ? dailies_money_format (money) : g_strdup ("–");
 }
 
+static char *
+format_spent (DailiesLedgerEntry *entry)
+{
+  g_autofree char *amount = format_amount (dailies_ledger_entry_get_spent (entry));
+
+  if (dailies_ledger_entry_get_assumed (entry) == 0)
+    return g_steal_pointer (&amount);
+
+  /* Translators: about this amount of money; %s is the amount */
+  return g_strdup_printf (_ ("≈ %s"), amount);
+}
+
+static void
+print_kept (DailiesLedgerEntry *entry)
+{
+  const guint takes = dailies_ledger_entry_get_takes (entry);
+  const guint kept = dailies_ledger_entry_get_kept (entry);
+  g_autofree char *each = NULL;
+
+  if (takes == 0)
+    return;
+
+  /* Translators: the first %u is how many of the second are kept */
+  g_print (g_dngettext (GETTEXT_PACKAGE, "  %u of %u take kept", "  %u of %u takes kept", takes), kept, takes);
+  if (!dailies_money_is_known (dailies_ledger_entry_get_cost_per_kept (entry)))
+    return;
+
+  each = dailies_money_format (dailies_ledger_entry_get_cost_per_kept (entry));
+  /* Translators: %s is what each of the takes did cost that were kept */
+  g_print (_ (", %s each"), each);
+}
+
 static void
 print_entry (DailiesLedgerEntry *entry)
 {
   g_autofree char *estimated = format_amount (dailies_ledger_entry_get_estimated (entry));
-  g_autofree char *actual = format_amount (dailies_ledger_entry_get_actual (entry));
+  g_autofree char *spent = format_spent (entry);
+  g_autofree char *reserved = format_amount (dailies_ledger_entry_get_reserved (entry));
   const char *title = dailies_ledger_entry_get_title (entry);
+  const char *name = title != NULL ? title : dailies_ledger_entry_get_key (entry);
 
-  g_print ("%s  ", title != NULL ? title : dailies_ledger_entry_get_key (entry));
+  g_print ("%s  ", *name != '\0' ? name : "–");
   /* Translators: the first %s is what was paid, the second what had been estimated. */
-  g_print (_ ("paid %s, estimated %s"), actual, estimated);
+  g_print (_ ("paid %s, estimated %s"), spent, estimated);
+  if (dailies_money_is_known (dailies_ledger_entry_get_reserved (entry)))
+    /* Translators: %s is what jobs that are not over may cost. */
+    g_print (_ (", set aside %s"), reserved);
   g_print ("  ");
   g_print (g_dngettext (GETTEXT_PACKAGE, "%u job", "%u jobs", dailies_ledger_entry_get_jobs (entry)),
            dailies_ledger_entry_get_jobs (entry));
+  print_kept (entry);
 
   if (dailies_ledger_entry_get_uncertain (entry) > 0)
     {

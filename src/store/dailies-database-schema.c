@@ -9,7 +9,7 @@
 #include "dailies-database-schema.h"
 
 /* Times are microseconds since 1970 UTC, 0 where unknown; money is millionths
- * with an ISO 4217 code that is empty where unknown.  There is no place for a
+ * with a currency as DailiesMoney has it, empty where unknown.  There is no place for a
  * key anywhere.
  *
  * A step that was released is never changed: another one is added.
@@ -175,6 +175,11 @@ static const char *const steps[] = {
   "ALTER TABLE takes ADD COLUMN sha256 TEXT"
   "  GENERATED ALWAYS AS (CASE WHEN json_valid (recipe) THEN recipe ->> '$.sha256' END) VIRTUAL;"
   "CREATE INDEX takes_by_content ON takes (sha256) WHERE sha256 IS NOT NULL;",
+
+  /* 6: what a take that is kept did cost is told without reading recipes. */
+  "ALTER TABLE takes ADD COLUMN judgement TEXT"
+  "  GENERATED ALWAYS AS (CASE WHEN json_valid (recipe) THEN recipe ->> '$.judgement' END) VIRTUAL;"
+  "CREATE INDEX takes_kept ON takes (job_id) WHERE judgement = 'kept';",
 };
 
 /**

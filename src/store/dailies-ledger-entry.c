@@ -18,6 +18,11 @@ struct _DailiesLedgerEntry
   DailiesMoney actual;
   guint jobs;
   guint uncertain;
+  DailiesMoney spent;
+  guint assumed;
+  DailiesMoney reserved;
+  guint takes;
+  guint kept;
 };
 
 typedef enum
@@ -28,9 +33,14 @@ typedef enum
   PROP_ACTUAL,
   PROP_JOBS,
   PROP_UNCERTAIN,
+  PROP_SPENT,
+  PROP_ASSUMED,
+  PROP_RESERVED,
+  PROP_TAKES,
+  PROP_KEPT,
 } DailiesLedgerEntryProps;
 
-static GParamSpec *properties[PROP_UNCERTAIN + 1];
+static GParamSpec *properties[PROP_KEPT + 1];
 
 G_DEFINE_FINAL_TYPE (DailiesLedgerEntry, dailies_ledger_entry, G_TYPE_OBJECT)
 
@@ -73,6 +83,21 @@ dailies_ledger_entry_get_property (GObject *object,
     case PROP_UNCERTAIN:
       g_value_set_uint (value, self->uncertain);
       break;
+    case PROP_SPENT:
+      g_value_set_boxed (value, &self->spent);
+      break;
+    case PROP_ASSUMED:
+      g_value_set_uint (value, self->assumed);
+      break;
+    case PROP_RESERVED:
+      g_value_set_boxed (value, &self->reserved);
+      break;
+    case PROP_TAKES:
+      g_value_set_uint (value, self->takes);
+      break;
+    case PROP_KEPT:
+      g_value_set_uint (value, self->kept);
+      break;
     }
 }
 
@@ -112,6 +137,21 @@ dailies_ledger_entry_set_property (GObject *object,
     case PROP_UNCERTAIN:
       self->uncertain = g_value_get_uint (value);
       break;
+    case PROP_SPENT:
+      set_money (&self->spent, value);
+      break;
+    case PROP_ASSUMED:
+      self->assumed = g_value_get_uint (value);
+      break;
+    case PROP_RESERVED:
+      set_money (&self->reserved, value);
+      break;
+    case PROP_TAKES:
+      self->takes = g_value_get_uint (value);
+      break;
+    case PROP_KEPT:
+      self->kept = g_value_get_uint (value);
+      break;
     }
 }
 
@@ -131,6 +171,11 @@ dailies_ledger_entry_class_init (DailiesLedgerEntryClass *klass)
   properties[PROP_ACTUAL] = g_param_spec_boxed ("actual", NULL, NULL, DAILIES_TYPE_MONEY, flags);
   properties[PROP_JOBS] = g_param_spec_uint ("jobs", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_UNCERTAIN] = g_param_spec_uint ("uncertain", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_SPENT] = g_param_spec_boxed ("spent", NULL, NULL, DAILIES_TYPE_MONEY, flags);
+  properties[PROP_ASSUMED] = g_param_spec_uint ("assumed", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_RESERVED] = g_param_spec_boxed ("reserved", NULL, NULL, DAILIES_TYPE_MONEY, flags);
+  properties[PROP_TAKES] = g_param_spec_uint ("takes", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_KEPT] = g_param_spec_uint ("kept", NULL, NULL, 0, G_MAXUINT, 0, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -225,4 +270,100 @@ dailies_ledger_entry_get_uncertain (DailiesLedgerEntry *self)
   g_return_val_if_fail (DAILIES_IS_LEDGER_ENTRY (self), 0);
 
   return self->uncertain;
+}
+
+/**
+ * dailies_ledger_entry_get_spent:
+ * @self: an entry
+ *
+ * Returns: what the jobs that are over did cost; where the service did not
+ *   tell, what they were to cost, unless it failed or refused them; or
+ *   %DAILIES_MONEY_UNKNOWN
+ */
+DailiesMoney
+dailies_ledger_entry_get_spent (DailiesLedgerEntry *self)
+{
+  g_return_val_if_fail (DAILIES_IS_LEDGER_ENTRY (self), DAILIES_MONEY_UNKNOWN);
+
+  return self->spent;
+}
+
+/**
+ * dailies_ledger_entry_get_assumed:
+ * @self: an entry
+ *
+ * Returns: how many jobs count in dailies_ledger_entry_get_spent() with an
+ *   estimate that is not exact
+ */
+guint
+dailies_ledger_entry_get_assumed (DailiesLedgerEntry *self)
+{
+  g_return_val_if_fail (DAILIES_IS_LEDGER_ENTRY (self), 0);
+
+  return self->assumed;
+}
+
+/**
+ * dailies_ledger_entry_get_reserved:
+ * @self: an entry
+ *
+ * Returns: what the jobs that are not over, or of unknown outcome, may cost,
+ *   or %DAILIES_MONEY_UNKNOWN
+ */
+DailiesMoney
+dailies_ledger_entry_get_reserved (DailiesLedgerEntry *self)
+{
+  g_return_val_if_fail (DAILIES_IS_LEDGER_ENTRY (self), DAILIES_MONEY_UNKNOWN);
+
+  return self->reserved;
+}
+
+/**
+ * dailies_ledger_entry_get_takes:
+ * @self: an entry
+ *
+ * Returns: how many clips came of the jobs, those that were free left out
+ */
+guint
+dailies_ledger_entry_get_takes (DailiesLedgerEntry *self)
+{
+  g_return_val_if_fail (DAILIES_IS_LEDGER_ENTRY (self), 0);
+
+  return self->takes;
+}
+
+/**
+ * dailies_ledger_entry_get_kept:
+ * @self: an entry
+ *
+ * Returns: how many of these clips are in the library and judged to be kept
+ */
+guint
+dailies_ledger_entry_get_kept (DailiesLedgerEntry *self)
+{
+  g_return_val_if_fail (DAILIES_IS_LEDGER_ENTRY (self), 0);
+
+  return self->kept;
+}
+
+/**
+ * dailies_ledger_entry_get_cost_per_kept:
+ * @self: an entry
+ *
+ * Returns: all that was spent, also on clips that were rejected, trashed or not
+ *   judged and on jobs that made none, divided among the clips that are kept;
+ *   %DAILIES_MONEY_UNKNOWN if none is
+ */
+DailiesMoney
+dailies_ledger_entry_get_cost_per_kept (DailiesLedgerEntry *self)
+{
+  DailiesMoney cost = DAILIES_MONEY_UNKNOWN;
+
+  g_return_val_if_fail (DAILIES_IS_LEDGER_ENTRY (self), DAILIES_MONEY_UNKNOWN);
+
+  if (self->kept > 0 && dailies_money_is_known (self->spent) &&
+      !dailies_money_multiply (self->spent, 1, self->kept, &cost, NULL))
+    return DAILIES_MONEY_UNKNOWN;
+
+  return cost;
 }

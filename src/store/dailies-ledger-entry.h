@@ -20,7 +20,12 @@ G_BEGIN_DECLS
  * Properties (construct-only): "key" (the job, day, account, model or project
  * that it stands for), "title" (nullable), "estimated" and "actual"
  * (#DailiesMoney), "jobs" (uint), "uncertain" (uint: jobs among them whose
- * outcome or price is not known).
+ * outcome or price is not known), "spent" (#DailiesMoney: what jobs that are
+ * over did cost, or else were to cost), "assumed" (uint: how many of them count
+ * with an estimate that may be wrong), "reserved" (#DailiesMoney: what is set
+ * aside for the others), "takes" (uint: clips that cost something, or that
+ * nobody told the price of) and "kept" (uint: those of them that were judged to
+ * be kept).
  */
 G_DECLARE_FINAL_TYPE (DailiesLedgerEntry, dailies_ledger_entry, DAILIES, LEDGER_ENTRY, GObject)
 
@@ -30,5 +35,11 @@ DailiesMoney dailies_ledger_entry_get_estimated (DailiesLedgerEntry *self);
 DailiesMoney dailies_ledger_entry_get_actual (DailiesLedgerEntry *self);
 guint dailies_ledger_entry_get_jobs (DailiesLedgerEntry *self);
 guint dailies_ledger_entry_get_uncertain (DailiesLedgerEntry *self);
+DailiesMoney dailies_ledger_entry_get_spent (DailiesLedgerEntry *self);
+guint dailies_ledger_entry_get_assumed (DailiesLedgerEntry *self);
+DailiesMoney dailies_ledger_entry_get_reserved (DailiesLedgerEntry *self);
+guint dailies_ledger_entry_get_takes (DailiesLedgerEntry *self);
+guint dailies_ledger_entry_get_kept (DailiesLedgerEntry *self);
+DailiesMoney dailies_ledger_entry_get_cost_per_kept (DailiesLedgerEntry *self);
 
 G_END_DECLS

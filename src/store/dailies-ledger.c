@@ -71,28 +71,42 @@ typedef struct
 } Query;
 
 #define ENDED "('done', 'failed', 'blocked', 'cancelled', 'expired', 'lost')"
+#define UNCHARGED "('failed', 'blocked')"
 
 /* What ended without being sent cost nothing and is left out.  A job stands
  * in a group once for each currency that it brings; one that brings none, once
- * without.
+ * without.  What is set aside and what was spent is as in SUMS below.
  */
-#define QUERY(key, title, order)                                                           \
-  "WITH lines AS ("                                                                        \
-  "  SELECT *, " key " AS group_key, " title " AS group_title,"                            \
-  "    (sent AND actual_currency = '' AND (state = 'unknown' OR"                           \
-  "      (state IN " ENDED " AND estimate_quality IS NOT 'exact'))) AS uncertain"          \
-  "  FROM ledger WHERE at >= ?1 AND at < ?2 AND (sent OR state NOT IN " ENDED ")"          \
-  "), amounts AS ("                                                                        \
-  "  SELECT job_id, at, group_key, group_title, uncertain, estimate_currency AS currency," \
-  "    estimate_micros AS estimated, NULL AS actual"                                       \
-  "    FROM lines WHERE estimate_currency != '' OR actual_currency = ''"                   \
-  "  UNION ALL"                                                                            \
-  "  SELECT job_id, at, group_key, group_title, uncertain, actual_currency,"               \
-  "    NULL, actual_micros FROM lines WHERE actual_currency != ''"                         \
-  ")"                                                                                      \
-  " SELECT group_key, max (group_title), currency, sum (estimated), sum (actual),"         \
-  "   count (estimated), count (actual), count (DISTINCT job_id),"                         \
-  "   count (DISTINCT CASE WHEN uncertain THEN job_id END)"                                \
+#define QUERY(key, title, order)                                                            \
+  "WITH lines AS ("                                                                         \
+  "  SELECT *, " key " AS group_key, " title " AS group_title,"                             \
+  "    (sent AND actual_currency = '' AND (state = 'unknown' OR"                            \
+  "      (state IN " ENDED " AND estimate_quality IS NOT 'exact'))) AS uncertain,"          \
+  "    state NOT IN " ENDED " AS open,"                                                     \
+  "    state IN " ENDED " AND state NOT IN " UNCHARGED " AS charged,"                       \
+  "    state = 'done' AS take,"                                                             \
+  "    state = 'done' AND EXISTS (SELECT 1 FROM takes"                                      \
+  "      WHERE takes.job_id = ledger.job_id AND judgement = 'kept') AS kept"                \
+  "  FROM ledger WHERE at >= ?1 AND at < ?2 AND (sent OR state NOT IN " ENDED ")"           \
+  "), amounts AS ("                                                                         \
+  "  SELECT job_id, at, group_key, group_title, uncertain, estimate_currency AS currency,"  \
+  "    estimate_micros AS estimated, NULL AS actual,"                                       \
+  "    CASE WHEN charged AND actual_currency = '' THEN estimate_micros END AS spent,"       \
+  "    CASE WHEN open AND actual_currency = '' THEN estimate_micros END AS reserved,"       \
+  "    charged AND actual_currency = '' AND estimate_quality IS NOT 'exact' AS assumed,"    \
+  "    actual_currency = '' AND (estimate_currency = '' OR estimate_micros > 0) AS priced," \
+  "    take, kept"                                                                          \
+  "    FROM lines WHERE estimate_currency != '' OR actual_currency = ''"                    \
+  "  UNION ALL"                                                                             \
+  "  SELECT job_id, at, group_key, group_title, uncertain, actual_currency,"                \
+  "    NULL, actual_micros, actual_micros, NULL, 0, actual_micros > 0, take, kept"          \
+  "    FROM lines WHERE actual_currency != ''"                                              \
+  ")"                                                                                       \
+  " SELECT group_key, max (group_title), currency, sum (estimated), sum (actual),"          \
+  "   count (estimated), count (actual), count (DISTINCT job_id),"                          \
+  "   count (DISTINCT CASE WHEN uncertain THEN job_id END),"                                \
+  "   sum (spent), count (spent), sum (reserved), count (reserved), sum (assumed),"         \
+  "   sum (priced AND take), sum (priced AND kept)"                                         \
   " FROM amounts GROUP BY group_key, currency ORDER BY " order
 
 static const char *
@@ -110,6 +124,8 @@ get_sql (DailiesLedgerGrouping grouping)
       return QUERY ("coalesce (model, '')", "NULL", "group_key, currency");
     case DAILIES_LEDGER_BY_PROJECT:
       return QUERY ("coalesce (project, '')", "NULL", "group_key, currency");
+    case DAILIES_LEDGER_ALTOGETHER:
+      return QUERY ("''", "NULL", "currency");
     }
 
   g_return_val_if_reached (NULL);
@@ -133,6 +149,8 @@ read_entry (DailiesSqliteStatement *statement)
 {
   DailiesMoney estimated = read_sum (statement, 3, 5);
   DailiesMoney actual = read_sum (statement, 4, 6);
+  DailiesMoney spent = read_sum (statement, 9, 10);
+  DailiesMoney reserved = read_sum (statement, 11, 12);
 
   return g_object_new (DAILIES_TYPE_LEDGER_ENTRY,
                        "key", dailies_sqlite_statement_get_text (statement, 0),
@@ -141,6 +159,11 @@ read_entry (DailiesSqliteStatement *statement)
                        "actual", &actual,
                        "jobs", (guint) dailies_sqlite_statement_get_int64 (statement, 7),
                        "uncertain", (guint) dailies_sqlite_statement_get_int64 (statement, 8),
+                       "spent", &spent,
+                       "reserved", &reserved,
+                       "assumed", (guint) dailies_sqlite_statement_get_int64 (statement, 13),
+                       "takes", (guint) dailies_sqlite_statement_get_int64 (statement, 14),
+                       "kept", (guint) dailies_sqlite_statement_get_int64 (statement, 15),
                        NULL);
 }
 
@@ -215,7 +238,7 @@ dailies_ledger_query (DailiesLedger *self,
   "    CASE WHEN actual_currency != '' THEN actual_currency ELSE estimate_currency END AS currency," \
   "    CASE WHEN actual_currency != '' THEN actual_micros ELSE estimate_micros END AS micros"        \
   "  FROM ledger WHERE at >= ?1 AND (actual_currency != '' OR state NOT IN " ENDED                   \
-  "    OR (sent AND state NOT IN ('failed', 'blocked')))"                                            \
+  "    OR (sent AND state NOT IN " UNCHARGED "))"                                                    \
   ") WHERE currency != '' GROUP BY currency ORDER BY currency"
 
 static gboolean

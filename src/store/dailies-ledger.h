@@ -15,6 +15,7 @@ typedef enum
   DAILIES_LEDGER_BY_ACCOUNT,
   DAILIES_LEDGER_BY_MODEL,
   DAILIES_LEDGER_BY_PROJECT,
+  DAILIES_LEDGER_ALTOGETHER,
 } DailiesLedgerGrouping;
 
 #define DAILIES_TYPE_LEDGER (dailies_ledger_get_type ())

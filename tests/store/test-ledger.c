@@ -7,6 +7,7 @@
 #include "dailies-account-store.h"
 #include "dailies-journal.h"
 #include "dailies-ledger.h"
+#include "dailies-take-index.h"
 #include "store-fixtures.h"
 #include "test-utils.h"
 
@@ -205,6 +206,89 @@ test_uncertain (void)
   close_database (database);
 }
 
+static const Line kept_lines[] = {
+  { "k-kept", "a-1", "sora", NULL, "Kept", FIXTURE_TIME, DAILIES_ESTIMATE_LIST_PRICE, 900000, "USD", "sending queued downloading done", 1000000, "USD" },
+  { "k-also", "a-1", "sora", NULL, "Kept too", FIXTURE_TIME, DAILIES_ESTIMATE_LIST_PRICE, 500000, "USD", "sending queued downloading done", 0, NULL },
+  { "k-none", "a-1", "sora", NULL, "Not judged", FIXTURE_TIME, DAILIES_ESTIMATE_LIST_PRICE, 500000, "USD", "sending queued downloading done", 500000, "USD" },
+  { "k-away", "a-1", "sora", NULL, "Rejected", FIXTURE_TIME, DAILIES_ESTIMATE_LIST_PRICE, 500000, "USD", "sending queued downloading done", 500000, "USD" },
+  { "k-gone", "a-1", "sora", NULL, "Trashed", FIXTURE_TIME, DAILIES_ESTIMATE_LIST_PRICE, 500000, "USD", "sending queued downloading done", 500000, "USD" },
+  { "k-fail", "a-1", "sora", NULL, "Failed for money", FIXTURE_TIME, DAILIES_ESTIMATE_LIST_PRICE, 500000, "USD", "sending queued failed", 300000, "USD" },
+  { "k-null", "a-1", "sora", NULL, "Failed for nothing", FIXTURE_TIME, DAILIES_ESTIMATE_LIST_PRICE, 500000, "USD", "sending queued failed", 0, "USD" },
+  { "k-stop", "a-1", "sora", NULL, "Cancelled for nothing", FIXTURE_TIME, DAILIES_ESTIMATE_LIST_PRICE, 500000, "USD", "sending queued cancelled", 0, "USD" },
+  { "k-word", "a-1", "sora", NULL, "Blocked", FIXTURE_TIME, DAILIES_ESTIMATE_LIST_PRICE, 500000, "USD", "sending blocked", 0, NULL },
+  { "k-left", "a-1", "sora", NULL, "Unknown", FIXTURE_TIME, DAILIES_ESTIMATE_LIST_PRICE, 700000, "USD", "sending unknown", 0, NULL },
+  { "k-runs", "a-1", "sora", NULL, "Running", FIXTURE_TIME, DAILIES_ESTIMATE_LIST_PRICE, 200000, "USD", "sending queued running", 0, NULL },
+  { "k-free", "a-1", "sora", NULL, "Free", FIXTURE_TIME, DAILIES_ESTIMATE_EXACT, 0, "USD", "sending queued downloading done", 0, NULL },
+  { "k-cred", "a-1", "sora", NULL, "Credits", FIXTURE_TIME, DAILIES_ESTIMATE_LIST_PRICE, 500000, "USD", "sending queued downloading done", 12000000, "railwail" },
+};
+
+static void
+keep_take (DailiesTakeIndex *index,
+           const char *job_id,
+           DailiesJudgement judgement)
+{
+  g_autoptr (DailiesTake) take = make_full_take (job_id, job_id, FIXTURE_TIME);
+  g_autoptr (GError) error = NULL;
+
+  dailies_take_set_judgement (take, judgement);
+  dex_await (dailies_take_index_put (index, take), &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_kept (DailiesLedger *ledger,
+             const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) entries = dex_await_object (dailies_ledger_query (ledger, DAILIES_LEDGER_ALTOGETHER, 0, 0), &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (DailiesLedgerEntry) entry = g_list_model_get_item (entries, i);
+      g_autofree char *spent = describe_money (dailies_ledger_entry_get_spent (entry));
+      g_autofree char *reserved = describe_money (dailies_ledger_entry_get_reserved (entry));
+      g_autofree char *each = describe_money (dailies_ledger_entry_get_cost_per_kept (entry));
+
+      g_string_append_printf (text, "%s spent, %u assumed, %s set aside, %u of %u kept, %s each\n",
+                              spent, dailies_ledger_entry_get_assumed (entry), reserved,
+                              dailies_ledger_entry_get_kept (entry), dailies_ledger_entry_get_takes (entry), each);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* All that was paid is divided among what is kept, and what is free helps
+ * nobody; what is under way or of unknown outcome is set aside. */
+static void
+test_kept (void)
+{
+  g_autoptr (Place) place = place_new ();
+  g_autoptr (DailiesDatabase) database = open_database (place->path);
+  g_autoptr (DailiesJournal) journal = dailies_journal_new (database);
+  g_autoptr (DailiesLedger) ledger = dailies_ledger_new (database);
+  g_autoptr (DailiesTakeIndex) index = dailies_take_index_new (database);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kept_lines); i++)
+    write_line (journal, &kept_lines[i]);
+  keep_take (index, "k-none", DAILIES_JUDGEMENT_NONE);
+  keep_take (index, "k-away", DAILIES_JUDGEMENT_REJECTED);
+  assert_kept (ledger, "3.30USD spent, 1 assumed, 0.90USD set aside, 0 of 5 kept, ? each\n"
+                       "12.00railwail spent, 0 assumed, ? set aside, 0 of 1 kept, ? each\n");
+
+  keep_take (index, "k-kept", DAILIES_JUDGEMENT_KEPT);
+  keep_take (index, "k-also", DAILIES_JUDGEMENT_KEPT);
+  keep_take (index, "k-gone", DAILIES_JUDGEMENT_KEPT);
+  keep_take (index, "k-free", DAILIES_JUDGEMENT_KEPT);
+  keep_take (index, "k-cred", DAILIES_JUDGEMENT_KEPT);
+  dex_await (dailies_take_index_remove (index, "k-gone"), &error);
+  g_assert_no_error (error);
+  assert_kept (ledger, "3.30USD spent, 1 assumed, 0.90USD set aside, 2 of 5 kept, 1.65USD each\n"
+                       "12.00railwail spent, 0 assumed, ? set aside, 1 of 1 kept, 12.00railwail each\n");
+  close_database (database);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -213,6 +297,7 @@ main (int argc,
 
   test_add_fiber ("/ledger/groups", test_groups);
   test_add_fiber ("/ledger/uncertain", test_uncertain);
+  test_add_fiber ("/ledger/kept", test_kept);
 
   return g_test_run ();
 }
