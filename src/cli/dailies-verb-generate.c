@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
+#include "dailies-budget-check.h"
 #include "dailies-documents.h"
 #include "dailies-error.h"
 #include "dailies-follow.h"
@@ -32,6 +33,7 @@ add_options (GOptionContext *context)
   };
 
   dailies_shot_options_add (&shot_options, context);
+  dailies_budget_check_add_option (context);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
 
@@ -85,6 +87,8 @@ submit (DailiesCommand *command,
     return NULL;
 
   dailies_command_use_key (command, account);
+  if (!dailies_budget_check_shot (command, account, shot, count, error))
+    return NULL;
 
   return dex_await_object (dailies_engine_submit (command->engine, account, shot, count, NULL), error);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-budget-check.h"
 #include "dailies-documents.h"
 #include "dailies-error.h"
 #include "dailies-follow.h"
@@ -173,6 +174,22 @@ run_cancel (DailiesCommand *command,
   return DAILIES_EXIT_FAILED;
 }
 
+/* A clip that is made only has to be fetched. */
+static gboolean
+pays_again (DailiesJob *job)
+{
+  return dailies_job_get_state (job) != DAILIES_JOB_FAILED ||
+         dailies_job_get_remote (job) == NULL || dailies_job_get_target_path (job) == NULL;
+}
+
+static gboolean
+check_budget (DailiesCommand *command,
+              DailiesJob *job,
+              GError **error)
+{
+  return !pays_again (job) || dailies_budget_check_estimate (command, dailies_job_get_estimate (job), 1, error);
+}
+
 /* A job that was left goes on; one that ended is made again. */
 static DailiesExitStatus
 run_retry (DailiesCommand *command,
@@ -184,10 +201,10 @@ run_retry (DailiesCommand *command,
   if (job == NULL)
     return DAILIES_EXIT_FAILED;
 
-  if (dailies_job_state_is_end (dailies_job_get_state (job)))
-    next = dex_await_object (dailies_engine_retry (command->engine, job), error);
-  else
+  if (!dailies_job_state_is_end (dailies_job_get_state (job)))
     next = g_object_ref (job);
+  else if (check_budget (command, job, error))
+    next = dex_await_object (dailies_engine_retry (command->engine, job), error);
 
   if (next == NULL)
     return DAILIES_EXIT_FAILED;
@@ -242,6 +259,9 @@ run_resolve (DailiesCommand *command,
   if (job == NULL || !parse_resolution (command->arguments[1], &resolution))
     return DAILIES_EXIT_FAILED;
 
+  if (resolution == DAILIES_RESOLVE_AGAIN && !check_budget (command, job, error))
+    return DAILIES_EXIT_FAILED;
+
   next = dex_await_object (dailies_engine_resolve (command->engine, job, resolution), error);
   if (next == NULL)
     return DAILIES_EXIT_FAILED;
@@ -279,6 +299,7 @@ const DailiesCommandVerb dailies_verb_retry = {
   .arguments = N_ ("JOB"),
   .summary = N_ ("Go on with a job that was left, or make one again that failed"),
   .engine = DAILIES_COMMAND_DRIVES,
+  .add_options = dailies_budget_check_add_option,
   .check = check_one_job,
   .run = run_retry,
 };
@@ -288,6 +309,7 @@ const DailiesCommandVerb dailies_verb_resolve = {
   .arguments = N_ ("JOB look|again|drop"),
   .summary = N_ ("Decide on a job that was sent and never answered"),
   .engine = DAILIES_COMMAND_DRIVES,
+  .add_options = dailies_budget_check_add_option,
   .check = check_resolve,
   .run = run_resolve,
 };

@@ -157,6 +157,64 @@ dailies_budget_new (DailiesSpending *spending,
   return self;
 }
 
+/**
+ * dailies_budget_is_set:
+ * @self: a budget
+ *
+ * Returns: whether there is any limit
+ */
+gboolean
+dailies_budget_is_set (DailiesBudget *self)
+{
+  return dailies_money_is_known (dailies_budget_get_warn_at (self)) || dailies_money_is_known (dailies_budget_get_stop_at (self));
+}
+
+/**
+ * dailies_budget_get_warn_at:
+ * @self: a budget
+ *
+ * Returns: from where on the user is warned; %DAILIES_MONEY_UNKNOWN for never
+ */
+DailiesMoney
+dailies_budget_get_warn_at (DailiesBudget *self)
+{
+  g_return_val_if_fail (DAILIES_IS_BUDGET (self), DAILIES_MONEY_UNKNOWN);
+
+  return get_limit (self, "budget-warn-at");
+}
+
+/**
+ * dailies_budget_get_stop_at:
+ * @self: a budget
+ *
+ * Returns: from where on the user is asked; %DAILIES_MONEY_UNKNOWN for never
+ */
+DailiesMoney
+dailies_budget_get_stop_at (DailiesBudget *self)
+{
+  g_return_val_if_fail (DAILIES_IS_BUDGET (self), DAILIES_MONEY_UNKNOWN);
+
+  return get_limit (self, "budget-stop-at");
+}
+
+/**
+ * dailies_budget_get_spent:
+ * @self: a budget
+ *
+ * Returns: what the month cost in the currency of the limits, which may be
+ *   nothing; %DAILIES_MONEY_UNKNOWN if there are no limits
+ */
+DailiesMoney
+dailies_budget_get_spent (DailiesBudget *self)
+{
+  DailiesMoney limit = dailies_budget_get_stop_at (self);
+
+  if (!dailies_money_is_known (limit))
+    limit = dailies_budget_get_warn_at (self);
+
+  return dailies_money_is_known (limit) ? dailies_money_new (get_spent (self, limit), limit.currency) : limit;
+}
+
 DailiesBudgetLevel
 dailies_budget_get_level (DailiesBudget *self)
 {

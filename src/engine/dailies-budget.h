@@ -42,6 +42,10 @@ G_DECLARE_FINAL_TYPE (DailiesBudget, dailies_budget, DAILIES, BUDGET, GObject)
 
 DailiesBudget *dailies_budget_new (DailiesSpending *spending,
                                    GSettings *settings);
+gboolean dailies_budget_is_set (DailiesBudget *self);
+DailiesMoney dailies_budget_get_warn_at (DailiesBudget *self);
+DailiesMoney dailies_budget_get_stop_at (DailiesBudget *self);
+DailiesMoney dailies_budget_get_spent (DailiesBudget *self);
 DailiesBudgetLevel dailies_budget_get_level (DailiesBudget *self);
 DailiesBudgetLevel dailies_budget_foresee (DailiesBudget *self,
                                            const DailiesEstimate *estimate,

@@ -24,7 +24,8 @@ struct _DailiesSpending
 
   gboolean closed;
   gboolean outdated;
-  gboolean refreshing;
+  /* Pending while it adds up. */
+  DexFuture *refreshing;
   DexFuture *timer;
 };
 
@@ -45,6 +46,7 @@ dailies_spending_finalize (GObject *object)
 {
   DailiesSpending *self = DAILIES_SPENDING (object);
 
+  dex_clear (&self->refreshing);
   dex_clear (&self->timer);
   g_clear_pointer (&self->month, g_ptr_array_unref);
   g_clear_pointer (&self->today, g_ptr_array_unref);
@@ -274,7 +276,7 @@ refresh_fiber (gpointer data)
       start_timer (self, calendar.tomorrow - now);
     }
 
-  self->refreshing = FALSE;
+  dex_clear (&self->refreshing);
 
   return dex_future_new_true ();
 }
@@ -291,11 +293,30 @@ dailies_spending_refresh (DailiesSpending *self)
   g_return_if_fail (DAILIES_IS_SPENDING (self));
 
   self->outdated = TRUE;
-  if (self->refreshing || self->closed)
+  if (self->refreshing != NULL || self->closed)
     return;
 
-  self->refreshing = TRUE;
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, refresh_fiber, g_object_ref (self), g_object_unref));
+  self->refreshing = dex_scheduler_spawn (NULL, 0, refresh_fiber, g_object_ref (self), g_object_unref);
+  dex_future_disown (dex_ref (self->refreshing));
+}
+
+/**
+ * dailies_spending_update:
+ * @self: the spending
+ *
+ * As dailies_spending_refresh(), for those who need to know.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once it is added
+ *   up, or it is known that it cannot be
+ */
+DexFuture *
+dailies_spending_update (DailiesSpending *self)
+{
+  dex_return_error_if_fail (DAILIES_IS_SPENDING (self));
+
+  dailies_spending_refresh (self);
+
+  return self->refreshing != NULL ? dex_ref (self->refreshing) : dex_future_new_true ();
 }
 
 /**

@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (DailiesSpending, dailies_spending, DAILIES, SPENDING, GObj
 
 DailiesSpending *dailies_spending_new (DailiesLedger *ledger,
                                        DailiesClock *clock);
+DexFuture *dailies_spending_update (DailiesSpending *self) G_GNUC_WARN_UNUSED_RESULT;
 void dailies_spending_close (DailiesSpending *self);
 void dailies_spending_refresh (DailiesSpending *self);
 GPtrArray *dailies_spending_get_today (DailiesSpending *self);

@@ -102,6 +102,9 @@ command_fixture_spawn (CommandFixture *self,
   else
     g_subprocess_launcher_unsetenv (launcher, "G_MESSAGES_DEBUG");
 
+  if (self->with_settings)
+    g_subprocess_launcher_setenv (launcher, "GSETTINGS_BACKEND", "keyfile", TRUE);
+
   if (!self->with_session)
     g_subprocess_launcher_unsetenv (launcher, "DBUS_SESSION_BUS_ADDRESS");
 

@@ -18,6 +18,7 @@ typedef struct
   FakeVideoService *videos;
   char *base_url;
   gboolean with_session;
+  gboolean with_settings;
   gboolean verbose;
 } CommandFixture;
 

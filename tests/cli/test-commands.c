@@ -325,6 +325,76 @@ test_models_document (void)
   g_assert_nonnull (strstr (words->errors, "this list is of "));
 }
 
+#define PRICED "{\"models\":[{\"id\":\"fake-1\",\"object\":\"model\",\"dailies\":{\"prices\":[" \
+               "{\"amount\":\"0.70\",\"currency\":\"USD\",\"unit\":\"clip\",\"date\":\"2026-09-01\"}]}}]}"
+
+static void
+set_budget (CommandFixture *fixture,
+            gint64 cents,
+            const char *currency)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "XDG_CONFIG_HOME", "glib-2.0", "settings", NULL);
+  g_autofree char *path = g_build_filename (folder, "keyfile", NULL);
+  g_autoptr (GSettingsSchema) schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), APPLICATION_ID, TRUE);
+  g_autofree char *group = g_strndup (g_settings_schema_get_path (schema) + 1, strlen (g_settings_schema_get_path (schema)) - 2);
+  g_autofree char *text = g_strdup_printf ("[%s]\nbudget-stop-at=(%" G_GINT64_FORMAT ", '%s')\n", group, cents * 10000, currency);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  fixture->with_settings = TRUE;
+}
+
+/* The month's budget holds here too, and the user has the last word. */
+static void
+test_budget (void)
+{
+  g_autoptr (CommandFixture) fixture = command_fixture_new ();
+  g_autoptr (CommandResult) within = NULL;
+  g_autoptr (CommandResult) past = NULL;
+  g_autoptr (CommandResult) insisted = NULL;
+  g_autoptr (CommandResult) other = NULL;
+  g_autoptr (CommandResult) ledger = NULL;
+  g_autoptr (JsonObject) document = NULL;
+  JsonObject *entry;
+
+  command_fixture_add_account (fixture);
+  fake_video_service_control (fixture->videos, PRICED);
+  set_budget (fixture, 100, "USD");
+
+  within = command_fixture_run (fixture, "generate", PROMPT, "--account", "Fake", NULL);
+  g_test_message ("%s%s", within->output, within->errors);
+  g_assert_cmpint (within->status, ==, 0);
+
+  past = command_fixture_run (fixture, "generate", PROMPT, "--account", "Fake", NULL);
+  g_assert_cmpint (past->status, ==, 4);
+  g_assert_nonnull (strstr (past->errors, "$1.40 of $1.00"));
+  g_assert_nonnull (strstr (past->errors, "--over-budget"));
+  g_assert_cmpuint (fake_video_service_get_count (fixture->videos, "creates"), ==, 1);
+
+  insisted = command_fixture_run (fixture, "generate", PROMPT, "--account", "Fake", "--over-budget", NULL);
+  g_assert_cmpint (insisted->status, ==, 0);
+
+  /* What is free is not held back, nor does a budget count what is billed
+   * in something else. */
+  command_fixture_expect (fixture, 0, "generate", PROMPT, "--size", "64x64", "--seconds", "1", NULL);
+  set_budget (fixture, 100, "railwail");
+  other = command_fixture_run (fixture, "generate", PROMPT, "--account", "Fake", NULL);
+  g_assert_cmpint (other->status, ==, 0);
+  g_assert_cmpuint (fake_video_service_get_count (fixture->videos, "creates"), ==, 3);
+
+  ledger = command_fixture_run (fixture, "ledger", "--by", "model", "--json", NULL);
+  document = command_result_parse (ledger);
+  entry = json_array_get_object_element (json_object_get_array_member (document, "entries"), 1);
+  g_assert_cmpstr (json_object_get_string_member (entry, "key"), ==, "fake-1");
+  g_assert_cmpint (json_object_get_int_member (entry, "takes"), ==, 3);
+  g_assert_cmpint (json_object_get_int_member (entry, "kept"), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (entry, "assumed"), ==, 3);
+  g_assert_true (json_object_get_null_member (entry, "cost_per_kept"));
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (entry, "spent"), "amount"), ==, "2.10");
+}
+
 static void
 test_service (void)
 {
@@ -564,6 +634,7 @@ main (int argc,
   g_test_add_func ("/cli/commands/count-and-json", test_count_and_json);
   g_test_add_func ("/cli/commands/models-and-estimate", test_models_and_estimate);
   g_test_add_func ("/cli/commands/models-document", test_models_document);
+  g_test_add_func ("/cli/commands/budget", test_budget);
   g_test_add_func ("/cli/commands/service", test_service);
   g_test_add_func ("/cli/commands/exit-statuses", test_exit_statuses);
   g_test_add_func ("/cli/commands/look-finds-it", test_look_finds_it);
