@@ -258,35 +258,11 @@ count_files (JsonObject *job)
   return CLAMP (n_files, 1, MAXIMUM_FILES);
 }
 
-/* Since it was last polled, it may have ended otherwise. */
-static gboolean
-is_completed (JsonObject *job,
-              const DailiesErrorContext *context,
-              GError **error)
-{
-  DailiesJobState state = read_state (job);
-
-  if (state == DAILIES_JOB_DOWNLOADING)
-    return TRUE;
-
-  if (state == DAILIES_JOB_FAILED)
-    g_propagate_error (error, read_error (job, state, context));
-  else if (state == DAILIES_JOB_CANCELLED || state == DAILIES_JOB_EXPIRED)
-    /* Translators: %s is the name of a host. */
-    g_propagate_error (error, dailies_error_new (DAILIES_ERROR_NOT_FOUND, _ ("%s does not have the clip any more"), context->host));
-  else
-    /* Translators: %s is the name of a host. */
-    g_propagate_error (error, dailies_error_new (DAILIES_ERROR_TRANSIENT, _ ("%s still works on the clip"), context->host));
-
-  return FALSE;
-}
-
 /**
  * dailies_openrouter_job_to_files:
- * @job: a job that was completed
+ * @job: a job that is completed
  * @remote: the same
  * @connection: the account
- * @context: for the error that it may hold
  * @error: return location for an error
  *
  * Returns: (transfer full): a list of #DailiesResultFile, at least one, or
@@ -296,15 +272,11 @@ GListModel *
 dailies_openrouter_job_to_files (JsonObject *job,
                                  DailiesRemoteJob *remote,
                                  DailiesConnection *connection,
-                                 const DailiesErrorContext *context,
                                  GError **error)
 {
   g_autoptr (GListStore) files = g_list_store_new (DAILIES_TYPE_RESULT_FILE);
   g_autofree char *path = dailies_openrouter_job_dup_path (remote);
   guint n_files = count_files (job);
-
-  if (!is_completed (job, context, error))
-    return NULL;
 
   for (guint i = 0; i < n_files; i++)
     {

@@ -23,7 +23,6 @@ char *dailies_openrouter_job_dup_path (DailiesRemoteJob *remote);
 GListModel *dailies_openrouter_job_to_files (JsonObject *job,
                                              DailiesRemoteJob *remote,
                                              DailiesConnection *connection,
-                                             const DailiesErrorContext *context,
                                              GError **error);
 
 G_END_DECLS

@@ -178,6 +178,7 @@ result_fiber (gpointer data)
   DailiesProviderCall *call = data;
   g_autoptr (DailiesHttpResponse) response = NULL;
   g_autoptr (JsonNode) body = NULL;
+  g_autoptr (DailiesPollResult) state = NULL;
   DailiesErrorContext context;
   GListModel *files;
   GError *error = NULL;
@@ -195,7 +196,11 @@ result_fiber (gpointer data)
     return dailies_provider_call_reject_without_answer (response);
 
   context = dailies_provider_call_get_error_context (call, response);
-  files = dailies_openrouter_job_to_files (json_node_get_object (body), call->remote, call->connection, &context, &error);
+  state = dailies_openrouter_job_to_poll_result (json_node_get_object (body), &context, -1);
+  if (!dailies_provider_call_check_finished (state, response, &error))
+    return dex_future_new_for_error (error);
+
+  files = dailies_openrouter_job_to_files (json_node_get_object (body), call->remote, call->connection, &error);
 
   return files != NULL ? dex_future_new_take_object (files) : dex_future_new_for_error (error);
 }

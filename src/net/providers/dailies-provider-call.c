@@ -407,6 +407,40 @@ dailies_provider_call_reject_without_answer (DailiesHttpResponse *response)
 }
 
 /**
+ * dailies_provider_call_check_finished:
+ * @result: what a job says of itself when its clip is wanted
+ * @response: where that stands
+ * @error: return location for an error
+ *
+ * Since it was last polled, it may have ended otherwise.
+ *
+ * Returns: whether there is a clip
+ */
+gboolean
+dailies_provider_call_check_finished (DailiesPollResult *result,
+                                      DailiesHttpResponse *response,
+                                      GError **error)
+{
+  const char *host = g_uri_get_host (dailies_http_response_get_url (response));
+  const GError *failure = dailies_poll_result_get_error (result);
+  DailiesJobState state = dailies_poll_result_get_state (result);
+
+  if (state == DAILIES_JOB_DOWNLOADING)
+    return TRUE;
+
+  if (state == DAILIES_JOB_QUEUED || state == DAILIES_JOB_RUNNING)
+    /* Translators: %s is the name of a host. */
+    g_propagate_error (error, dailies_error_new (DAILIES_ERROR_TRANSIENT, _ ("%s still works on the clip"), host));
+  else if (failure != NULL && state != DAILIES_JOB_EXPIRED && state != DAILIES_JOB_CANCELLED)
+    g_propagate_error (error, g_error_copy (failure));
+  else
+    /* Translators: %s is the name of a host. */
+    g_propagate_error (error, dailies_error_new (DAILIES_ERROR_NOT_FOUND, _ ("%s does not have the clip any more"), host));
+
+  return FALSE;
+}
+
+/**
  * dailies_provider_call_refuse_models:
  * @call: a call that asked for models
  * @error: return location for the error that the answer was something else

@@ -90,6 +90,9 @@ char *dailies_provider_call_dup_test_words (DailiesProviderCall *call,
 DailiesErrorContext dailies_provider_call_get_error_context (DailiesProviderCall *call,
                                                              DailiesHttpResponse *response);
 DexFuture *dailies_provider_call_reject_without_answer (DailiesHttpResponse *response) G_GNUC_WARN_UNUSED_RESULT;
+gboolean dailies_provider_call_check_finished (DailiesPollResult *result,
+                                               DailiesHttpResponse *response,
+                                               GError **error);
 void dailies_provider_call_refuse_models (DailiesProviderCall *call,
                                           GError **error);
 char *dailies_provider_call_dup_date (DailiesHttpResponse *response);

@@ -1,0 +1,507 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "dailies-railwail-provider"
+
+#include "config.h"
+
+#include "dailies-railwail-provider.h"
+
+#include <glib/gi18n.h>
+
+#include "dailies-error.h"
+#include "dailies-provider-call.h"
+#include "dailies-railwail-create.h"
+#include "dailies-railwail-job.h"
+#include "dailies-railwail-models.h"
+
+#define WORD "railwail"
+
+/* The free tier allows ten requests a minute; its documentation asks for five
+ * to ten seconds. */
+#define POLL_INTERVAL_AWAY (10 * G_TIME_SPAN_SECOND)
+#define POLL_INTERVAL_HERE (G_TIME_SPAN_SECOND / 5)
+
+/* In seconds.  A create may be answered only when the clip is made. */
+#define CREATE_TIMEOUT (15 * 60)
+
+struct _DailiesRailwailProvider
+{
+  GObject parent_instance;
+
+  DailiesHttp *http;
+};
+
+static void dailies_railwail_provider_iface_init (DailiesProviderInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DailiesRailwailProvider, dailies_railwail_provider, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (DAILIES_TYPE_PROVIDER, dailies_railwail_provider_iface_init))
+
+static DailiesProviderCall *
+call_new (DailiesProvider *provider,
+          DailiesConnection *connection,
+          GCancellable *cancellable)
+{
+  return dailies_provider_call_new (DAILIES_RAILWAIL_PROVIDER (provider)->http, connection, cancellable);
+}
+
+/* It said nothing of a model: there is no such place. */
+static void
+say_plainly (GError **error)
+{
+  const DailiesErrorDetails *details = dailies_error_get_details (*error);
+  g_autofree char *message = g_strdup ((*error)->message);
+
+  if (details->http_status != 404 || g_regex_match_simple ("\\b(model|slug)\\b", message, G_REGEX_CASELESS, 0))
+    return;
+
+  g_prefix_error_literal (error, _ ("This account has no video endpoint (/videos). The service says: "));
+}
+
+/* A field that the service does not know, and nothing else: what is wrong in
+ * another way would be so under another name too, or, worse, be made without
+ * the image. */
+static gboolean
+is_unknown_field (const GError *error,
+                  const char *member)
+{
+  static const char words[] = "unknown|unrecogni[sz]ed|unexpected|unsupported|extra|additional|no such|"
+                              "not (supported|allowed|permitted|recogni[sz]ed|accepted|known|valid)";
+  const DailiesErrorDetails *details = dailies_error_get_details (error);
+
+  return g_error_matches (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION) && details->http_status == 400 && !details->outcome_unknown &&
+         (g_strcmp0 (details->field, member) == 0 || strstr (error->message, member) != NULL) &&
+         g_regex_match_simple (words, error->message, G_REGEX_CASELESS, 0);
+}
+
+/* Where the first frame stands is not documented: the next place is tried only
+ * after the service refused the last one, so that nothing is made twice. */
+static JsonNode *
+create (DailiesProviderCall *call,
+        DailiesHttpResponse **response,
+        GError **error)
+{
+  const char *const *members = dailies_railwail_create_image_members;
+  gboolean has_image = dailies_shot_find_reference (call->shot, DAILIES_REFERENCE_FIRST) != NULL;
+
+  for (;; members++)
+    {
+      g_autoptr (DailiesRequestOutline) outline = dailies_railwail_create_outline (call->connection, call->model, call->shot, *members, error);
+      g_autoptr (GError) refusal = NULL;
+      JsonNode *body;
+
+      if (outline == NULL)
+        return NULL;
+
+      body = dailies_provider_call_create_json (call, outline, CREATE_TIMEOUT, response, &refusal);
+      if (body != NULL)
+        return body;
+
+      if (!has_image || members[1] == NULL || !is_unknown_field (refusal, *members))
+        {
+          g_propagate_error (error, g_steal_pointer (&refusal));
+          return NULL;
+        }
+      g_debug ("“%s” is not where images go", *members);
+    }
+}
+
+static DexFuture *
+submit_fiber (gpointer data)
+{
+  DailiesProviderCall *call = data;
+  g_autoptr (DailiesHttpResponse) response = NULL;
+  g_autoptr (JsonNode) body = NULL;
+  DailiesRemoteJob *remote;
+  GError *error = NULL;
+
+  body = create (call, &response, &error);
+  if (body == NULL)
+    {
+      say_plainly (&error);
+      return dex_future_new_for_error (error);
+    }
+
+  remote = dailies_railwail_job_to_remote (body, call->connection, response);
+  if (remote != NULL)
+    return dex_future_new_take_object (remote);
+
+  return dailies_provider_call_reject_without_job (response);
+}
+
+static DexFuture *
+dailies_railwail_provider_submit (DailiesProvider *provider,
+                                  DailiesConnection *connection,
+                                  DailiesModel *model,
+                                  DailiesShot *shot,
+                                  const char *job_id,
+                                  GCancellable *cancellable)
+{
+  DailiesHttp *http = DAILIES_RAILWAIL_PROVIDER (provider)->http;
+
+  return dailies_provider_call_run (dailies_provider_call_new_for_shot (http, connection, model, shot, cancellable), submit_fiber);
+}
+
+static DailiesRequestOutline *
+dailies_railwail_provider_outline (DailiesProvider *provider,
+                                   DailiesConnection *connection,
+                                   DailiesModel *model,
+                                   DailiesShot *shot,
+                                   GError **error)
+{
+  return dailies_railwail_create_outline (connection, model, shot, *dailies_railwail_create_image_members, error);
+}
+
+static DexFuture *
+dailies_railwail_provider_look (DailiesProvider *provider,
+                                DailiesConnection *connection,
+                                DailiesShot *shot,
+                                const char *job_id,
+                                gint64 sent_at,
+                                const char *const *known_ids,
+                                GCancellable *cancellable)
+{
+  return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("Railwail has no list of jobs"));
+}
+
+static DailiesHttpResponse *
+ask_place (DailiesProviderCall *call,
+           const char *place,
+           GError **error)
+{
+  g_autofree char *id = g_uri_escape_string (dailies_remote_job_get_id (call->remote), NULL, FALSE);
+  g_autofree char *path = g_strconcat (place, id, NULL);
+
+  return dailies_provider_call_ask (call, "GET", path, error);
+}
+
+/* Whether there is a place for videos is not documented; that for jobs is. */
+static DailiesHttpResponse *
+ask_for_job (DailiesProviderCall *call,
+             gboolean *fell_back,
+             GError **error)
+{
+  const char *url = dailies_remote_job_get_poll_url (call->remote);
+  gboolean is_job = url != NULL ? strstr (url, "/videos/") == NULL : g_str_has_prefix (dailies_remote_job_get_id (call->remote), "job_");
+  g_autoptr (DailiesHttpResponse) response = NULL;
+
+  *fell_back = FALSE;
+  if (url != NULL)
+    response = dailies_provider_call_ask (call, "GET", url, error);
+  else
+    response = ask_place (call, is_job ? "/jobs/" : "/videos/", error);
+
+  if (response == NULL || is_job || dailies_http_response_get_status (response) != 404)
+    return g_steal_pointer (&response);
+
+  *fell_back = TRUE;
+
+  return ask_place (call, "/jobs/", error);
+}
+
+/* Two requests for each poll count twice. */
+static gint64
+get_hint (DailiesProviderCall *call,
+          DailiesHttpResponse *response,
+          gboolean fell_back)
+{
+  gint64 hint = dailies_railwail_job_read_hint (response);
+  gboolean here = dailies_provider_call_leads_here (dailies_connection_get_account (call->connection));
+
+  return fell_back ? MAX (hint, 2 * (here ? POLL_INTERVAL_HERE : POLL_INTERVAL_AWAY)) : hint;
+}
+
+/* The answer to a poll that tells of no job. */
+static DexFuture *
+judge (DailiesHttpResponse *response,
+       JsonNode *body,
+       GError *parse_error)
+{
+  /* A gateway that has lost its service answers 404 too, but not with JSON. */
+  if (body != NULL && dailies_http_response_get_status (response) == 404)
+    return dailies_provider_call_end (DAILIES_JOB_LOST, response);
+  if (body != NULL && dailies_http_response_get_status (response) == 410)
+    return dailies_provider_call_end (DAILIES_JOB_EXPIRED, response);
+  if (!dailies_http_response_is_success (response))
+    return dailies_http_response_to_error (response);
+  if (body == NULL)
+    return dex_future_new_for_error (g_error_copy (parse_error));
+
+  return dailies_provider_call_reject_without_answer (response);
+}
+
+static DexFuture *
+poll_fiber (gpointer data)
+{
+  DailiesProviderCall *call = data;
+  g_autoptr (DailiesHttpResponse) response = NULL;
+  g_autoptr (JsonNode) body = NULL;
+  g_autoptr (GError) parse_error = NULL;
+  DailiesErrorContext context;
+  gboolean fell_back;
+  GError *error = NULL;
+
+  /* It was finished when the create was answered. */
+  if (dailies_remote_job_get_result_url (call->remote) != NULL)
+    return dex_future_new_take_object (g_object_new (DAILIES_TYPE_POLL_RESULT, "state", DAILIES_JOB_DOWNLOADING, NULL));
+
+  response = ask_for_job (call, &fell_back, &error);
+  if (response == NULL)
+    return dex_future_new_for_error (error);
+
+  body = dex_await_boxed (dailies_http_response_parse_json (response), &parse_error);
+  if (body == NULL || !dailies_http_response_is_success (response) || !dailies_railwail_job_is_one (body))
+    return judge (response, body, parse_error);
+
+  context = dailies_provider_call_get_error_context (call, response);
+
+  return dex_future_new_take_object (dailies_railwail_job_to_poll_result (json_node_get_object (body), &context, get_hint (call, response, fell_back)));
+}
+
+static DexFuture *
+dailies_railwail_provider_poll (DailiesProvider *provider,
+                                DailiesConnection *connection,
+                                DailiesRemoteJob *remote,
+                                GCancellable *cancellable)
+{
+  DailiesHttp *http = DAILIES_RAILWAIL_PROVIDER (provider)->http;
+
+  return dailies_provider_call_run (dailies_provider_call_new_for_remote (http, connection, remote, cancellable), poll_fiber);
+}
+
+/* A video that names no file is where OpenAI has it. */
+static gboolean
+add_content (DailiesProviderCall *call,
+             GListModel *files,
+             GError **error)
+{
+  g_autofree char *id = g_uri_escape_string (dailies_remote_job_get_id (call->remote), NULL, FALSE);
+  g_autofree char *path = g_strconcat ("/videos/", id, "/content", NULL);
+  g_autoptr (GUri) url = dailies_connection_resolve (call->connection, path, error);
+  g_autofree char *text = url != NULL ? g_uri_to_string (url) : NULL;
+  g_autoptr (DailiesResultFile) file = NULL;
+
+  if (text == NULL)
+    return FALSE;
+
+  file = dailies_railwail_job_make_file (text, call->connection);
+  g_list_store_append (G_LIST_STORE (files), file);
+
+  return TRUE;
+}
+
+static GListModel *
+find_files (DailiesProviderCall *call,
+            DailiesHttpResponse *response,
+            JsonObject *job,
+            gboolean is_video,
+            GError **error)
+{
+  DailiesErrorContext context = dailies_provider_call_get_error_context (call, response);
+  g_autoptr (DailiesPollResult) result = dailies_railwail_job_to_poll_result (job, &context, -1);
+  g_autoptr (GListModel) files = NULL;
+
+  if (!dailies_provider_call_check_finished (result, response, error))
+    return NULL;
+
+  files = dailies_railwail_job_to_files (job, call->connection, dailies_http_response_get_url (response));
+  if (g_list_model_get_n_items (files) > 0 || (is_video && add_content (call, files, error)))
+    return g_steal_pointer (&files);
+
+  if (!is_video)
+    /* Translators: %s is the name of a host. */
+    g_propagate_error (error, dailies_error_new (DAILIES_ERROR_PROTOCOL, _ ("%s says that the clip is finished, but not where it is"), context.host));
+
+  return NULL;
+}
+
+static DexFuture *
+result_fiber (gpointer data)
+{
+  DailiesProviderCall *call = data;
+  g_autoptr (DailiesHttpResponse) response = NULL;
+  g_autoptr (JsonNode) body = NULL;
+  GListModel *files;
+  gboolean fell_back;
+  gboolean is_video;
+  GError *error = NULL;
+
+  response = ask_for_job (call, &fell_back, &error);
+  if (response == NULL)
+    return dex_future_new_for_error (error);
+  if (!dailies_http_response_is_success (response))
+    return dailies_http_response_to_error (response);
+
+  body = dex_await_boxed (dailies_http_response_parse_json (response), &error);
+  if (body == NULL)
+    return dex_future_new_for_error (error);
+  if (!dailies_railwail_job_is_one (body))
+    return dailies_provider_call_reject_without_answer (response);
+
+  is_video = strstr (g_uri_get_path (dailies_http_response_get_url (response)), "/videos/") != NULL;
+  files = find_files (call, response, json_node_get_object (body), is_video, &error);
+
+  return files != NULL ? dex_future_new_take_object (files) : dex_future_new_for_error (error);
+}
+
+static DexFuture *
+dailies_railwail_provider_result (DailiesProvider *provider,
+                                  DailiesConnection *connection,
+                                  DailiesRemoteJob *remote,
+                                  GCancellable *cancellable)
+{
+  DailiesHttp *http = DAILIES_RAILWAIL_PROVIDER (provider)->http;
+  const char *url = dailies_remote_job_get_result_url (remote);
+  GListStore *files;
+  g_autoptr (DailiesResultFile) file = NULL;
+
+  if (url == NULL)
+    return dailies_provider_call_run (dailies_provider_call_new_for_remote (http, connection, remote, cancellable), result_fiber);
+
+  files = g_list_store_new (DAILIES_TYPE_RESULT_FILE);
+  file = dailies_railwail_job_make_file (url, connection);
+  g_list_store_append (files, file);
+
+  return dex_future_new_take_object (files);
+}
+
+static DexFuture *
+dailies_railwail_provider_cancel (DailiesProvider *provider,
+                                  DailiesConnection *connection,
+                                  DailiesRemoteJob *remote,
+                                  GCancellable *cancellable)
+{
+  return dailies_cancel_outcome_to_future (DAILIES_CANCEL_UNSUPPORTED);
+}
+
+static DexFuture *
+list_models_fiber (gpointer data)
+{
+  GError *error = NULL;
+  GListModel *models = dailies_railwail_models_fetch (data, &error);
+
+  return models != NULL ? dex_future_new_take_object (models) : dex_future_new_for_error (error);
+}
+
+static DexFuture *
+dailies_railwail_provider_list_models (DailiesProvider *provider,
+                                       DailiesConnection *connection,
+                                       GCancellable *cancellable)
+{
+  return dailies_provider_call_run (call_new (provider, connection, cancellable), list_models_fiber);
+}
+
+static DexFuture *
+dailies_railwail_provider_estimate (DailiesProvider *provider,
+                                    DailiesConnection *connection,
+                                    DailiesModel *model,
+                                    DailiesShot *shot,
+                                    GCancellable *cancellable)
+{
+  return dex_future_new_take_boxed (DAILIES_TYPE_ESTIMATE, dailies_estimate_from_prices (model, shot));
+}
+
+static DexFuture *
+dailies_railwail_provider_balance (DailiesProvider *provider,
+                                   DailiesConnection *connection,
+                                   GCancellable *cancellable)
+{
+  return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("Railwail tells how many credits are left only on its website"));
+}
+
+static DexFuture *
+test_fiber (gpointer data)
+{
+  GError *error = NULL;
+  char *words = dailies_railwail_models_test (data, &error);
+
+  return words != NULL ? dex_future_new_take_string (words) : dex_future_new_for_error (error);
+}
+
+static DexFuture *
+dailies_railwail_provider_test (DailiesProvider *provider,
+                                DailiesConnection *connection,
+                                GCancellable *cancellable)
+{
+  return dailies_provider_call_run (call_new (provider, connection, cancellable), test_fiber);
+}
+
+static const char *
+dailies_railwail_provider_get_word (DailiesProvider *provider)
+{
+  return WORD;
+}
+
+static gboolean
+dailies_railwail_provider_needs_key (DailiesProvider *provider,
+                                     DailiesAccount *account)
+{
+  return TRUE;
+}
+
+static gint64
+dailies_railwail_provider_minimum_poll_interval (DailiesProvider *provider,
+                                                 DailiesAccount *account)
+{
+  return dailies_provider_call_leads_here (account) ? POLL_INTERVAL_HERE : POLL_INTERVAL_AWAY;
+}
+
+static void
+dailies_railwail_provider_iface_init (DailiesProviderInterface *iface)
+{
+  iface->get_word = dailies_railwail_provider_get_word;
+  iface->needs_key = dailies_railwail_provider_needs_key;
+  iface->minimum_poll_interval = dailies_railwail_provider_minimum_poll_interval;
+  iface->list_models = dailies_railwail_provider_list_models;
+  iface->estimate = dailies_railwail_provider_estimate;
+  iface->outline = dailies_railwail_provider_outline;
+  iface->submit = dailies_railwail_provider_submit;
+  iface->look = dailies_railwail_provider_look;
+  iface->poll = dailies_railwail_provider_poll;
+  iface->result = dailies_railwail_provider_result;
+  iface->cancel = dailies_railwail_provider_cancel;
+  iface->balance = dailies_railwail_provider_balance;
+  iface->test = dailies_railwail_provider_test;
+}
+
+static void
+dailies_railwail_provider_dispose (GObject *object)
+{
+  DailiesRailwailProvider *self = DAILIES_RAILWAIL_PROVIDER (object);
+
+  g_clear_object (&self->http);
+
+  G_OBJECT_CLASS (dailies_railwail_provider_parent_class)->dispose (object);
+}
+
+static void
+dailies_railwail_provider_class_init (DailiesRailwailProviderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = dailies_railwail_provider_dispose;
+}
+
+static void
+dailies_railwail_provider_init (DailiesRailwailProvider *self)
+{
+}
+
+/**
+ * dailies_railwail_provider_new:
+ * @http: the way out
+ *
+ * Returns: (transfer full): the provider
+ */
+DailiesProvider *
+dailies_railwail_provider_new (DailiesHttp *http)
+{
+  DailiesRailwailProvider *self;
+
+  g_return_val_if_fail (DAILIES_IS_HTTP (http), NULL);
+
+  self = g_object_new (DAILIES_TYPE_RAILWAIL_PROVIDER, NULL);
+  self->http = g_object_ref (http);
+
+  return DAILIES_PROVIDER (self);
+}
