@@ -11,11 +11,13 @@
 #include "fake-openai.h"
 #include "fake-openrouter.h"
 #include "fake-protocol.h"
+#include "fake-railwail.h"
 #include "key-search.h"
 
 static const FakeProtocol *const protocols[] = {
   &fake_openai,
   &fake_openrouter,
+  &fake_railwail,
 };
 
 #define WRONG_KEY "sk-wrong-fedcba9876543210"
