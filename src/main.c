@@ -17,6 +17,7 @@ main (int argc,
 {
   g_autofree char *library = NULL;
   g_autofree char *data_dir = NULL;
+  g_auto (GStrv) files = NULL;
   int exit_status = 0;
 
   setlocale (LC_ALL, "");
@@ -30,8 +31,11 @@ main (int argc,
   g_set_prgname ("dailies");
   dex_init ();
 
-  if (dailies_cli_run (argc, argv, &library, &data_dir, &exit_status) == DAILIES_CLI_WINDOW)
-    exit_status = dailies_ui_run (library, data_dir);
+  if (argc == 2 && g_str_equal (argv[1], "--gapplication-service"))
+    return dailies_ui_run_service ();
+
+  if (dailies_cli_run (argc, argv, &library, &data_dir, &files, &exit_status) == DAILIES_CLI_WINDOW)
+    exit_status = dailies_ui_run (library, data_dir, (const char *const *) files);
 
   return exit_status;
 }

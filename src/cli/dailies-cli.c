@@ -297,12 +297,20 @@ parse_before_verb (DailiesCommand *command,
   return TRUE;
 }
 
+/* A verb is one even where a file is called like it. */
+static gboolean
+is_file (const char *word)
+{
+  return find_verb (word) == NULL && g_file_test (word, G_FILE_TEST_EXISTS);
+}
+
 /**
  * dailies_cli_run:
  * @argc: as main() got it
  * @argv: as main() got it
  * @library: (out) (transfer full) (nullable): --library, for the window
  * @data_dir: (out) (transfer full) (nullable): --data-dir, for the window
+ * @files: (out) (transfer full) (nullable): paths that the window is to open
  * @exit_status: (out): what to leave with when the call was handled
  *
  * Deals with a command line that has a verb, asks for help, or is wrong.
@@ -315,6 +323,7 @@ dailies_cli_run (int argc,
                  char **argv,
                  char **library,
                  char **data_dir,
+                 GStrv *files,
                  int *exit_status)
 {
   DailiesCommand command = { 0 };
@@ -334,8 +343,9 @@ dailies_cli_run (int argc,
       g_print ("dailies %s\n", PACKAGE_VERSION);
       *exit_status = DAILIES_EXIT_DONE;
     }
-  else if (rest[0] == NULL || rest[1] == NULL)
+  else if (rest[0] == NULL || rest[1] == NULL || is_file (rest[1]))
     {
+      *files = rest[0] != NULL && rest[1] != NULL ? g_strdupv (rest + 1) : NULL;
       *library = g_steal_pointer (&command.library);
       *data_dir = g_steal_pointer (&command.data_dir);
       outcome = DAILIES_CLI_WINDOW;

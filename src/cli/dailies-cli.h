@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * DailiesCliOutcome:
  * @DAILIES_CLI_HANDLED: the command line was dealt with; leave with its status
- * @DAILIES_CLI_WINDOW: no verb was given: the window is wanted
+ * @DAILIES_CLI_WINDOW: no verb was given, but perhaps files: the window is
+ *   wanted
  */
 typedef enum
 {
@@ -23,6 +24,7 @@ DailiesCliOutcome dailies_cli_run (int argc,
                                    char **argv,
                                    char **library,
                                    char **data_dir,
+                                   GStrv *files,
                                    int *exit_status);
 
 G_END_DECLS

@@ -8,7 +8,11 @@
 
 #include "dailies-library-private.h"
 
+#include <glib/gi18n.h>
+
+#include "dailies-error.h"
 #include "dailies-library-names.h"
+#include "dailies-sidecar.h"
 
 #define POSTER_BYTES (G_GUINT64_CONSTANT (512) * 1024 * 1024)
 
@@ -235,6 +239,54 @@ dailies_library_find (DailiesLibrary *self,
 
   return dex_future_then (dailies_take_index_find (self->index, take_id_prefix),
                           adopt_cb, g_object_ref (self), g_object_unref);
+}
+
+static DexFuture *
+find_recipe_cb (DexFuture *completed,
+                gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DailiesTake) recipe = dex_await_object (dex_ref (completed), &error);
+
+  if (recipe == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dailies_library_find (data, dailies_take_get_id (recipe));
+}
+
+/**
+ * dailies_library_find_by_file:
+ * @self: a library
+ * @file: a clip in its folder, or the recipe of one
+ *
+ * Returns: (transfer full): a future that resolves to the #DailiesTake, or
+ *   rejects with %DAILIES_ERROR_VALIDATION in the field "path" if @file is not
+ *   in the library's folder, or as dailies_sidecar_read() and
+ *   dailies_library_find() do
+ */
+DexFuture *
+dailies_library_find_by_file (DailiesLibrary *self,
+                              GFile *file)
+{
+  g_autoptr (GFile) folder = NULL;
+  g_autofree char *path = NULL;
+
+  dex_return_error_if_fail (DAILIES_IS_LIBRARY (self));
+  dex_return_error_if_fail (G_IS_FILE (file));
+
+  folder = g_file_new_for_path (dailies_locations_get_library (self->locations));
+  path = g_file_get_relative_path (folder, file);
+  if (path == NULL)
+    {
+      g_autofree char *name = g_file_get_parse_name (file);
+
+      return dex_future_new_for_error (dailies_error_new_field ("path",
+                                                                /* Translators: the first %s is a file, the second a folder */
+                                                                _ ("%s is not in the library, which is %s"), name, dailies_locations_get_library (self->locations)));
+    }
+
+  return dex_future_then (dailies_sidecar_read (dailies_locations_get_library (self->locations), path),
+                          find_recipe_cb, g_object_ref (self), g_object_unref);
 }
 
 /**

@@ -39,6 +39,8 @@ DexFuture *dailies_library_find (DailiesLibrary *self,
                                  const char *take_id_prefix) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_library_find_by_content (DailiesLibrary *self,
                                             const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_library_find_by_file (DailiesLibrary *self,
+                                         GFile *file) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_library_list_children (DailiesLibrary *self,
                                           const char *take_id) G_GNUC_WARN_UNUSED_RESULT;
 char *dailies_library_dup_path (DailiesLibrary *self,

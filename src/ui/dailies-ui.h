@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 void dailies_ui_init (void);
 int dailies_ui_run (const char *library,
-                    const char *data_dir);
+                    const char *data_dir,
+                    const char *const *files);
+int dailies_ui_run_service (void);
 
 G_END_DECLS

@@ -155,12 +155,27 @@ signal_cb (gpointer user_data)
 }
 
 static void
+new_shot_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer user_data)
+{
+  dailies_application_activate_in_window (DAILIES_APPLICATION (user_data), "win.compose", NULL);
+}
+
+static void
+show_library_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer user_data)
+{
+  dailies_application_activate_in_window (DAILIES_APPLICATION (user_data), "win.show-library", NULL);
+}
+
+static void
 play_take_cb (GSimpleAction *action,
               GVariant *parameter,
               gpointer user_data)
 {
-  g_application_activate (G_APPLICATION (user_data));
-  gtk_widget_activate_action_variant (GTK_WIDGET (dailies_application_find_window (DAILIES_APPLICATION (user_data))), "take.play", parameter);
+  dailies_application_activate_in_window (DAILIES_APPLICATION (user_data), "take.play", parameter);
 }
 
 static void
@@ -168,8 +183,7 @@ show_job_cb (GSimpleAction *action,
              GVariant *parameter,
              gpointer user_data)
 {
-  g_application_activate (G_APPLICATION (user_data));
-  gtk_widget_activate_action_variant (GTK_WIDGET (dailies_application_find_window (DAILIES_APPLICATION (user_data))), "win.show-job", parameter);
+  dailies_application_activate_in_window (DAILIES_APPLICATION (user_data), "win.show-job", parameter);
 }
 
 typedef struct
@@ -188,9 +202,11 @@ id_call_free (gpointer data)
   g_free (call);
 }
 
-/* Needs an engine, but no window. */
+/* Needs an engine, but no window; without an engine the window opens one, and
+ * does it then. */
 static void
 id_call_spawn (gpointer user_data,
+               const char *window_action,
                GVariant *parameter,
                DexFiberFunc fiber)
 {
@@ -198,7 +214,10 @@ id_call_spawn (gpointer user_data,
   IdCall *call;
 
   if (self->engine == NULL)
-    return;
+    {
+      dailies_application_activate_in_window (self, window_action, parameter);
+      return;
+    }
 
   call = g_new0 (IdCall, 1);
   call->self = g_object_ref (self);
@@ -228,7 +247,7 @@ show_take_in_files_cb (GSimpleAction *action,
                        GVariant *parameter,
                        gpointer user_data)
 {
-  id_call_spawn (user_data, parameter, show_take_fiber);
+  id_call_spawn (user_data, "take.show-in-files", parameter, show_take_fiber);
 }
 
 static DexFuture *
@@ -249,7 +268,7 @@ retry_job_cb (GSimpleAction *action,
               GVariant *parameter,
               gpointer user_data)
 {
-  id_call_spawn (user_data, parameter, retry_fiber);
+  id_call_spawn (user_data, "job.retry", parameter, retry_fiber);
 }
 
 static void
@@ -282,6 +301,8 @@ dailies_application_add_actions (DailiesApplication *self)
     { "shortcuts", shortcuts_cb },
     { "about", about_cb },
     { "quit", quit_cb },
+    { "new-shot", new_shot_cb },
+    { "show-library", show_library_cb },
     { "play-take", play_take_cb, "s" },
     { "show-take-in-files", show_take_in_files_cb, "s" },
     { "show-job", show_job_cb, "s" },

@@ -110,6 +110,7 @@ show_engine (DailiesApplication *self,
 {
   g_object_bind_property (window, "is-active", self->notifier, "attentive", G_BINDING_SYNC_CREATE);
   dailies_window_set_engine (window, self->engine);
+  dailies_application_fulfil_wishes (self);
 }
 
 static DexFuture *
@@ -129,6 +130,8 @@ open_fiber (gpointer data)
   self->opening = FALSE;
 
   window = dailies_application_find_window (self);
+  if (window == NULL || self->engine == NULL)
+    dailies_application_forget_wishes (self);
   if (window == NULL)
     end (self);
   else if (self->engine == NULL)
@@ -177,6 +180,7 @@ dailies_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (dailies_application_parent_class)->startup (application);
 
+  gtk_window_set_default_icon_name (APPLICATION_ID);
   self->clock = dailies_system_clock_new ();
   self->background = dailies_background_new ();
   g_signal_connect_object (self->background, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
@@ -293,6 +297,7 @@ dailies_application_class_init (DailiesApplicationClass *klass)
   object_class->set_property = dailies_application_set_property;
   application_class->startup = dailies_application_startup;
   application_class->activate = dailies_application_activate;
+  application_class->open = dailies_application_open_files;
   gtk_application_class->window_removed = dailies_application_window_removed;
 
   properties[PROP_LIBRARY] = g_param_spec_string ("library", NULL, NULL, NULL,
@@ -323,7 +328,7 @@ dailies_application_new (const char *library,
 {
   return g_object_new (DAILIES_TYPE_APPLICATION,
                        "application-id", APPLICATION_ID,
-                       "flags", library != NULL || data_dir != NULL ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS,
+                       "flags", G_APPLICATION_HANDLES_OPEN | (library != NULL || data_dir != NULL ? G_APPLICATION_NON_UNIQUE : 0),
                        "resource-base-path", "/io/github/dailies_app/Dailies",
                        "library", library,
                        "data-dir", data_dir,

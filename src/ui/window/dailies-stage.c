@@ -25,6 +25,7 @@ struct _DailiesStage
   gboolean opening;
 
   GtkStack *stack;
+  AdwStatusPage *welcome;
   DailiesJobPage *job_page;
   DailiesPlayerView *player_view;
 };
@@ -286,6 +287,7 @@ dailies_stage_class_init (DailiesStageClass *klass)
   g_type_ensure (DAILIES_TYPE_TAKE_SUMMARY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/window/dailies-stage.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesStage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DailiesStage, welcome);
   gtk_widget_class_bind_template_child (widget_class, DailiesStage, job_page);
   gtk_widget_class_bind_template_child (widget_class, DailiesStage, player_view);
   gtk_widget_class_bind_template_callback (widget_class, shows_summary);
@@ -295,6 +297,7 @@ static void
 dailies_stage_init (DailiesStage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_status_page_set_icon_name (self->welcome, APPLICATION_ID);
 }
 
 /**
