@@ -395,6 +395,9 @@ test_history (void)
   first = await_submit (draft);
   test_clock_advance (fixture->clock, G_TIME_SPAN_SECOND);
   dailies_draft_set_prompt (draft, "A boat");
+  g_object_get (draft, "history", &history, NULL);
+  g_assert_null (history);
+  dailies_draft_read_history (draft);
   second = await_submit (draft);
   g_assert_true (test_await_until (has_history, draft, TEST_PATIENCE));
   g_object_get (draft, "history", &history, NULL);

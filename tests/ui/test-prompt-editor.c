@@ -243,9 +243,6 @@ test_history_repeated (Fixture *self,
 {
   static const char *const history[] = { "The newest", "The oldest", NULL };
 
-  walk (self, "prompt.previous");
-  assert_text (self, "");
-
   dailies_prompt_editor_set_history (self->editor, history);
   dailies_prompt_editor_set_prompt (self->editor, "The newest");
   walk (self, "prompt.previous");
@@ -254,6 +251,38 @@ test_history_repeated (Fixture *self,
   assert_text (self, "The newest");
   walk (self, "prompt.next");
   assert_text (self, "The newest");
+}
+
+static void
+history_wanted_cb (DailiesPromptEditor *editor,
+                   gpointer user_data)
+{
+  (*(int *) user_data)++;
+}
+
+/* It is read when somebody begins to walk, and not before. */
+static void
+test_history_wanted (Fixture *self,
+                     gconstpointer data)
+{
+  static const char *const history[] = { "The newest", "The oldest", NULL };
+  int n_wishes = 0;
+
+  g_signal_connect (self->editor, "history-wanted", G_CALLBACK (history_wanted_cb), &n_wishes);
+  type_text (self, "Being written ");
+  g_assert_cmpint (n_wishes, ==, 0);
+  walk (self, "prompt.previous");
+  g_assert_cmpint (n_wishes, ==, 1);
+  assert_text (self, "Being written ");
+
+  dailies_prompt_editor_set_history (self->editor, history);
+  assert_text (self, "The newest");
+  walk (self, "prompt.previous");
+  assert_text (self, "The oldest");
+  walk (self, "prompt.next");
+  walk (self, "prompt.next");
+  assert_text (self, "Being written ");
+  g_assert_cmpint (n_wishes, ==, 1);
 }
 
 static int expected_height;
@@ -458,6 +487,7 @@ main (int argc,
   add ("/prompt-editor/longest", test_longest);
   add ("/prompt-editor/history", test_history);
   add ("/prompt-editor/history-repeated", test_history_repeated);
+  add ("/prompt-editor/history-wanted", test_history_wanted);
   add ("/prompt-editor/height", test_height);
   add ("/prompt-editor/spelling", test_spelling);
   add ("/prompt-editor/no-words", test_no_words);

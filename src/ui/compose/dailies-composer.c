@@ -91,6 +91,13 @@ paste_offered_cb (DailiesComposer *self,
   return dailies_reference_tray_paste (self->tray, clipboard);
 }
 
+static void
+history_wanted_cb (DailiesComposer *self)
+{
+  if (self->draft != NULL)
+    dailies_draft_read_history (self->draft);
+}
+
 /* The tray has a place to add more once there is something in it. */
 static void
 show_settings (DailiesComposer *self)
@@ -391,6 +398,7 @@ dailies_composer_class_init (DailiesComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, cancel);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, generate);
   gtk_widget_class_bind_template_callback (widget_class, page_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, history_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, paste_offered_cb);
   gtk_widget_class_bind_template_callback (widget_class, toast_cb);
 }

@@ -285,7 +285,6 @@ open_fiber (gpointer data)
     }
   self->opened = TRUE;
   dex_future_disown (dailies_reference_list_tidy (self->references));
-  _dailies_draft_refresh_history (self);
 
   return _dailies_draft_look_up_model (self, NULL);
 }

@@ -34,10 +34,28 @@ history_fiber (gpointer data)
   return dex_future_new_true ();
 }
 
+/* Something was sent. */
 void
 _dailies_draft_refresh_history (DailiesDraft *self)
 {
   g_assert (DAILIES_IS_DRAFT (self));
 
+  if (self->reads_history)
+    dailies_draft_read_history (self);
+}
+
+/**
+ * dailies_draft_read_history:
+ * @self: a draft
+ *
+ * Fills "history", and from now on keeps it up to date.  Few people ever look
+ * at it, and on disk it is all over the place.
+ */
+void
+dailies_draft_read_history (DailiesDraft *self)
+{
+  g_return_if_fail (DAILIES_IS_DRAFT (self));
+
+  self->reads_history = TRUE;
   dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, history_fiber, g_object_ref (self), g_object_unref));
 }

@@ -36,6 +36,7 @@ struct _DailiesDraft
   DailiesReferenceList *references;
   char *problem;
   GStrv history;
+  gboolean reads_history;
 
   DailiesJob *editing;
   JsonObject *stash;

@@ -32,8 +32,9 @@ G_BEGIN_DECLS
  * take, nullable); "problem" (read-only, nullable: why it cannot be generated
  * now, in words); "editing" (read-only #DailiesJob, nullable: the waiting job
  * whose shot this is); "history" (read-only GStrv, nullable: earlier
- * prompts, the newest first); "proposal" (read-only, nullable: that the model
- * is no longer there and what is nearest to it, in words).
+ * prompts, the newest first; %NULL until it is read); "proposal" (read-only,
+ * nullable: that the model is no longer there and what is nearest to it, in
+ * words).
  *
  * Signals: "changed": anything that is saved; "settings-changed": anything
  * but the words of the prompt; "adapted" (words): what an automatic change,
@@ -110,6 +111,7 @@ DailiesJob *dailies_draft_get_editing (DailiesDraft *self);
 void dailies_draft_edit_job (DailiesDraft *self,
                              DailiesJob *job);
 void dailies_draft_stop_editing (DailiesDraft *self);
+void dailies_draft_read_history (DailiesDraft *self);
 DexFuture *dailies_draft_submit (DailiesDraft *self,
                                  const char *project) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -29,6 +29,8 @@ struct _DailiesPromptEditor
    * left. */
   GStrv walk;
   guint step;
+  /* The history has been asked for, to walk into. */
+  gboolean awaits_history;
   GSettings *settings;
   /* From the first word. */
   SpellingTextBufferAdapter *spelling;
@@ -54,6 +56,7 @@ static GParamSpec *properties[PROP_HISTORY + 1];
 enum
 {
   PASTE_OFFERED,
+  HISTORY_WANTED,
   N_SIGNALS,
 };
 
@@ -203,7 +206,16 @@ previous_action (GtkWidget *widget,
                  const char *name,
                  GVariant *parameter)
 {
-  walk (DAILIES_PROMPT_EDITOR (widget), 1);
+  DailiesPromptEditor *self = DAILIES_PROMPT_EDITOR (widget);
+
+  if (self->history == NULL)
+    {
+      self->awaits_history = TRUE;
+      g_signal_emit (self, signals[HISTORY_WANTED], 0);
+      return;
+    }
+
+  walk (self, 1);
 }
 
 static void
@@ -442,6 +454,8 @@ dailies_prompt_editor_class_init (DailiesPromptEditorClass *klass)
   signals[PASTE_OFFERED] = g_signal_new ("paste-offered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          g_signal_accumulator_true_handled, NULL, NULL,
                                          G_TYPE_BOOLEAN, 1, GDK_TYPE_CLIPBOARD);
+  signals[HISTORY_WANTED] = g_signal_new ("history-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/compose/dailies-prompt-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesPromptEditor, scroller);
@@ -574,6 +588,10 @@ dailies_prompt_editor_set_history (DailiesPromptEditor *self,
   g_strfreev (self->history);
   self->history = g_strdupv ((char **) history);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HISTORY]);
+
+  if (self->awaits_history && history != NULL)
+    walk (self, 1);
+  self->awaits_history = FALSE;
 }
 
 /**

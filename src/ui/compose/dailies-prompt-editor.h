@@ -19,13 +19,15 @@ G_BEGIN_DECLS
  * Properties: "prompt" (string: what is written, without white space around
  * it; setting it can be undone), "maximum-length" (uint: in characters; as
  * many as a shot may have at most), "history" (GStrv, nullable: earlier
- * prompts, the newest first).
+ * prompts, the newest first; %NULL until it is asked for).
  *
  * Actions: "prompt.previous" (Alt+Up) and "prompt.next" (Alt+Down) walk
  * through "history"; what was being written comes back at its end.
  *
  * Signal "paste-offered" (GdkClipboard) -> boolean: files or an image are
  * about to be pasted; %TRUE if somebody else takes them.
+ *
+ * Signal "history-wanted": the user is about to walk; set "history" soon.
  */
 G_DECLARE_FINAL_TYPE (DailiesPromptEditor, dailies_prompt_editor, DAILIES, PROMPT_EDITOR, AdwBin)
 
