@@ -337,6 +337,31 @@ list_offers (DailiesJob *job)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+static DailiesJob *
+get_job (Place *place,
+         guint position)
+{
+  g_autoptr (DailiesJob) job = g_list_model_get_item (dailies_engine_get_jobs (place->fixture->engine), position);
+
+  return job;
+}
+
+static int
+measure (GtkWidget *row)
+{
+  int height;
+
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 300, &height, NULL, NULL, NULL);
+
+  return height;
+}
+
+static gboolean
+has_button (gpointer row)
+{
+  return find_widget (row, GTK_TYPE_BUTTON) != NULL;
+}
+
 /* The button, then the menu, of a row that needs the user; every action is
  * there. */
 static void
@@ -349,25 +374,31 @@ assert_offers (Place *place,
   g_autofree char *id = NULL;
   GtkWidget *row = find_row (GTK_WIDGET (get_list (place)), job);
   GtkWidget *button;
+  GtkWidget *more;
   GtkWidget *menu;
   guint n_offers;
   const DailiesJobOffer *offers = dailies_job_get_offers (job, &n_offers);
 
   g_assert_cmpstr (actual, ==, expected);
   g_assert_nonnull (row);
+  g_assert_true (test_wait_until (has_button, row, TEST_PATIENCE));
 
   button = find_widget (row, GTK_TYPE_BUTTON);
-  menu = find_widget (row, GTK_TYPE_MENU_BUTTON);
-  g_assert_nonnull (button);
-  g_assert_nonnull (menu);
+  more = gtk_widget_get_next_sibling (button);
+  g_assert_nonnull (more);
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, offers[0].label);
   g_assert_true (gtk_widget_is_sensitive (button));
   g_variant_get (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)), "s", &id);
   g_assert_cmpstr (id, ==, job_id);
 
-  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
-  g_assert_cmpint (g_menu_model_get_n_items (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (menu))), ==, n_offers - 1);
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (menu));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
+  g_signal_emit_by_name (more, "clicked");
+  menu = find_widget (row, GTK_TYPE_POPOVER_MENU);
+  g_assert_nonnull (menu);
+  g_assert_cmpint (g_menu_model_get_n_items (gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (menu))), ==, n_offers - 1);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
 }
 
 static void
@@ -389,6 +420,40 @@ test_offers (void)
 
   set_error (window_fixture_find_job (fixture, broken), DAILIES_ERROR_PROTOCOL, DAILIES_MEDIA_DAMAGED, "The file is empty");
   assert_offers (place, broken, "Download Again, Make Again, Remove, Details");
+
+  place_free (place);
+}
+
+/* A list makes rows for much more than there is room for. */
+static void
+test_out_of_sight (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  const guint n_jobs = 30;
+  GtkWidget *rows[30];
+  guint n_buttons = 0;
+  Place *place;
+
+  for (guint i = 0; i < n_jobs; i++)
+    g_free (window_fixture_add_job (fixture, "A", failed, G_N_ELEMENTS (failed), "no memory"));
+  place = place_new (fixture);
+
+  for (guint i = 0; i < n_jobs; i++)
+    {
+      rows[i] = find_row (GTK_WIDGET (get_list (place)), get_job (place, i));
+      g_assert_nonnull (rows[i]);
+    }
+  g_assert_true (test_wait_until (has_button, rows[0], TEST_PATIENCE));
+  for (guint i = 0; i < n_jobs; i++)
+    n_buttons += has_button (rows[i]);
+  g_assert_cmpuint (n_buttons, <, n_jobs);
+  g_assert_false (has_button (rows[n_jobs - 1]));
+
+  /* Its buttons take no more room than was kept for them. */
+  g_assert_cmpint (measure (rows[0]), ==, measure (rows[n_jobs - 1]));
+
+  dailies_queue_sidebar_select_job (place->sidebar, get_job (place, n_jobs - 1));
+  g_assert_true (test_wait_until (has_button, rows[n_jobs - 1], TEST_PATIENCE));
 
   place_free (place);
 }
@@ -876,6 +941,7 @@ main (int argc,
 
   g_test_add_func ("/ui/queue-sidebar/states", test_states);
   g_test_add_func ("/ui/queue-sidebar/offers", test_offers);
+  g_test_add_func ("/ui/queue-sidebar/out-of-sight", test_out_of_sight);
   g_test_add_func ("/ui/queue-sidebar/trouble", test_trouble);
   g_test_add_func ("/ui/queue-sidebar/selection", test_selection);
   g_test_add_func ("/ui/queue-sidebar/keys", test_keys);

@@ -25,6 +25,8 @@ struct _DailiesJobRow
   char *words;
   /* Of the progress that @words tells. */
   int tenths;
+  /* Whether it is, or has been, where somebody may see it. */
+  gboolean in_sight;
 
   DailiesTake *take;
 
@@ -44,7 +46,8 @@ struct _DailiesJobRow
   GtkLabel *progress_words;
   GtkWidget *remedy_box;
   GtkWidget *remedy;
-  GtkWidget *remedy_menu;
+  GtkWidget *more;
+  GtkWidget *menu;
 };
 
 typedef enum
@@ -214,34 +217,65 @@ update_progress (DailiesJobRow *self)
 }
 
 static void
-create_menu_cb (GtkMenuButton *button,
-                gpointer user_data)
+menu_closed_cb (DailiesJobRow *self)
 {
-  DailiesJobRow *self = user_data;
-  g_autoptr (GMenuModel) menu = dailies_job_make_menu (self->job, 1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
+}
 
-  gtk_menu_button_set_menu_model (button, menu);
+static void
+add_menu (DailiesJobRow *self)
+{
+  self->menu = gtk_popover_menu_new_from_model (NULL);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* A menu button has everything ready, which is much for each of many rows. */
+static void
+more_clicked_cb (DailiesJobRow *self)
+{
+  g_autoptr (GMenuModel) menu = dailies_job_make_menu (self->job, 1);
+  graphene_rect_t bounds;
+
+  g_assert (DAILIES_IS_JOB_ROW (self));
+
+  if (self->menu == NULL)
+    add_menu (self);
+  if (!gtk_widget_compute_bounds (self->more, GTK_WIDGET (self), &bounds))
+    return;
+
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE, -1);
+}
+
+/* It keeps the place of what is in it. */
+static void
+add_remedy_box (DailiesJobRow *self)
+{
+  self->remedy_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_margin_top (self->remedy_box, 5);
+  gtk_widget_add_css_class (self->remedy_box, "remedies");
+  gtk_box_append (GTK_BOX (self->lines), self->remedy_box);
 }
 
 static void
 add_remedies (DailiesJobRow *self)
 {
-  self->remedy_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_set_margin_top (self->remedy_box, 5);
-
   self->remedy = gtk_button_new ();
   gtk_widget_add_css_class (self->remedy, "remedy");
   gtk_box_append (GTK_BOX (self->remedy_box), self->remedy);
 
-  self->remedy_menu = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->remedy_menu), "view-more-symbolic");
-  gtk_widget_set_tooltip_text (self->remedy_menu, _ ("More"));
-  gtk_widget_add_css_class (self->remedy_menu, "flat");
-  gtk_widget_add_css_class (self->remedy_menu, "remedy");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->remedy_menu), create_menu_cb, self, NULL);
-  gtk_box_append (GTK_BOX (self->remedy_box), self->remedy_menu);
-
-  gtk_box_append (GTK_BOX (self->lines), self->remedy_box);
+  self->more = gtk_button_new_from_icon_name ("view-more-symbolic");
+  gtk_widget_set_tooltip_text (self->more, _ ("More"));
+  gtk_widget_add_css_class (self->more, "flat");
+  gtk_widget_add_css_class (self->more, "more");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
+  g_signal_connect_object (self->more, "clicked", G_CALLBACK (more_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->remedy_box), self->more);
 }
 
 static void
@@ -252,12 +286,21 @@ update_remedy (DailiesJobRow *self)
   guint n_offers;
 
   if (needed && self->remedy_box == NULL)
-    add_remedies (self);
+    add_remedy_box (self);
   if (self->remedy_box != NULL)
     gtk_widget_set_visible (self->remedy_box, needed);
   if (!needed)
+    {
+      if (self->menu != NULL)
+        gtk_popover_popdown (GTK_POPOVER (self->menu));
+      return;
+    }
+
+  if (!self->in_sight)
     return;
 
+  if (self->remedy == NULL)
+    add_remedies (self);
   offers = dailies_job_get_offers (self->job, &n_offers);
   gtk_button_set_label (GTK_BUTTON (self->remedy), _ (offers[0].label));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remedy), "s", dailies_job_get_id (self->job));
@@ -349,6 +392,39 @@ names_changed_cb (DailiesJobRow *self)
 }
 
 static void
+laid_out_cb (DailiesJobRow *self,
+             GdkFrameClock *frame_clock)
+{
+  g_assert (DAILIES_IS_JOB_ROW (self));
+
+  g_signal_handlers_disconnect_by_func (frame_clock, laid_out_cb, self);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  self->in_sight = TRUE;
+  if (self->job != NULL)
+    update_remedy (self);
+}
+
+/* When a list has laid itself out, only those rows are mapped that there is
+ * room for.  What belongs into them then comes in the same frame. */
+static void
+dailies_job_row_map (GtkWidget *widget)
+{
+  DailiesJobRow *self = DAILIES_JOB_ROW (widget);
+  GdkFrameClock *frame_clock = gtk_widget_get_frame_clock (widget);
+
+  GTK_WIDGET_CLASS (dailies_job_row_parent_class)->map (widget);
+
+  if (self->in_sight)
+    return;
+
+  g_signal_handlers_disconnect_by_func (frame_clock, laid_out_cb, self);
+  g_signal_connect_object (frame_clock, "layout", G_CALLBACK (laid_out_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gdk_frame_clock_request_phase (frame_clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
+}
+
+static void
 dailies_job_row_dispose (GObject *object)
 {
   DailiesJobRow *self = DAILIES_JOB_ROW (object);
@@ -356,6 +432,7 @@ dailies_job_row_dispose (GObject *object)
   dailies_job_row_set_job (self, NULL);
   set_take (self, NULL);
   self->unseen = NULL;
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->names);
   gtk_widget_dispose_template (GTK_WIDGET (self), DAILIES_TYPE_JOB_ROW);
 
@@ -422,6 +499,7 @@ dailies_job_row_class_init (DailiesJobRowClass *klass)
   object_class->finalize = dailies_job_row_finalize;
   object_class->get_property = dailies_job_row_get_property;
   object_class->set_property = dailies_job_row_set_property;
+  widget_class->map = dailies_job_row_map;
 
   properties[PROP_JOB] = g_param_spec_object ("job", NULL, NULL, DAILIES_TYPE_JOB,
                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
