@@ -29,7 +29,7 @@ dailies_job_runner_begin_download (DailiesJobRunner *self,
                                    GError **error)
 {
   const DailiesMoney cost = dailies_job_runner_read_cost (self, result);
-  g_autofree char *target = dailies_library_dup_target_path (self->job);
+  g_autofree char *target = dailies_library_dup_target_path (self->job, dailies_poll_result_get_mime_type (result));
   g_autoptr (DailiesJobEvent) event = NULL;
 
   event = g_object_new (DAILIES_TYPE_JOB_EVENT,

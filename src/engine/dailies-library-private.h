@@ -30,7 +30,8 @@ struct _DailiesLibrary
   GHashTable *trashed;
 };
 
-char *dailies_library_dup_target_path (DailiesJob *job);
+char *dailies_library_dup_target_path (DailiesJob *job,
+                                       const char *mime_type);
 void dailies_library_announce (DailiesLibrary *self);
 
 G_END_DECLS

@@ -89,10 +89,11 @@ dailies_library_new (DailiesDatabase *database,
 
 /* Where the clip of a job goes, relative to the library folder. */
 char *
-dailies_library_dup_target_path (DailiesJob *job)
+dailies_library_dup_target_path (DailiesJob *job,
+                                 const char *mime_type)
 {
   return dailies_library_dup_clip_path (dailies_job_get_project (job), dailies_job_get_created_at (job),
-                                        dailies_shot_get_prompt (dailies_job_get_shot (job)), dailies_job_get_id (job));
+                                        dailies_shot_get_prompt (dailies_job_get_shot (job)), dailies_job_get_id (job), mime_type);
 }
 
 /* A take came, changed or went. */

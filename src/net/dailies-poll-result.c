@@ -20,6 +20,7 @@ struct _DailiesPollResult
   DailiesMoney cost;
   GError *error;
   gint64 expires_at;
+  char *mime_type;
 };
 
 G_DEFINE_FINAL_TYPE (DailiesPollResult, dailies_poll_result, G_TYPE_OBJECT)
@@ -34,9 +35,10 @@ typedef enum
   PROP_COST,
   PROP_ERROR,
   PROP_EXPIRES_AT,
+  PROP_MIME_TYPE,
 } DailiesPollResultProps;
 
-static GParamSpec *properties[PROP_EXPIRES_AT + 1];
+static GParamSpec *properties[PROP_MIME_TYPE + 1];
 
 static void
 dailies_poll_result_get_property (GObject *object,
@@ -71,6 +73,9 @@ dailies_poll_result_get_property (GObject *object,
       break;
     case PROP_EXPIRES_AT:
       g_value_set_int64 (value, self->expires_at);
+      break;
+    case PROP_MIME_TYPE:
+      g_value_set_string (value, self->mime_type);
       break;
     }
 }
@@ -113,6 +118,9 @@ dailies_poll_result_set_property (GObject *object,
     case PROP_EXPIRES_AT:
       self->expires_at = g_value_get_int64 (value);
       break;
+    case PROP_MIME_TYPE:
+      self->mime_type = g_value_dup_string (value);
+      break;
     }
 }
 
@@ -122,6 +130,7 @@ dailies_poll_result_finalize (GObject *object)
   DailiesPollResult *self = DAILIES_POLL_RESULT (object);
 
   g_clear_pointer (&self->log_line, g_free);
+  g_clear_pointer (&self->mime_type, g_free);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (dailies_poll_result_parent_class)->finalize (object);
@@ -146,6 +155,7 @@ dailies_poll_result_class_init (DailiesPollResultClass *klass)
   properties[PROP_COST] = g_param_spec_boxed ("cost", NULL, NULL, DAILIES_TYPE_MONEY, flags);
   properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
   properties[PROP_EXPIRES_AT] = g_param_spec_int64 ("expires-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_MIME_TYPE] = g_param_spec_string ("mime-type", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -266,4 +276,18 @@ dailies_poll_result_get_expires_at (DailiesPollResult *self)
   g_return_val_if_fail (DAILIES_IS_POLL_RESULT (self), 0);
 
   return self->expires_at;
+}
+
+/**
+ * dailies_poll_result_get_mime_type:
+ * @self: a result
+ *
+ * Returns: (transfer none) (nullable): what the clip is; %NULL unknown
+ */
+const char *
+dailies_poll_result_get_mime_type (DailiesPollResult *self)
+{
+  g_return_val_if_fail (DAILIES_IS_POLL_RESULT (self), NULL);
+
+  return self->mime_type;
 }

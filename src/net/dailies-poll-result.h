@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * "progress" (double 0 to 1, -1 unknown), "queue-position" (-1 unknown),
  * "log-line" (nullable), "next-poll" (microseconds until the service wants to
  * be asked again, -1 no hint), "cost" (#DailiesMoney, nullable), "error"
- * (boxed GError of why it failed or was blocked, nullable), "expires-at".
+ * (boxed GError of why it failed or was blocked, nullable), "expires-at",
+ * "mime-type" (of the clip, nullable: unknown).
  */
 G_DECLARE_FINAL_TYPE (DailiesPollResult, dailies_poll_result, DAILIES, POLL_RESULT, GObject)
 
@@ -33,5 +34,6 @@ gint64 dailies_poll_result_get_next_poll (DailiesPollResult *self);
 DailiesMoney dailies_poll_result_get_cost (DailiesPollResult *self);
 const GError *dailies_poll_result_get_error (DailiesPollResult *self);
 gint64 dailies_poll_result_get_expires_at (DailiesPollResult *self);
+const char *dailies_poll_result_get_mime_type (DailiesPollResult *self);
 
 G_END_DECLS

@@ -10,8 +10,10 @@
 
 #include <string.h>
 
+#include "dailies-clip-format.h"
+
 /* A name may have 255 bytes, but only 143 where the home folder is encrypted
- * by eCryptfs; and ".mp4.part" has to fit behind.
+ * by eCryptfs; and ".webm.part" has to fit behind.
  */
 #define MAXIMUM_WORDS_BYTES 96
 #define MAXIMUM_FOLDER_BYTES 120
@@ -208,6 +210,7 @@ dup_short_id (const char *id)
  * @prompt: (nullable): any text
  * @id: the take's (or job's) id; its first characters tell clips of the same
  *   words apart
+ * @mime_type: (nullable): what the clip is said to be
  *
  * Returns: (transfer full): where the clip goes, relative to the library
  *   folder: "project/2026-11-22 words of the prompt 1a2b3c4d.mp4"
@@ -216,7 +219,8 @@ char *
 dailies_library_dup_clip_path (const char *project,
                                gint64 created_at,
                                const char *prompt,
-                               const char *id)
+                               const char *id,
+                               const char *mime_type)
 {
   g_autoptr (GDateTime) moment = NULL;
   g_autofree char *folder = NULL;
@@ -232,7 +236,8 @@ dailies_library_dup_clip_path (const char *project,
   words = clean (prompt, MAXIMUM_WORDS_BYTES);
   short_id = dup_short_id (id);
 
-  return g_strdup_printf ("%s%s%s%s%s %s.mp4",
+  return g_strdup_printf ("%s%s%s%s%s %s%s",
                           folder, folder[0] != '\0' ? "/" : "",
-                          day, words[0] != '\0' ? " " : "", words, short_id);
+                          day, words[0] != '\0' ? " " : "", words, short_id,
+                          dailies_clip_format_to_extension (mime_type));
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 char *dailies_library_dup_clip_path (const char *project,
                                      gint64 created_at,
                                      const char *prompt,
-                                     const char *id);
+                                     const char *id,
+                                     const char *mime_type);
 char *dailies_library_dup_project_folder (const char *project);
 
 G_END_DECLS

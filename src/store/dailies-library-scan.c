@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "dailies-clip-format.h"
 #include "dailies-error.h"
 #include "dailies-sidecar-private.h"
 
@@ -170,11 +171,7 @@ add_take (Walk *walk,
 static gboolean
 is_clip (const char *name)
 {
-  static const char *const extensions[] = { ".mp4", ".m4v", ".mov", ".webm", ".mkv", NULL };
-  const char *dot = strrchr (name, '.');
-  g_autofree char *extension = g_ascii_strdown (dot != NULL ? dot : "", -1);
-
-  return g_strv_contains (extensions, extension);
+  return dailies_clip_format_from_name (name) != NULL;
 }
 
 static void

@@ -47,6 +47,8 @@ static const WholeClip whole_clips[] = {
     "i.mp4", 128, 64, 1, 24, "MP4", "H.264", NULL },
   { "videotestsrc num-buffers=1 ! video/x-raw,format=I420,width=64,height=64,framerate=24/1 ! x264enc speed-preset=ultrafast ! mp4mux ! filesink name=file",
     "j.mp4", 64, 64, 1.0 / 24, 24, "MP4", "H.264", NULL },
+  { "videotestsrc num-buffers=16 ! video/x-raw,format=I420,width=64,height=64,framerate=16/1 ! jpegenc ! avimux ! filesink name=file",
+    "k.avi", 64, 64, 1, 16, "AVI", "Motion JPEG", NULL },
 };
 
 static char *test_dir;

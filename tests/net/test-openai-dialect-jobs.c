@@ -258,6 +258,8 @@ check_clip (const char *answer,
   g_assert_no_error (error);
   result = openai_fixture_poll (&fixture, remote, &error);
   g_assert_cmpint (dailies_poll_result_get_state (result), ==, DAILIES_JOB_DOWNLOADING);
+  g_assert_cmpstr (dailies_poll_result_get_mime_type (result), ==, url == NULL ? NULL : g_str_has_suffix (url, "webm") ? "video/webm"
+                                                                                                                       : "video/mp4");
   file = find_result (&fixture, remote, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (dailies_result_file_get_url (file), ==, absolute);
@@ -271,7 +273,7 @@ static void
 test_localai_clip (void)
 {
   check_clip ("{\"id\":\"u\",\"created\":1,\"data\":[{\"url\":\"/generated-videos/x.mp4\"}]}", "/generated-videos/x.mp4", NULL);
-  check_clip ("{\"data\":[{\"url\":\"generated-videos/x.mp4\"}]}", "/generated-videos/x.mp4", NULL);
+  check_clip ("{\"data\":[{\"url\":\"generated-videos/x.webm\"}]}", "/generated-videos/x.webm", NULL);
   check_clip ("{\"id\":\"u\",\"data\":[{\"b64_json\":\"Y2xpcA==\"}]}", NULL, "clip");
   check_clip ("{\"id\":\"u\",\"data\":[{\"b64_json\":\"data:video/mp4;base64,Y2xpcA==\"}]}", NULL, "clip");
   check_clip ("{\"id\":\"u\",\"data\":[{\"b64_json\":\"\"}]}", NULL, NULL);

@@ -46,10 +46,20 @@ test_examples (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
     {
-      g_autofree char *path = dailies_library_dup_clip_path (examples[i][0], FIXTURE_TIME, examples[i][1], ID);
+      g_autofree char *path = dailies_library_dup_clip_path (examples[i][0], FIXTURE_TIME, examples[i][1], ID, NULL);
 
       g_assert_cmpstr (path, ==, examples[i][2]);
     }
+}
+
+static void
+test_formats (void)
+{
+  g_autofree char *webm = dailies_library_dup_clip_path (NULL, FIXTURE_TIME, "A kite", ID, "video/webm");
+  g_autofree char *unknown = dailies_library_dup_clip_path (NULL, FIXTURE_TIME, "A kite", ID, "text/html");
+
+  g_assert_true (g_str_has_suffix (webm, " A kite 1a2b3c4d.webm"));
+  g_assert_true (g_str_has_suffix (unknown, " A kite 1a2b3c4d.mp4"));
 }
 
 /* What every file system and every desktop asks of a name. */
@@ -122,7 +132,7 @@ test_any_text (void)
     {
       g_autofree char *prompt = make_random_text (120);
       g_autofree char *project = make_random_text (60);
-      g_autofree char *path = dailies_library_dup_clip_path (project, FIXTURE_TIME, prompt, ID);
+      g_autofree char *path = dailies_library_dup_clip_path (project, FIXTURE_TIME, prompt, ID, NULL);
       g_auto (GStrv) names = g_strsplit (path, "/", -1);
 
       for (guint j = 0; names[j] != NULL; j++)
@@ -140,8 +150,8 @@ test_cut (void)
       g_autofree char *before = g_strnfill (n_before, 'x');
       g_autofree char *accent = g_strconcat (before, "q\xcc\x83\xcc\xa3zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz", NULL);
       g_autofree char *astronaut = g_strconcat (before, "👩‍🚀zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz", NULL);
-      g_autofree char *accent_path = dailies_library_dup_clip_path (NULL, FIXTURE_TIME, accent, ID);
-      g_autofree char *astronaut_path = dailies_library_dup_clip_path (NULL, FIXTURE_TIME, astronaut, ID);
+      g_autofree char *accent_path = dailies_library_dup_clip_path (NULL, FIXTURE_TIME, accent, ID, NULL);
+      g_autofree char *astronaut_path = dailies_library_dup_clip_path (NULL, FIXTURE_TIME, astronaut, ID, NULL);
       g_autofree char *normal = g_utf8_normalize ("q\xcc\x83\xcc\xa3", -1, G_NORMALIZE_NFC);
 
       g_assert_true ((strchr (accent_path, 'q') == NULL) == (strstr (accent_path, normal) == NULL));
@@ -155,7 +165,7 @@ static void
 test_long_prompt (void)
 {
   g_autofree char *prompt = g_strnfill (32000, 'x');
-  g_autofree char *path = dailies_library_dup_clip_path (prompt, G_MAXINT64, prompt, ID);
+  g_autofree char *path = dailies_library_dup_clip_path (prompt, G_MAXINT64, prompt, ID, NULL);
   g_auto (GStrv) names = g_strsplit (path, "/", -1);
 
   assert_good_name (names[0]);
@@ -169,6 +179,7 @@ main (int argc,
   test_init (&argc, &argv);
 
   g_test_add_func ("/library-names/examples", test_examples);
+  g_test_add_func ("/library-names/formats", test_formats);
   g_test_add_func ("/library-names/any-text", test_any_text);
   g_test_add_func ("/library-names/cut", test_cut);
   g_test_add_func ("/library-names/long-prompt", test_long_prompt);

@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-clip-format.h"
 #include "dailies-error.h"
 #include "dailies-http-private.h"
 #include "dailies-lenient-json.h"
@@ -99,10 +100,16 @@ find_clip (DailiesProviderCall *call)
 static DexFuture *
 tell_of_clip (DailiesProviderCall *call)
 {
+  const char *place = dailies_remote_job_get_result_url (call->remote);
+  g_autoptr (GUri) url = place != NULL ? g_uri_parse (place, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
   g_autoptr (GError) error = NULL;
 
-  if (dailies_remote_job_get_result_url (call->remote) != NULL || find_clip (call) != NULL)
-    return dex_future_new_take_object (g_object_new (DAILIES_TYPE_POLL_RESULT, "state", DAILIES_JOB_DOWNLOADING, "progress", 1.0, NULL));
+  if (url != NULL || find_clip (call) != NULL)
+    return dex_future_new_take_object (g_object_new (DAILIES_TYPE_POLL_RESULT,
+                                                     "state", DAILIES_JOB_DOWNLOADING,
+                                                     "progress", 1.0,
+                                                     "mime-type", url != NULL ? dailies_clip_format_from_name (g_uri_get_path (url)) : NULL,
+                                                     NULL));
 
   error = dailies_error_new (DAILIES_ERROR_NOT_FOUND, "%s", _ ("The server sent the clip with its answer, and it was not kept before Dailies ended"));
 
