@@ -14,6 +14,7 @@
 #include "dailies-openai-provider.h"
 #include "dailies-openrouter-provider.h"
 #include "dailies-railwail-provider.h"
+#include "dailies-sdcpp-provider.h"
 
 /* More do not come home sooner. */
 #define DOWNLOADS_AT_ONCE 4
@@ -78,6 +79,7 @@ add_providers (DailiesServices *self)
   g_ptr_array_add (self->providers, dailies_openai_provider_new (self->http, self->model_table));
   g_ptr_array_add (self->providers, dailies_openrouter_provider_new (self->http));
   g_ptr_array_add (self->providers, dailies_railwail_provider_new (self->http));
+  g_ptr_array_add (self->providers, dailies_sdcpp_provider_new (self->http));
 }
 
 /**

@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dailies-provider-call.h"
+
+G_BEGIN_DECLS
+
+DailiesRequestOutline *dailies_sdcpp_create_outline (DailiesConnection *connection,
+                                                     DailiesModel *model,
+                                                     DailiesShot *shot,
+                                                     GError **error);
+DexFuture *dailies_sdcpp_submit_fiber (gpointer data) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
