@@ -207,8 +207,7 @@ dailies_player_close (DailiesPlayer *self)
   dailies_player_stop (self);
   self->close_timeout = g_timeout_add_full (G_PRIORITY_DEFAULT, CLOSE_PATIENCE_MILLISECONDS, close_timeout_cb,
                                             g_object_ref (self), g_object_unref);
-  if (!dailies_player_is_busy (self))
-    dailies_player_send_barrier (self);
+  dailies_player_settle (self);
 }
 
 /**

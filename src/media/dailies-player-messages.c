@@ -197,8 +197,8 @@ dailies_player_finish_close (DailiesPlayer *self)
 /* Each message of GstPlay holds a reference to it, and the last one must not
  * be dropped by its own thread.  So it is sent something after which it falls
  * silent: it stops, and then says that it has this file. */
-void
-dailies_player_send_barrier (DailiesPlayer *self)
+static void
+send_barrier (DailiesPlayer *self)
 {
   self->barrier_sent = TRUE;
   self->n_loading++;
@@ -221,6 +221,13 @@ dailies_player_load (DailiesPlayer *self,
       return;
     }
 
+  if (self->at_work)
+    {
+      g_set_str (&self->next_path, path);
+      gst_play_stop (self->play);
+      return;
+    }
+
   dailies_player_apply_volume (self);
   self->opening = TRUE;
   self->n_loading++;
@@ -229,9 +236,9 @@ dailies_player_load (DailiesPlayer *self,
   gst_play_pause (self->play);
 }
 
-/* The pipeline is at rest: now for what is wanted by now. */
-static void
-settle (DailiesPlayer *self)
+/* If the pipeline is at rest: now for what is wanted by now. */
+void
+dailies_player_settle (DailiesPlayer *self)
 {
   g_autofree char *path = NULL;
 
@@ -240,11 +247,30 @@ settle (DailiesPlayer *self)
 
   path = g_steal_pointer (&self->next_path);
   if (self->close_timeout != 0)
-    dailies_player_send_barrier (self);
+    {
+      if (self->at_work)
+        gst_play_stop (self->play);
+      else
+        send_barrier (self);
+    }
   else if (path != NULL)
     dailies_player_load (self, path);
   else if (!self->clip_open || self->error != NULL)
     gst_play_stop (self->play);
+}
+
+/* Whether it has come to rest with this message. */
+static gboolean
+note_play_state (DailiesPlayer *self,
+                 GstMessage *message)
+{
+  const gboolean was_at_work = self->at_work;
+  GstPlayState state;
+
+  gst_play_message_parse_state_changed (message, &state);
+  self->at_work = state != GST_PLAY_STATE_STOPPED;
+
+  return was_at_work && !self->at_work;
 }
 
 gboolean
@@ -254,17 +280,20 @@ dailies_player_message_cb (GstBus *bus,
 {
   g_autoptr (DailiesPlayer) self = g_object_ref (user_data);
   GstPlayMessage type;
+  gboolean stopped = FALSE;
 
   if (!gst_play_is_play_message (message))
     {
       if (dailies_player_note_seek_sent (self, message))
-        settle (self);
+        dailies_player_settle (self);
       else if (self->clip_open && self->first_frame_seen && self->n_loading == 0)
         dailies_player_handle_seek_message (self, message);
       return G_SOURCE_CONTINUE;
     }
 
   gst_play_message_parse_type (message, &type);
+  if (type == GST_PLAY_MESSAGE_STATE_CHANGED)
+    stopped = note_play_state (self, message);
   if (type == GST_PLAY_MESSAGE_URI_LOADED && self->n_loading > 0)
     self->n_loading--;
   if (self->n_loading > 0)
@@ -282,7 +311,11 @@ dailies_player_message_cb (GstBus *bus,
     {
       self->opening = FALSE;
       dailies_player_apply_volume (self);
-      settle (self);
+      dailies_player_settle (self);
+    }
+  else if (stopped)
+    {
+      dailies_player_settle (self);
     }
   dailies_player_update_state (self);
 

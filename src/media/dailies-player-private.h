@@ -45,6 +45,11 @@ struct _DailiesPlayer
   guint close_timeout;
   gboolean barrier_sent;
 
+  /* GstPlay 1.26 puts the address of the clip into each of its messages, in
+   * its own thread and without a lock.  So it is changed only while GstPlay is
+   * stopped and has none to send. */
+  gboolean at_work;
+
   /* Messages before the last of these are about an earlier clip. */
   guint n_loading;
 
@@ -106,7 +111,7 @@ void dailies_player_handle_seek_message (DailiesPlayer *self,
 void dailies_player_continue_reverse (DailiesPlayer *self);
 void dailies_player_end_reverse (DailiesPlayer *self);
 
-void dailies_player_send_barrier (DailiesPlayer *self);
+void dailies_player_settle (DailiesPlayer *self);
 void dailies_player_finish_close (DailiesPlayer *self);
 
 G_END_DECLS

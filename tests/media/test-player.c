@@ -5,7 +5,7 @@
 #include <gst/app/app.h>
 
 #include "dailies-error.h"
-#include "dailies-player.h"
+#include "dailies-player-private.h"
 
 #include "test-clips.h"
 #include "test-utils.h"
@@ -584,6 +584,39 @@ test_quick_change (void)
 }
 
 static void
+uri_changed_cb (GstPlay *play,
+                GParamSpec *pspec,
+                guint *n_changes)
+{
+  g_autoptr (GstElement) pipeline = gst_play_get_pipeline (play);
+  GstState state;
+
+  gst_element_get_state (pipeline, &state, NULL, 0);
+  g_assert_cmpint (state, <=, GST_STATE_READY);
+  ++*n_changes;
+}
+
+/* GstPlay reads its address whenever it has something to say. */
+static void
+test_stopped_between (void)
+{
+  DailiesPlayer *player = make_player (NULL);
+  guint n_changes = 0;
+
+  g_signal_connect (player->play, "notify::uri", G_CALLBACK (uri_changed_cb), &n_changes);
+  for (int i = 0; i < 4; i++)
+    {
+      dailies_player_open (player, clip_path);
+      dailies_player_play (player);
+      await_past (player, 100 * MILLISECOND);
+      if (i == 2)
+        dailies_player_stop (player);
+    }
+  close_player (player);
+  g_assert_cmpuint (n_changes, ==, 5);
+}
+
+static void
 test_many (void)
 {
   for (int i = 0; i < 50; i++)
@@ -624,6 +657,7 @@ main (int argc,
   test_add_fiber ("/media/player/volume", test_volume);
   test_add_fiber ("/media/player/errors", test_errors);
   test_add_fiber ("/media/player/quick-change", test_quick_change);
+  test_add_fiber ("/media/player/stopped-between", test_stopped_between);
   test_add_fiber ("/media/player/change-while-seeking", test_change_while_seeking);
   test_add_fiber ("/media/player/many", test_many);
 
