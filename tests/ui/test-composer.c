@@ -261,7 +261,7 @@ test_compact (void)
   adw_switch_row_set_active (ADW_SWITCH_ROW (find_template_child (rows, "sound")), FALSE);
   g_assert_cmpint (dailies_draft_get_audio (fixture->draft), ==, DAILIES_SHOT_AUDIO_OFF);
 
-  navigation = ADW_NAVIGATION_VIEW (find_template_child (GTK_WIDGET (fixture->composer), "navigation"));
+  navigation = ADW_NAVIGATION_VIEW (compose_fixture_find (fixture, ADW_TYPE_NAVIGATION_VIEW));
   for (guint i = 0; i < 3; i++)
     {
       const char *const tags[] = { "model", "format", "advanced" };

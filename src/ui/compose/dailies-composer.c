@@ -11,13 +11,11 @@
 #include <glib/gi18n.h>
 
 #include "dailies-advanced-settings.h"
-#include "dailies-model-picker.h"
+#include "dailies-composer-pages.h"
 #include "dailies-price-button.h"
 #include "dailies-prompt-editor.h"
 #include "dailies-reference-tray.h"
 #include "dailies-setting-fit.h"
-#include "dailies-setting-list.h"
-#include "dailies-setting-rows.h"
 #include "dailies-shape.h"
 #include "dailies-shot-settings.h"
 
@@ -32,16 +30,7 @@ struct _DailiesComposer
   gboolean show_advanced;
 
   AdwMultiLayoutView *layouts;
-  AdwNavigationView *navigation;
-  AdwPreferencesGroup *shape_group;
-  DailiesSettingList *shape;
-  AdwPreferencesGroup *seconds_group;
-  DailiesSettingList *seconds;
-  AdwPreferencesGroup *quality_group;
-  DailiesSettingList *quality;
   GtkWidget *card;
-  GtkWidget *compact_card;
-  GtkWidget *add_reference;
   DailiesReferenceTray *tray;
   DailiesPromptEditor *editor;
   DailiesPriceButton *price;
@@ -72,12 +61,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (DailiesComposer, dailies_composer, ADW_TYPE_BIN)
 
 static void
-page_done_cb (DailiesComposer *self)
-{
-  adw_navigation_view_pop (self->navigation);
-}
-
-static void
 toast_cb (DailiesComposer *self,
           AdwToast *toast)
 {
@@ -98,19 +81,14 @@ history_wanted_cb (DailiesComposer *self)
     dailies_draft_read_history (self->draft);
 }
 
-/* The tray has a place to add more once there is something in it. */
 static void
 show_settings (DailiesComposer *self)
 {
-  DailiesModel *model = dailies_draft_get_model (self->draft);
-  gboolean takes_some = model == NULL || dailies_capabilities_takes_references (dailies_model_get_capabilities (model));
-  guint n_references = g_list_model_get_n_items (G_LIST_MODEL (dailies_draft_get_references (self->draft)));
   guint width;
   guint height;
 
   g_assert (DAILIES_IS_COMPOSER (self));
 
-  gtk_widget_set_visible (self->add_reference, takes_some && n_references == 0);
   dailies_reference_tray_set_aspect (self->tray,
                                      dailies_draft_get_size (self->draft, &width, &height) ||
                                              dailies_aspect_ratio_parse (dailies_draft_get_aspect_ratio (self->draft), &width, &height, NULL)
@@ -163,29 +141,31 @@ show_limit (DailiesComposer *self)
   dailies_prompt_editor_set_maximum_length (self->editor, MIN (limit, DAILIES_SHOT_MAXIMUM_PROMPT));
 }
 
+/* Most windows are never that narrow. */
+static void
+add_compact_layout (DailiesComposer *self)
+{
+  DailiesComposerPages *pages = dailies_composer_pages_new ();
+  AdwLayout *layout = adw_layout_new (GTK_WIDGET (pages));
+
+  adw_layout_set_name (layout, "compact");
+  g_object_bind_property (self, "draft", pages, "draft", G_BINDING_SYNC_CREATE);
+  dailies_reference_tray_accept_drops (self->tray, dailies_composer_pages_get_card (pages));
+  adw_multi_layout_view_add_layout (self->layouts, layout);
+}
+
 static void
 show_layout (DailiesComposer *self)
 {
   GtkWidget *generate = GTK_WIDGET (self->generate);
 
+  if (self->compact && adw_multi_layout_view_get_layout_by_name (self->layouts, "compact") == NULL)
+    add_compact_layout (self);
   adw_multi_layout_view_set_layout_name (self->layouts, self->compact ? "compact" : "wide");
   if (self->compact)
     gtk_widget_add_css_class (generate, "pill");
   else
     gtk_widget_remove_css_class (generate, "pill");
-}
-
-static void
-connect_format (AdwPreferencesGroup *group,
-                DailiesSettingList *list,
-                DailiesDraft *draft,
-                DailiesSettingKind kind)
-{
-  g_autoptr (DailiesSetting) setting = dailies_setting_new (draft, kind);
-
-  adw_preferences_group_set_title (group, dailies_setting_get_title (setting));
-  dailies_setting_list_set_setting (list, setting);
-  g_object_bind_property (setting, "available", group, "visible", G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -206,9 +186,6 @@ connect_draft (DailiesComposer *self)
   show_editing (self);
   show_limit (self);
   show_settings (self);
-  connect_format (self->shape_group, self->shape, draft, DAILIES_SETTING_SHAPE);
-  connect_format (self->seconds_group, self->seconds, draft, DAILIES_SETTING_SECONDS);
-  connect_format (self->quality_group, self->quality, draft, DAILIES_SETTING_QUALITY);
 }
 
 static void
@@ -341,12 +318,9 @@ static void
 ensure_types (void)
 {
   g_type_ensure (DAILIES_TYPE_ADVANCED_SETTINGS);
-  g_type_ensure (DAILIES_TYPE_MODEL_PICKER);
   g_type_ensure (DAILIES_TYPE_PRICE_BUTTON);
   g_type_ensure (DAILIES_TYPE_PROMPT_EDITOR);
   g_type_ensure (DAILIES_TYPE_REFERENCE_TRAY);
-  g_type_ensure (DAILIES_TYPE_SETTING_LIST);
-  g_type_ensure (DAILIES_TYPE_SETTING_ROWS);
   g_type_ensure (DAILIES_TYPE_SHOT_SETTINGS);
 }
 
@@ -379,16 +353,7 @@ dailies_composer_class_init (DailiesComposerClass *klass)
   ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/compose/dailies-composer.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, layouts);
-  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, navigation);
-  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, shape_group);
-  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, shape);
-  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, seconds_group);
-  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, seconds);
-  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, quality_group);
-  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, quality);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, card);
-  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, compact_card);
-  gtk_widget_class_bind_template_child (widget_class, DailiesComposer, add_reference);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, tray);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, editor);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, price);
@@ -397,7 +362,6 @@ dailies_composer_class_init (DailiesComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, use_proposal);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, cancel);
   gtk_widget_class_bind_template_child (widget_class, DailiesComposer, generate);
-  gtk_widget_class_bind_template_callback (widget_class, page_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, history_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, paste_offered_cb);
   gtk_widget_class_bind_template_callback (widget_class, toast_cb);
@@ -409,7 +373,6 @@ dailies_composer_init (DailiesComposer *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "compose.cancel-edit", FALSE);
   dailies_reference_tray_accept_drops (self->tray, self->card);
-  dailies_reference_tray_accept_drops (self->tray, self->compact_card);
 }
 
 /**
