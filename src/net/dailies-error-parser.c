@@ -41,7 +41,7 @@ static const struct
   DailiesError category;
 } wordings[] = {
   { "moderation|content_?policy|content_?filter|sentinel_block|^safety|safety_|prohibited_content|sensitivecontent|nsfw|policy_?violation|risk_control", TRUE, FALSE, DAILIES_ERROR_MODERATION },
-  { "moderation system|content (policy|moderation|filter)|safety (system|filter|polic|guideline|check|setting)|usage polic|nsfw|prohibited content|flagged (as|by|for)|(input|prompt|output|image) (was|were) flagged|sensitive content|blocked when checking|blocked .{0,40} checking inputs|violat(e|es|ed|ing|ion) .{0,40}(polic|guideline|terms)|responsible ai", FALSE, TRUE, DAILIES_ERROR_MODERATION },
+  { "moderation system|content (policy|moderation|filter)|safety (system|filter|polic|guideline|check|setting)|usage polic|nsfw|prohibited (content|use)|sensitive words?|flagged (as|by|for)|(input|prompt|output|image) (was|were) flagged|sensitive content|blocked when checking|blocked .{0,40} checking inputs|violat(e|es|ed|ing|ion) .{0,40}(polic|guideline|terms)|responsible ai", FALSE, TRUE, DAILIES_ERROR_MODERATION },
   { "insufficient_?credits|insufficient_?balance|payment_required|not_enough_credits|billing_hard_limit", TRUE, FALSE, DAILIES_ERROR_PAYMENT },
   { "(not (have )?enough|insufficient|out of|no more|lack of) (credit|balance|fund)|exhausted balance|credit balance is too low|top[ _-]?up", FALSE, TRUE, DAILIES_ERROR_PAYMENT },
   { "insufficient_?quota|quota_?exceeded|daily_?limit", TRUE, FALSE, DAILIES_ERROR_QUOTA },
@@ -177,6 +177,23 @@ append_details (Findings *findings,
     }
 }
 
+/* Google: "details": [{"reason": "API_KEY_INVALID"}], which says more than
+ * the code does. */
+static void
+read_reasons (Findings *findings,
+              JsonArray *details)
+{
+  static const char *const reasons[] = { "reason", NULL };
+
+  for (guint i = 0; i < json_array_get_length (details); i++)
+    {
+      JsonNode *node = json_array_get_element (details, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (node))
+        find_text (&findings->code, json_node_get_object (node), reasons);
+    }
+}
+
 static void
 read_object (Findings *findings,
              JsonObject *object,
@@ -190,9 +207,12 @@ read_object (Findings *findings,
   static const char *const request_ids[] = { "request_id", "requestId", NULL };
   static const char *const titles[] = { "title", NULL };
   JsonObject *node_errors = dailies_lenient_json_get_object (object, "node_errors");
+  JsonArray *details = dailies_lenient_json_get_array (object, "details");
 
   if (node_errors != NULL)
     read_node_errors (findings, node_errors, nesting);
+  if (details != NULL)
+    read_reasons (findings, details);
 
   /* What is inside knows better than what is around it. */
   read_member (findings, object, "error", nesting);
