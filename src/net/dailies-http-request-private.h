@@ -18,6 +18,8 @@ struct _DailiesHttpRequest
   DailiesConnection *connection;
   SoupMessageHeaders *headers;
   GBytes *body;
+  GInputStream *body_stream;
+  gint64 body_length;
   char *content_type;
   guint timeout;
   guint maximum_tries;

@@ -27,6 +27,7 @@ dailies_http_request_finalize (GObject *object)
   g_clear_object (&self->connection);
   g_clear_pointer (&self->headers, soup_message_headers_unref);
   g_clear_pointer (&self->body, g_bytes_unref);
+  g_clear_object (&self->body_stream);
   g_clear_pointer (&self->content_type, g_free);
 
   G_OBJECT_CLASS (dailies_http_request_parent_class)->finalize (object);
@@ -169,6 +170,30 @@ dailies_http_request_set_multipart (DailiesHttpRequest *self,
   g_clear_pointer (&self->body, g_bytes_unref);
   soup_multipart_to_message (body, headers, &self->body);
   g_set_str (&self->content_type, soup_message_headers_get_one (headers, "Content-Type"));
+}
+
+/**
+ * dailies_http_request_set_stream:
+ * @self: a request that is sent once: a %DAILIES_HTTP_CREATE
+ * @body: (transfer none): its body, read while it is sent
+ * @length: how many bytes that are
+ * @content_type: what they are
+ */
+void
+dailies_http_request_set_stream (DailiesHttpRequest *self,
+                                 GInputStream *body,
+                                 gint64 length,
+                                 const char *content_type)
+{
+  g_return_if_fail (DAILIES_IS_HTTP_REQUEST (self));
+  g_return_if_fail (self->kind == DAILIES_HTTP_CREATE);
+  g_return_if_fail (G_IS_INPUT_STREAM (body));
+  g_return_if_fail (length > 0);
+  g_return_if_fail (content_type != NULL);
+
+  g_set_object (&self->body_stream, body);
+  self->body_length = length;
+  g_set_str (&self->content_type, content_type);
 }
 
 /**

@@ -48,6 +48,10 @@ void dailies_http_request_set_json_text (DailiesHttpRequest *self,
                                          GBytes *text);
 void dailies_http_request_set_multipart (DailiesHttpRequest *self,
                                          SoupMultipart *body);
+void dailies_http_request_set_stream (DailiesHttpRequest *self,
+                                      GInputStream *body,
+                                      gint64 length,
+                                      const char *content_type);
 void dailies_http_request_set_timeout (DailiesHttpRequest *self,
                                        guint seconds);
 void dailies_http_request_set_maximum_tries (DailiesHttpRequest *self,

@@ -140,6 +140,8 @@ make_message (DailiesHttpRequest *request,
     soup_message_headers_foreach (request->headers, copy_header_cb, soup_message_get_request_headers (message));
   if (request->body != NULL)
     soup_message_set_request_body_from_bytes (message, request->content_type, request->body);
+  else if (request->body_stream != NULL)
+    soup_message_set_request_body (message, request->content_type, request->body_stream, request->body_length);
 
   /* A connection that is kept alive may be closed by the other side at the
    * very moment at which it is used again, and HTTP/2 streams may be refused

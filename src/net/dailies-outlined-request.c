@@ -130,7 +130,8 @@ write_json (DailiesRequestOutline *outline,
   for (guint i = 0; i < pictures->len; i++)
     {
       const DailiesJsonPicture *picture = pictures->pdata[i];
-      DailiesFittedImage *image = fit (picture->reference, picture->width, picture->height, error);
+      DailiesFittedImage *image = picture->image != NULL ? g_object_ref (picture->image)
+                                                         : fit (picture->reference, picture->width, picture->height, error);
 
       if (image == NULL)
         return NULL;
@@ -164,12 +165,17 @@ dailies_outlined_request_new (DailiesRequestOutline *outline,
                               GError **error)
 {
   g_autoptr (DailiesHttpRequest) request = NULL;
+  const char *header;
+  const char *value;
 
   g_return_val_if_fail (DAILIES_IS_REQUEST_OUTLINE (outline), NULL);
   g_return_val_if_fail (DAILIES_IS_CONNECTION (connection), NULL);
 
   request = dailies_http_request_new (kind, dailies_request_outline_get_method (outline), dailies_request_outline_get_url (outline));
   dailies_http_request_set_connection (request, connection);
+  header = dailies_request_outline_get_header (outline, &value);
+  if (header != NULL)
+    dailies_http_request_set_header (request, header, value);
 
   if (dailies_request_outline_get_json (outline) != NULL)
     {

@@ -19,6 +19,8 @@ struct _DailiesRequestOutline
   GUri *url;
   gboolean has_key;
   const char *key_header;
+  char *header;
+  char *header_value;
   JsonObject *json;
   /* Of DailiesJsonPicture. */
   GPtrArray *json_pictures;
@@ -44,6 +46,7 @@ json_picture_free (DailiesJsonPicture *picture)
   g_free (picture->member);
   g_free (picture->type_member);
   g_object_unref (picture->reference);
+  g_clear_object (&picture->image);
   g_free (picture);
 }
 
@@ -57,6 +60,8 @@ dailies_request_outline_finalize (GObject *object)
   g_clear_pointer (&self->json, json_object_unref);
   g_clear_pointer (&self->url, g_uri_unref);
   g_clear_pointer (&self->method, g_free);
+  g_clear_pointer (&self->header, g_free);
+  g_clear_pointer (&self->header_value, g_free);
 
   G_OBJECT_CLASS (dailies_request_outline_parent_class)->finalize (object);
 }
@@ -168,6 +173,43 @@ dailies_request_outline_set_json (DailiesRequestOutline *self,
 }
 
 /**
+ * dailies_request_outline_get_header:
+ * @self: an outline
+ * @value: (out) (transfer none): its value
+ *
+ * Returns: (transfer none) (nullable): the name of the header that goes with
+ *   it besides those of body and key
+ */
+const char *
+dailies_request_outline_get_header (DailiesRequestOutline *self,
+                                    const char **value)
+{
+  g_return_val_if_fail (DAILIES_IS_REQUEST_OUTLINE (self), NULL);
+
+  *value = self->header_value;
+
+  return self->header;
+}
+
+/**
+ * dailies_request_outline_set_header:
+ * @self: an outline
+ * @name: of a header; nothing that carries a key
+ * @value: its value, one line
+ */
+void
+dailies_request_outline_set_header (DailiesRequestOutline *self,
+                                    const char *name,
+                                    const char *value)
+{
+  g_return_if_fail (DAILIES_IS_REQUEST_OUTLINE (self));
+  g_return_if_fail (name != NULL && value != NULL);
+
+  g_set_str (&self->header, name);
+  g_set_str (&self->header_value, value);
+}
+
+/**
  * dailies_request_outline_get_fields:
  * @self: an outline
  *
@@ -272,6 +314,8 @@ dailies_request_outline_add_json_picture (DailiesRequestOutline *self,
   copy->member = g_strdup (picture->member);
   copy->type_member = g_strdup (picture->type_member);
   g_object_ref (copy->reference);
+  if (copy->image != NULL)
+    g_object_ref (copy->image);
   g_ptr_array_add (self->json_pictures, copy);
 
   place = g_filename_to_uri (dailies_reference_get_path (picture->reference), NULL, NULL);
@@ -363,6 +407,12 @@ dailies_request_outline_dup_curl (DailiesRequestOutline *self)
   key_header = self->key_header != NULL ? g_strconcat (self->key_header, ":", NULL) : g_strdup ("Authorization: Bearer");
   if (self->has_key)
     g_string_append_printf (command, BREAK "-H \"%s $DAILIES_API_KEY\"", key_header);
+  if (self->header != NULL)
+    {
+      g_autofree char *line = g_strconcat (self->header, ": ", self->header_value, NULL);
+
+      append_option (command, "-H", line);
+    }
   append_body (command, self);
 
   return g_string_free_and_steal (g_steal_pointer (&command));

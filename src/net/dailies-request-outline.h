@@ -7,6 +7,7 @@
 #include <json-glib/json-glib.h>
 
 #include "dailies-connection.h"
+#include "dailies-fitted-image.h"
 #include "dailies-reference.h"
 
 G_BEGIN_DECLS
@@ -50,6 +51,8 @@ typedef enum
  * @reference: the picture
  * @width: what @reference is brought to, in pixels; 0 for as it is
  * @height: likewise
+ * @image: (nullable): @reference, where it was opened and brought to size
+ *   already
  *
  * A picture in a JSON body.
  */
@@ -62,6 +65,7 @@ typedef struct
   DailiesReference *reference;
   guint width;
   guint height;
+  DailiesFittedImage *image;
 } DailiesJsonPicture;
 
 #define DAILIES_TYPE_REQUEST_OUTLINE (dailies_request_outline_get_type ())
@@ -83,6 +87,11 @@ const char *dailies_request_outline_get_method (DailiesRequestOutline *self);
 JsonObject *dailies_request_outline_get_json (DailiesRequestOutline *self);
 void dailies_request_outline_set_json (DailiesRequestOutline *self,
                                        JsonObject *json);
+const char *dailies_request_outline_get_header (DailiesRequestOutline *self,
+                                                const char **value);
+void dailies_request_outline_set_header (DailiesRequestOutline *self,
+                                         const char *name,
+                                         const char *value);
 GPtrArray *dailies_request_outline_get_fields (DailiesRequestOutline *self);
 void dailies_request_outline_add_text (DailiesRequestOutline *self,
                                        const char *name,
