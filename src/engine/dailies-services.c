@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "dailies-animatic-provider.h"
+#include "dailies-gemini-provider.h"
 #include "dailies-openai-provider.h"
 #include "dailies-openrouter-provider.h"
 #include "dailies-railwail-provider.h"
@@ -76,6 +77,7 @@ add_providers (DailiesServices *self)
   g_autofree char *studio = g_build_filename (dailies_locations_get_data (self->locations), "animatic", NULL);
 
   g_ptr_array_add (self->providers, dailies_animatic_provider_new (self->http, studio));
+  g_ptr_array_add (self->providers, dailies_gemini_provider_new (self->http, self->model_table));
   g_ptr_array_add (self->providers, dailies_openai_provider_new (self->http, self->model_table));
   g_ptr_array_add (self->providers, dailies_openrouter_provider_new (self->http));
   g_ptr_array_add (self->providers, dailies_railwail_provider_new (self->http));

@@ -8,16 +8,20 @@
 
 #include "dailies-error.h"
 #include "engine-fixture.h"
+#include "fake-gemini.h"
 #include "fake-openai.h"
 #include "fake-openrouter.h"
 #include "fake-protocol.h"
 #include "fake-railwail.h"
+#include "fake-veo.h"
 #include "key-search.h"
 
 static const FakeProtocol *const protocols[] = {
+  &fake_gemini,
   &fake_openai,
   &fake_openrouter,
   &fake_railwail,
+  &fake_veo,
 };
 
 #define WRONG_KEY "sk-wrong-fedcba9876543210"

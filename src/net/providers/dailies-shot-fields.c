@@ -36,6 +36,67 @@ dailies_shot_fields_find_size (DailiesShot *shot,
     *width = *height = 0;
 }
 
+static const char *
+find_word (const char *const *words,
+           guint width,
+           guint height,
+           gboolean is_ratio)
+{
+  for (; words != NULL && *words != NULL; words++)
+    {
+      guint short_side;
+
+      /* A resolution that only the service can read fits every size. */
+      if (!is_ratio && !dailies_resolution_parse (*words, &short_side))
+        continue;
+      if (dailies_shape_matches (width, height, is_ratio ? *words : NULL, is_ratio ? NULL : *words))
+        return *words;
+    }
+
+  return NULL;
+}
+
+/**
+ * dailies_shot_fields_find_shape:
+ * @model: a model
+ * @shot: a shot for it
+ * @aspect_ratio: (out) (nullable) (transfer full): such as "16:9"
+ * @resolution: (out) (nullable) (transfer full): such as "720p"
+ * @error: return location for %DAILIES_ERROR_VALIDATION
+ *
+ * Finds the shape that is asked for, or that the size asked for has in the
+ * words of @model.
+ *
+ * Returns: %FALSE if there is a size for which @model has no words
+ */
+gboolean
+dailies_shot_fields_find_shape (DailiesModel *model,
+                                DailiesShot *shot,
+                                char **aspect_ratio,
+                                char **resolution,
+                                GError **error)
+{
+  DailiesCapabilities *capabilities = dailies_model_get_capabilities (model);
+  const guint width = dailies_shot_get_width (shot);
+  const guint height = dailies_shot_get_height (shot);
+
+  if (width == 0)
+    {
+      *aspect_ratio = g_strdup (dailies_shot_get_aspect_ratio (shot));
+      *resolution = g_strdup (dailies_shot_get_resolution (shot));
+      return TRUE;
+    }
+
+  *aspect_ratio = g_strdup (find_word (dailies_capabilities_get_aspect_ratios (capabilities), width, height, TRUE));
+  *resolution = g_strdup (find_word (dailies_capabilities_get_resolutions (capabilities), width, height, FALSE));
+
+  return (*aspect_ratio != NULL && *resolution != NULL) ||
+         dailies_error_refuse (error, "size",
+                               /* Translators: width and height in pixels. */
+                               _ ("This service takes a shape such as 16:9 and a resolution such as 720p instead of the size %ux%u"),
+                               width, height);
+}
+
 /**
  * dailies_shot_fields_refuse_unstated:
  * @name: of a setting, as services spell it

@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 void dailies_shot_fields_find_size (DailiesShot *shot,
                                     guint *width,
                                     guint *height);
+gboolean dailies_shot_fields_find_shape (DailiesModel *model,
+                                         DailiesShot *shot,
+                                         char **aspect_ratio,
+                                         char **resolution,
+                                         GError **error);
 gboolean dailies_shot_fields_refuse_unstated (const char *name,
                                               GError **error);
 gboolean dailies_shot_fields_check_references (DailiesModel *model,

@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "fake-protocol.h"
+
+G_BEGIN_DECLS
+
+extern const FakeProtocol fake_veo;
+
+G_END_DECLS
