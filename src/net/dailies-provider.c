@@ -434,3 +434,65 @@ dailies_provider_test (DailiesProvider *self,
 
   return DAILIES_PROVIDER_GET_IFACE (self)->test (self, connection, cancellable);
 }
+
+/**
+ * dailies_provider_chat:
+ * @self: a provider
+ * @connection: the account and its key
+ * @chat: a talk in which something was said
+ * @cancellable: (nullable): ends it
+ *
+ * Asks for the next reply, exactly once: it may be paid for.
+ *
+ * Returns: (transfer full): a future that resolves to a #DailiesChatReply, or
+ *   rejects with %G_IO_ERROR_NOT_SUPPORTED where there is nobody to talk to;
+ *   another rejection says by outcome_unknown whether there may be something
+ *   to pay
+ */
+DexFuture *
+dailies_provider_chat (DailiesProvider *self,
+                       DailiesConnection *connection,
+                       DailiesChat *chat,
+                       GCancellable *cancellable)
+{
+  dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
+  dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
+  dex_return_error_if_fail (DAILIES_IS_CHAT (chat) && dailies_chat_get_messages (chat)->len > 0);
+  dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  if (DAILIES_PROVIDER_GET_IFACE (self)->chat == NULL)
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("This service has no language models"));
+
+  return DAILIES_PROVIDER_GET_IFACE (self)->chat (self, connection, chat, cancellable);
+}
+
+/**
+ * dailies_provider_make_image:
+ * @self: a provider
+ * @connection: the account and its key
+ * @wish: which stills to make
+ * @cancellable: (nullable): ends it
+ *
+ * Makes them, exactly once: they may be paid for.
+ *
+ * Returns: (transfer full): a future that resolves to a #GListModel of
+ *   #DailiesResultFile, at least one, or rejects with
+ *   %G_IO_ERROR_NOT_SUPPORTED where no stills are made; another rejection says
+ *   by outcome_unknown whether there may be something to pay
+ */
+DexFuture *
+dailies_provider_make_image (DailiesProvider *self,
+                             DailiesConnection *connection,
+                             DailiesImageWish *wish,
+                             GCancellable *cancellable)
+{
+  dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
+  dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
+  dex_return_error_if_fail (DAILIES_IS_IMAGE_WISH (wish));
+  dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  if (DAILIES_PROVIDER_GET_IFACE (self)->make_image == NULL)
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("This service makes no still images"));
+
+  return DAILIES_PROVIDER_GET_IFACE (self)->make_image (self, connection, wish, cancellable);
+}

@@ -6,8 +6,11 @@
 
 #include <libdex.h>
 
+#include "dailies-chat-reply.h"
+#include "dailies-chat.h"
 #include "dailies-connection.h"
 #include "dailies-estimate.h"
+#include "dailies-image-wish.h"
 #include "dailies-model.h"
 #include "dailies-poll-result.h"
 #include "dailies-remote-job.h"
@@ -82,6 +85,10 @@ G_DECLARE_INTERFACE (DailiesProvider, dailies_provider, DAILIES, PROVIDER, GObje
  * @balance: resolves to a string such as "12.40 USD" or rejects with
  *   %G_IO_ERROR_NOT_SUPPORTED
  * @test: resolves to a sentence on what the key may do
+ * @chat: (nullable): asks for the next reply, exactly once; resolves to a
+ *   #DailiesChatReply
+ * @make_image: (nullable): makes stills, exactly once; resolves to a
+ *   #GListModel of #DailiesResultFile, at least one
  */
 struct _DailiesProviderInterface
 {
@@ -140,6 +147,14 @@ struct _DailiesProviderInterface
   DexFuture *(*test) (DailiesProvider *self,
                       DailiesConnection *connection,
                       GCancellable *cancellable);
+  DexFuture *(*chat) (DailiesProvider *self,
+                      DailiesConnection *connection,
+                      DailiesChat *chat,
+                      GCancellable *cancellable);
+  DexFuture *(*make_image) (DailiesProvider *self,
+                            DailiesConnection *connection,
+                            DailiesImageWish *wish,
+                            GCancellable *cancellable);
 };
 
 const char *dailies_provider_get_word (DailiesProvider *self);
@@ -198,5 +213,13 @@ DexFuture *dailies_provider_balance (DailiesProvider *self,
 DexFuture *dailies_provider_test (DailiesProvider *self,
                                   DailiesConnection *connection,
                                   GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_provider_chat (DailiesProvider *self,
+                                  DailiesConnection *connection,
+                                  DailiesChat *chat,
+                                  GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_provider_make_image (DailiesProvider *self,
+                                        DailiesConnection *connection,
+                                        DailiesImageWish *wish,
+                                        GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

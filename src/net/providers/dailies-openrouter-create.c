@@ -296,7 +296,7 @@ dailies_openrouter_create_outline (DailiesConnection *connection,
 
   if (outline == NULL)
     return NULL;
-  if ((dailies_shot_get_mode (shot) & (DAILIES_MODE_EDIT | DAILIES_MODE_EXTEND)) != 0)
+  if ((dailies_shot_get_mode (shot) & ~(DAILIES_MODE_TEXT | DAILIES_MODE_IMAGE | DAILIES_MODE_FIRST_LAST | DAILIES_MODE_REFERENCES)) != 0)
     {
       dailies_error_refuse (error, "mode", "%s", _ ("OpenRouter cannot change or continue a clip"));
       return NULL;

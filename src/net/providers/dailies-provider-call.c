@@ -99,6 +99,8 @@ dailies_provider_call_free (DailiesProviderCall *call)
   g_clear_object (&call->model);
   g_clear_object (&call->shot);
   g_clear_object (&call->remote);
+  g_clear_object (&call->chat);
+  g_clear_object (&call->wish);
   g_clear_object (&call->cancellable);
   g_clear_pointer (&call->known_ids, g_strfreev);
   g_clear_object (&call->table);
@@ -274,6 +276,26 @@ dailies_provider_call_create_json (DailiesProviderCall *call,
 }
 
 /**
+ * dailies_provider_call_new_doubt:
+ * @response: a good answer to a create
+ * @message: what is wrong with it
+ *
+ * Returns: (transfer full): an error that nobody knows what was made
+ */
+GError *
+dailies_provider_call_new_doubt (DailiesHttpResponse *response,
+                                 const char *message)
+{
+  GError *error = dailies_error_new_literal (DAILIES_ERROR_PROTOCOL, message);
+
+  dailies_error_edit_details (error)->http_status = dailies_http_response_get_status (response);
+  dailies_error_edit_details (error)->outcome_unknown = TRUE;
+  dailies_error_set_request_id (error, dailies_http_response_get_request_id (response));
+
+  return error;
+}
+
+/**
  * dailies_provider_call_reject_without_job:
  * @response: a good answer to a create
  *
@@ -283,17 +305,14 @@ dailies_provider_call_create_json (DailiesProviderCall *call,
 DexFuture *
 dailies_provider_call_reject_without_job (DailiesHttpResponse *response)
 {
-  GError *error;
+  g_autofree char *message = NULL;
 
   dex_return_error_if_fail (DAILIES_IS_HTTP_RESPONSE (response));
 
   /* Translators: %s is the name of a host. */
-  error = dailies_error_new (DAILIES_ERROR_PROTOCOL, _ ("%s accepted the shot but names no job"), g_uri_get_host (dailies_http_response_get_url (response)));
-  dailies_error_edit_details (error)->http_status = dailies_http_response_get_status (response);
-  dailies_error_edit_details (error)->outcome_unknown = TRUE;
-  dailies_error_set_request_id (error, dailies_http_response_get_request_id (response));
+  message = g_strdup_printf (_ ("%s accepted the shot but names no job"), g_uri_get_host (dailies_http_response_get_url (response)));
 
-  return dex_future_new_for_error (error);
+  return dex_future_new_for_error (dailies_provider_call_new_doubt (response, message));
 }
 
 /**

@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @table: (nullable): what is known of models besides
  * @shelf: (nullable): where clips are kept that came with an answer
  * @maximum_size: of answers; 0 for that of most
+ * @chat: (nullable): as given to chat
+ * @wish: (nullable): as given to make_image
  * @cancellable: (nullable): as given
  *
  * What a fiber of a provider works on: the arguments of one call of its
@@ -41,6 +43,8 @@ typedef struct
   DailiesModelTable *table;
   DailiesClipShelf *shelf;
   gsize maximum_size;
+  DailiesChat *chat;
+  DailiesImageWish *wish;
   GCancellable *cancellable;
 } DailiesProviderCall;
 
@@ -79,6 +83,8 @@ JsonNode *dailies_provider_call_create_json (DailiesProviderCall *call,
                                              guint timeout,
                                              DailiesHttpResponse **response,
                                              GError **error);
+GError *dailies_provider_call_new_doubt (DailiesHttpResponse *response,
+                                         const char *message) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_provider_call_reject_without_job (DailiesHttpResponse *response) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_provider_call_end (DailiesJobState state,
                                       DailiesHttpResponse *response) G_GNUC_WARN_UNUSED_RESULT;

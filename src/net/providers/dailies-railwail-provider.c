@@ -12,7 +12,9 @@
 
 #include "dailies-error.h"
 #include "dailies-provider-call.h"
+#include "dailies-railwail-chat.h"
 #include "dailies-railwail-create.h"
+#include "dailies-railwail-image.h"
 #include "dailies-railwail-job.h"
 #include "dailies-railwail-models.h"
 
@@ -426,6 +428,52 @@ dailies_railwail_provider_test (DailiesProvider *provider,
   return dailies_provider_call_run (call_new (provider, connection, cancellable), test_fiber);
 }
 
+static DexFuture *
+chat_fiber (gpointer data)
+{
+  DailiesProviderCall *call = data;
+  GError *error = NULL;
+  DailiesChatReply *reply = dailies_railwail_chat (call, call->chat, &error);
+
+  return reply != NULL ? dex_future_new_take_object (reply) : dex_future_new_for_error (error);
+}
+
+static DexFuture *
+dailies_railwail_provider_chat (DailiesProvider *provider,
+                                DailiesConnection *connection,
+                                DailiesChat *chat,
+                                GCancellable *cancellable)
+{
+  DailiesProviderCall *call = call_new (provider, connection, cancellable);
+
+  g_set_object (&call->chat, chat);
+
+  return dailies_provider_call_run (call, chat_fiber);
+}
+
+static DexFuture *
+make_image_fiber (gpointer data)
+{
+  DailiesProviderCall *call = data;
+  GError *error = NULL;
+  GListModel *files = dailies_railwail_image (call, call->wish, &error);
+
+  return files != NULL ? dex_future_new_take_object (files) : dex_future_new_for_error (error);
+}
+
+static DexFuture *
+dailies_railwail_provider_make_image (DailiesProvider *provider,
+                                      DailiesConnection *connection,
+                                      DailiesImageWish *wish,
+                                      GCancellable *cancellable)
+{
+  DailiesProviderCall *call = call_new (provider, connection, cancellable);
+
+  g_set_object (&call->wish, wish);
+
+  return dailies_provider_call_run (call, make_image_fiber);
+}
+
 static const char *
 dailies_railwail_provider_get_word (DailiesProvider *provider)
 {
@@ -462,6 +510,8 @@ dailies_railwail_provider_iface_init (DailiesProviderInterface *iface)
   iface->cancel = dailies_railwail_provider_cancel;
   iface->balance = dailies_railwail_provider_balance;
   iface->test = dailies_railwail_provider_test;
+  iface->chat = dailies_railwail_provider_chat;
+  iface->make_image = dailies_railwail_provider_make_image;
 }
 
 static void
