@@ -186,7 +186,7 @@ dailies_model_to_document (DailiesModel *model)
     "modes", "durations", "default_duration", "sizes", "default_size", "aspect_ratios", "resolutions", "audio", "seed",
     "negative_prompt", "maximum_prompt", "maximum_references", "maximum_outputs", "parameters", "prices", NULL
   };
-  static const char *const price_members[] = { "size", "audio", "date", NULL };
+  static const char *const price_members[] = { "size", "audio", "modes", "date", NULL };
   JsonObject *document = dailies_model_to_json (model);
   JsonObject *capabilities = json_object_get_object_member (document, "capabilities");
   JsonArray *prices;

@@ -204,6 +204,7 @@ test_identity (void)
   g_assert_cmpstr (dailies_model_get_name (model), ==, "Google: Veo 3.1");
   g_assert_cmpstr (dailies_model_get_developer (model), ==, "google");
   g_assert_cmpstr (dailies_model_get_description (model), ==, "Films.");
+  g_assert_cmpstr (dailies_model_get_formats (model)[0], ==, "mp4");
   g_assert_cmpstr (dailies_model_get_name (nameless), ==, "google/veo-3.1");
   g_assert_cmpstr (fake_request_get_header (request, "Authorization"), ==, "Bearer " TEST_KEY);
 }

@@ -258,6 +258,7 @@ read_model (JsonNode *node,
   const char *name = dailies_lenient_json_get_string (entry, "name");
   const char *slash = id != NULL ? strchr (id, '/') : NULL;
   g_autofree char *developer = slash != NULL ? g_strndup (id, slash - id) : NULL;
+  const char *const formats[] = { "mp4", NULL };
   g_autoptr (DailiesCapabilities) capabilities = NULL;
 
   if (id == NULL)
@@ -270,6 +271,7 @@ read_model (JsonNode *node,
                        "name", name != NULL ? name : id,
                        "developer", developer,
                        "description", dailies_lenient_json_get_string (entry, "description"),
+                       "formats", formats,
                        "capabilities", capabilities,
                        NULL);
 }
