@@ -69,6 +69,27 @@ set_width (WindowFixture *fixture,
   g_assert_true (test_wait_until (frame_passed, call, TEST_PATIENCE));
 }
 
+static gboolean
+is_control (GtkWidget *label)
+{
+  return gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) != NULL || gtk_widget_get_ancestor (label, ADW_TYPE_TOGGLE_GROUP) != NULL;
+}
+
+/* What can be pressed can be read, but for what somebody wrote into it. */
+static void
+assert_controls_whole (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+
+  if (GTK_IS_LABEL (widget) && is_control (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))) &&
+      !g_str_has_prefix (PROMPT, gtk_label_get_text (GTK_LABEL (widget))))
+    g_error ("“%s” is cut off where the window is %d wide", gtk_label_get_text (GTK_LABEL (widget)), gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (widget))));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_controls_whole (child);
+}
+
 static void
 walk (WindowFixture *fixture)
 {
@@ -79,7 +100,9 @@ walk (WindowFixture *fixture)
 
   /* In one step, as when the window is tiled. */
   set_width (fixture, NARROWEST);
+  assert_controls_whole (GTK_WIDGET (fixture->window));
   set_width (fixture, WIDEST);
+  assert_controls_whole (GTK_WIDGET (fixture->window));
 }
 
 static gboolean
@@ -163,8 +186,8 @@ main (int argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/ui/widths/%s/%s/%.1f", cases[i].view + strlen ("win.show-"),
-                                               cases[i].rtl ? "rtl" : "ltr", cases[i].text_scale);
+      g_autofree char *path = g_strdup_printf ("/ui/widths/%.1f/%s/%s", cases[i].text_scale, cases[i].rtl ? "rtl" : "ltr",
+                                               cases[i].view + strlen ("win.show-"));
 
       g_test_add_data_func (path, &cases[i], test_walk);
     }

@@ -8,6 +8,7 @@
 
 #include "window-fixture.h"
 
+#include <glib/gi18n.h>
 #include <locale.h>
 
 #include <gst/gst.h>
@@ -40,6 +41,20 @@ static Call call;
 /* Only for its style sheet: it does not run. */
 static AdwApplication *application;
 
+/* In English, unless somebody wants to see another language. */
+static void
+set_up_translations (void)
+{
+  const char *folder = g_getenv ("DAILIES_LOCALE_DIR");
+
+  if (folder == NULL)
+    return;
+
+  bindtextdomain (GETTEXT_PACKAGE, folder);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
 void
 window_fixture_init (int *argc,
                      char ***argv)
@@ -57,6 +72,7 @@ window_fixture_init (int *argc,
     g_setenv (variables[i], home, TRUE);
 
   setlocale (LC_ALL, "");
+  set_up_translations ();
   g_test_init (argc, argv, NULL);
   dex_init ();
   if (!gtk_init_check ())
