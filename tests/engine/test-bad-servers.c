@@ -196,7 +196,7 @@ test_place_is_taken (void)
 
   fixture_open_with_flags (fixture, DAILIES_ENGINE_PAUSED);
   job = fixture_submit (fixture);
-  target = dailies_library_dup_target_path (job);
+  target = dailies_library_dup_target_path (job, NULL);
   path = g_build_filename (fixture->library, target, NULL);
   project = g_path_get_dirname (path);
   g_assert_cmpint (g_mkdir_with_parents (project, 0700), ==, 0);
