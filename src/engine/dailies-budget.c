@@ -157,6 +157,15 @@ dailies_budget_new (DailiesSpending *spending,
   return self;
 }
 
+/* The one that is drawn a line at. */
+static DailiesMoney
+get_main_limit (DailiesBudget *self)
+{
+  const DailiesMoney stop_at = get_limit (self, "budget-stop-at");
+
+  return dailies_money_is_known (stop_at) ? stop_at : get_limit (self, "budget-warn-at");
+}
+
 /**
  * dailies_budget_is_set:
  * @self: a budget
@@ -207,10 +216,7 @@ dailies_budget_get_stop_at (DailiesBudget *self)
 DailiesMoney
 dailies_budget_get_spent (DailiesBudget *self)
 {
-  DailiesMoney limit = dailies_budget_get_stop_at (self);
-
-  if (!dailies_money_is_known (limit))
-    limit = dailies_budget_get_warn_at (self);
+  const DailiesMoney limit = get_main_limit (self);
 
   return dailies_money_is_known (limit) ? dailies_money_new (get_spent (self, limit), limit.currency) : limit;
 }
@@ -233,27 +239,32 @@ dailies_budget_get_level (DailiesBudget *self)
 char *
 dailies_budget_dup_month_words (DailiesBudget *self)
 {
-  DailiesMoney limit;
-  g_autofree char *spent = NULL;
+  DailiesMoney spent;
+  g_autofree char *all = NULL;
+  g_autofree char *spent_words = NULL;
   g_autofree char *limit_words = NULL;
+  g_autofree char *others = NULL;
 
   g_return_val_if_fail (DAILIES_IS_BUDGET (self), NULL);
 
-  spent = dailies_spending_dup_month_words (self->spending);
-  if (*spent == '\0')
+  all = dailies_spending_dup_month_words (self->spending);
+  if (*all == '\0')
     return NULL;
 
-  limit = get_limit (self, "budget-stop-at");
-  if (!dailies_money_is_known (limit))
-    limit = get_limit (self, "budget-warn-at");
-  if (!dailies_money_is_known (limit))
+  spent = dailies_budget_get_spent (self);
+  if (!dailies_money_is_known (spent))
     /* Translators: %s is an amount of money */
-    return g_strdup_printf (_ ("This month %s"), spent);
+    return g_strdup_printf (_ ("This month %s"), all);
 
-  limit_words = dailies_money_format (limit);
+  spent_words = dailies_money_format (spent);
+  limit_words = dailies_money_format (get_main_limit (self));
+  others = dailies_spending_dup_other_month_words (self->spending, spent.currency);
+  if (*others == '\0')
+    /* Translators: the first %s is what was spent, the second what may be */
+    return g_strdup_printf (_ ("This month %s of %s"), spent_words, limit_words);
 
-  /* Translators: the first %s is what was spent, the second what may be */
-  return g_strdup_printf (_ ("This month %s of %s"), spent, limit_words);
+  /* Translators: the first %s is what was spent, the second what may be, the third what was spent in other currencies */
+  return g_strdup_printf (_ ("This month %s of %s, and %s"), spent_words, limit_words, others);
 }
 
 /* Whether @sum is past a limit, in words for a question. */

@@ -363,16 +363,21 @@ dailies_spending_get_month (DailiesSpending *self)
   return self->month;
 }
 
+/* All of them but one. */
 static char *
-dup_words (GPtrArray *sums)
+dup_words (GPtrArray *sums,
+           const char *left_out)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (guint i = 0; i < sums->len; i++)
     {
-      g_autofree char *amount = dailies_money_format (*(const DailiesMoney *) sums->pdata[i]);
+      const DailiesMoney *sum = sums->pdata[i];
+      g_autofree char *amount = dailies_money_format (*sum);
 
-      if (i > 0)
+      if (g_strcmp0 (sum->currency, left_out) == 0)
+        continue;
+      if (words->len > 0)
         /* Translators: between amounts of different currencies, as in "$7.35 + €2.10" */
         g_string_append (words, _ (" + "));
       g_string_append (words, amount);
@@ -392,7 +397,7 @@ dailies_spending_dup_today_words (DailiesSpending *self)
 {
   g_return_val_if_fail (DAILIES_IS_SPENDING (self), NULL);
 
-  return dup_words (self->today);
+  return dup_words (self->today, NULL);
 }
 
 /**
@@ -406,5 +411,21 @@ dailies_spending_dup_month_words (DailiesSpending *self)
 {
   g_return_val_if_fail (DAILIES_IS_SPENDING (self), NULL);
 
-  return dup_words (self->month);
+  return dup_words (self->month, NULL);
+}
+
+/**
+ * dailies_spending_dup_other_month_words:
+ * @self: the spending
+ * @currency: the one that is left out
+ *
+ * Returns: (transfer full): as dailies_spending_dup_month_words()
+ */
+char *
+dailies_spending_dup_other_month_words (DailiesSpending *self,
+                                        const char *currency)
+{
+  g_return_val_if_fail (DAILIES_IS_SPENDING (self), NULL);
+
+  return dup_words (self->month, currency);
 }

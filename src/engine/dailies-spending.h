@@ -35,5 +35,7 @@ GPtrArray *dailies_spending_get_today (DailiesSpending *self);
 GPtrArray *dailies_spending_get_month (DailiesSpending *self);
 char *dailies_spending_dup_today_words (DailiesSpending *self);
 char *dailies_spending_dup_month_words (DailiesSpending *self);
+char *dailies_spending_dup_other_month_words (DailiesSpending *self,
+                                              const char *currency);
 
 G_END_DECLS

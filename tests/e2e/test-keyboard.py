@@ -13,7 +13,7 @@ import dailies_keyboard
 
 PROMPT = "A red kite"
 OTHER = "A blue kite"
-MENUS = ("Model", "Aspect Ratio", "Length", "Resolution", "Takes", "Free", "Queue Menu", "Main Menu", "1×", "Frame",
+MENUS = ("Model", "Aspect Ratio", "Length", "Resolution", "Takes", "Price", "Queue Menu", "Main Menu", "1×", "Frame",
          "Volume")
 
 

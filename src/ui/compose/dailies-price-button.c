@@ -86,6 +86,8 @@ show_price (DailiesPriceButton *self)
   g_autofree char *price = dailies_price_dup_words (estimate, count);
   g_autofree char *takes = dailies_price_dup_count_words (estimate, count);
   g_autofree char *date = dailies_price_dup_date_words (estimate);
+  /* Translators: %s is what the shot costs, such as “≈ $2.64” or “Free” */
+  g_autofree char *name = g_strdup_printf (_ ("Price: %s"), price);
 
   g_assert (DAILIES_IS_PRICE_BUTTON (self));
 
@@ -95,7 +97,15 @@ show_price (DailiesPriceButton *self)
   gtk_label_set_label (self->date, date);
   show_budget (self, estimate, count);
   gtk_widget_set_visible (GTK_WIDGET (self), estimate != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, price, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+close_cb (DailiesPriceButton *self)
+{
+  g_assert (DAILIES_IS_PRICE_BUTTON (self));
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
 }
 
 static void
@@ -178,6 +188,7 @@ dailies_price_button_class_init (DailiesPriceButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DailiesPriceButton, takes);
   gtk_widget_class_bind_template_child (widget_class, DailiesPriceButton, date);
   gtk_widget_class_bind_template_child (widget_class, DailiesPriceButton, month);
+  gtk_widget_class_bind_template_callback (widget_class, close_cb);
 }
 
 static void

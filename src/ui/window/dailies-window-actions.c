@@ -9,6 +9,7 @@
 #include "dailies-window-private.h"
 
 #include "dailies-price-question.h"
+#include "dailies-spending-dialog.h"
 #include "dailies-ui-fiber.h"
 
 static DexFuture *
@@ -138,6 +139,14 @@ show_library_folder (GtkWidget *widget,
 }
 
 static void
+show_spending (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  adw_dialog_present (dailies_spending_dialog_new (DAILIES_WINDOW (widget)->engine), widget);
+}
+
+static void
 add_shortcuts (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-queue", NULL);
@@ -163,6 +172,7 @@ dailies_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "win.show-job", "s", show_job);
   gtk_widget_class_install_action (widget_class, "win.show-library-folder", NULL, show_library_folder);
+  gtk_widget_class_install_action (widget_class, "win.show-spending", NULL, show_spending);
   add_shortcuts (widget_class);
 }
 
@@ -184,6 +194,7 @@ dailies_window_update_actions (DailiesWindow *self)
     "win.search",
     "win.show-job",
     "win.show-library-folder",
+    "win.show-spending",
   };
   GtkWidget *widget = GTK_WIDGET (self);
 
