@@ -54,6 +54,24 @@ check_jobs (DailiesCommand *command,
   return TRUE;
 }
 
+/* Empty for what is here, or not made. */
+static char *
+dup_expiry (DailiesJob *job)
+{
+  const gint64 expires_at = dailies_job_get_expires_at (job);
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *words = NULL;
+
+  if (expires_at == 0 || !dailies_job_is_to_be_fetched (job))
+    return g_strdup ("");
+
+  time = g_date_time_new_from_unix_local (expires_at / G_TIME_SPAN_SECOND);
+  words = g_date_time_format (time, "%F %R");
+
+  /* Translators: %s is a date and time */
+  return g_strdup_printf (_ ("  (can be fetched until %s)"), words);
+}
+
 static void
 print_job (DailiesJob *job)
 {
@@ -61,7 +79,9 @@ print_job (DailiesJob *job)
   g_autofree char *title = dailies_shot_dup_title (dailies_job_get_shot (job), TITLE_CHARACTERS);
   g_autofree char *state = dailies_progress_describe_job (job);
 
-  g_print ("%s  %s  %s\n", short_id, title, state);
+  g_autofree char *expiry = dup_expiry (job);
+
+  g_print ("%s  %s  %s%s\n", short_id, title, state, expiry);
 }
 
 static DailiesExitStatus
@@ -176,18 +196,11 @@ run_cancel (DailiesCommand *command,
 
 /* A clip that is made only has to be fetched. */
 static gboolean
-pays_again (DailiesJob *job)
-{
-  return dailies_job_get_state (job) != DAILIES_JOB_FAILED ||
-         dailies_job_get_remote (job) == NULL || dailies_job_get_target_path (job) == NULL;
-}
-
-static gboolean
 check_budget (DailiesCommand *command,
               DailiesJob *job,
               GError **error)
 {
-  return !pays_again (job) || dailies_budget_check_estimate (command, dailies_job_get_estimate (job), 1, error);
+  return dailies_job_is_to_be_fetched (job) || dailies_budget_check_estimate (command, dailies_job_get_estimate (job), 1, error);
 }
 
 /* A job that was left goes on; one that ended is made again. */

@@ -521,3 +521,19 @@ dailies_job_may_retry_freely (DailiesJob *self)
          (dailies_money_is_known (self->cost) && self->cost.micros == 0) ||
          (self->estimate != NULL && self->estimate->quality == DAILIES_ESTIMATE_EXACT && self->estimate->money.micros == 0);
 }
+
+/**
+ * dailies_job_is_to_be_fetched:
+ * @self: a job
+ *
+ * Returns: whether the service has a clip of it that is not here: it is being
+ *   fetched, or that failed and can be tried again
+ */
+gboolean
+dailies_job_is_to_be_fetched (DailiesJob *self)
+{
+  g_return_val_if_fail (DAILIES_IS_JOB (self), FALSE);
+
+  return self->state == DAILIES_JOB_DOWNLOADING ||
+         (self->state == DAILIES_JOB_FAILED && self->remote != NULL && self->target_path != NULL);
+}

@@ -62,6 +62,7 @@ void dailies_job_edit (DailiesJob *self,
 void dailies_job_follow (DailiesJob *self,
                          DailiesJob *newer);
 gboolean dailies_job_may_retry_freely (DailiesJob *self);
+gboolean dailies_job_is_to_be_fetched (DailiesJob *self);
 const char *dailies_job_get_id (DailiesJob *self);
 const char *dailies_job_get_account_id (DailiesJob *self);
 const char *dailies_job_get_project (DailiesJob *self);

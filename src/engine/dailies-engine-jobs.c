@@ -197,14 +197,6 @@ await_new_job (JobCall *call,
   return dex_await_object (dailies_queue_add (call->self->queue, job, replaced), error);
 }
 
-/* It was made; only fetching it failed. */
-static gboolean
-may_download_again (DailiesJob *job)
-{
-  return dailies_job_get_state (job) == DAILIES_JOB_FAILED &&
-         dailies_job_get_remote (job) != NULL && dailies_job_get_target_path (job) != NULL;
-}
-
 static DexFuture *
 retry_fiber (gpointer data)
 {
@@ -218,7 +210,8 @@ retry_fiber (gpointer data)
   if (!dex_await (dailies_library_folder_prepare (dailies_services_get_locations (services)), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  if (may_download_again (call->job))
+  /* It was made; only fetching it failed. */
+  if (dailies_job_is_to_be_fetched (call->job))
     {
       event = g_object_new (DAILIES_TYPE_JOB_EVENT,
                             "state", DAILIES_JOB_DOWNLOADING,

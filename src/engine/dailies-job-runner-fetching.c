@@ -21,6 +21,23 @@
 #include "dailies-poll-timing.h"
 #include "dailies-sidecar.h"
 
+/* Until when the clip can be had, by our clock: what the service says of it,
+ * else what is known of the service. */
+static gint64
+await_expiry (DailiesJobRunner *self,
+              DailiesPollResult *result,
+              DailiesConnection *connection)
+{
+  gint64 retention;
+
+  if (dailies_poll_result_get_expires_at (result) > 0)
+    return dailies_connection_to_own_time (connection, dailies_poll_result_get_expires_at (result));
+
+  retention = dailies_services_await_retention (self->services, dailies_job_get_account_id (self->job));
+
+  return retention > 0 ? dailies_job_runner_now (self) + retention : 0;
+}
+
 /* queued, running: the service has finished it. */
 gboolean
 dailies_job_runner_begin_download (DailiesJobRunner *self,
@@ -30,6 +47,7 @@ dailies_job_runner_begin_download (DailiesJobRunner *self,
 {
   const DailiesMoney cost = dailies_job_runner_read_cost (self, result);
   g_autofree char *target = dailies_library_dup_target_path (self->job, dailies_poll_result_get_mime_type (result));
+  const gint64 expires_at = await_expiry (self, result, connection);
   g_autoptr (DailiesJobEvent) event = NULL;
 
   event = g_object_new (DAILIES_TYPE_JOB_EVENT,
@@ -37,7 +55,7 @@ dailies_job_runner_begin_download (DailiesJobRunner *self,
                         "at", dailies_job_runner_now (self),
                         "target-path", target,
                         "cost", dailies_money_is_known (cost) ? &cost : NULL,
-                        "expires-at", dailies_connection_to_own_time (connection, dailies_poll_result_get_expires_at (result)),
+                        "expires-at", expires_at,
                         NULL);
 
   return dailies_job_runner_record (self, event, error);

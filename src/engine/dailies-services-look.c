@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "dailies-error.h"
+#include "dailies-preset.h"
 
 typedef struct
 {
@@ -61,6 +62,34 @@ dailies_services_await_sent_at (DailiesServices *self,
     }
 
   return sent_at;
+}
+
+/**
+ * dailies_services_await_retention:
+ * @self: the services
+ * @account_id: an account
+ *
+ * Looks into the presets.  To be called from a fiber, which it suspends.
+ *
+ * Returns: for how many microseconds the service of the account has a finished
+ *   clip, as far as it is known of the service as a whole; 0 unknown
+ */
+gint64
+dailies_services_await_retention (DailiesServices *self,
+                                  const char *account_id)
+{
+  g_autoptr (GListModel) presets = NULL;
+  DailiesPreset *preset = NULL;
+  DailiesAccount *account;
+
+  g_return_val_if_fail (DAILIES_IS_SERVICES (self), 0);
+
+  presets = dex_await_object (dailies_preset_load (dailies_locations_get_config (self->locations)), NULL);
+  account = dailies_services_find_account (self, account_id);
+  if (presets != NULL && account != NULL)
+    preset = dailies_preset_find (presets, account);
+
+  return preset != NULL ? dailies_preset_get_retention_time (preset) : 0;
 }
 
 /* Two jobs that look at the same time find the same: the first one has it. */

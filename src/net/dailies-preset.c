@@ -15,6 +15,7 @@
 #include "dailies-net-resources.h"
 
 #define FILE_NAME "presets.json"
+#define MOST_RETENTION_HOURS (100 * 365 * 24)
 #define BUILT_IN "/io/github/dailies_app/Dailies/net/" FILE_NAME
 
 struct _DailiesPreset
@@ -29,6 +30,7 @@ struct _DailiesPreset
   char *base_url;
   char *key_url;
   char *retention;
+  gint64 retention_hours;
   char *privacy;
 };
 
@@ -137,6 +139,8 @@ read_preset (JsonNode *node,
       if (!dailies_json_read_string (object, members[i].member, members[i].value, error))
         return NULL;
     }
+  if (!dailies_json_read_int64 (object, "retention_hours", 0, MOST_RETENTION_HOURS, &self->retention_hours, error))
+    return NULL;
 
   return check (self, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -398,6 +402,21 @@ dailies_preset_get_retention (DailiesPreset *self)
   g_return_val_if_fail (DAILIES_IS_PRESET (self), NULL);
 
   return self->retention;
+}
+
+/**
+ * dailies_preset_get_retention_time:
+ * @self: a preset
+ *
+ * Returns: for how many microseconds the service has a finished clip, where it
+ *   does not tell for each; 0 unknown
+ */
+gint64
+dailies_preset_get_retention_time (DailiesPreset *self)
+{
+  g_return_val_if_fail (DAILIES_IS_PRESET (self), 0);
+
+  return self->retention_hours * G_TIME_SPAN_HOUR;
 }
 
 /**

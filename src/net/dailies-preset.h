@@ -33,6 +33,7 @@ const char *dailies_preset_get_dialect (DailiesPreset *self);
 const char *dailies_preset_get_base_url (DailiesPreset *self);
 const char *dailies_preset_get_key_url (DailiesPreset *self);
 const char *dailies_preset_get_retention (DailiesPreset *self);
+gint64 dailies_preset_get_retention_time (DailiesPreset *self);
 const char *dailies_preset_get_privacy (DailiesPreset *self);
 
 G_END_DECLS

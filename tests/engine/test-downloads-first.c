@@ -140,6 +140,35 @@ test_slow_download_with_time (void)
   fixture_await_end (fixture, first, DAILIES_JOB_DONE);
 }
 
+/* Where the service does not say how long it has a clip, what is known of the
+ * service counts. */
+static void
+test_retention_of_service (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("{\"stall_content_after\":1000,\"expires_in_s\":0}");
+  g_autofree char *url = fake_service_dup_url (fixture->service, "/v1");
+  g_autofree char *text = g_strdup_printf ("{\"presets\":[{\"id\":\"fake\",\"title\":\"Fake\",\"provider\":\"openai\","
+                                           "\"base_url\":\"%s\",\"retention_hours\":48}]}",
+                                           url);
+  g_autoptr (DailiesLocations) locations = fixture_make_locations (fixture);
+  g_autofree char *path = g_build_filename (dailies_locations_get_config (locations), "presets.json", NULL);
+  g_autoptr (DailiesJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 left;
+
+  g_assert_cmpint (g_mkdir_with_parents (dailies_locations_get_config (locations), 0700), ==, 0);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+
+  job = fixture_submit (fixture);
+  g_assert_true (fixture_await_state (job, DAILIES_JOB_DOWNLOADING));
+  left = dailies_job_get_expires_at (job) - dailies_clock_get_real_time (DAILIES_CLOCK (fixture->clock));
+  g_assert_cmpint (left, >, 47 * G_TIME_SPAN_HOUR);
+  g_assert_cmpint (left, <=, 48 * G_TIME_SPAN_HOUR);
+  fake_video_service_control (fixture->videos, "{\"stall_content_after\":null,\"release\":true}");
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+}
+
 /* One that cannot be had does not hold up the queue either. */
 static void
 test_troubled_download (void)
@@ -164,6 +193,7 @@ main (int argc,
 
   test_add_fiber ("/downloads-first/after-a-pause", test_after_a_pause);
   test_add_fiber ("/downloads-first/slow-one-with-time", test_slow_download_with_time);
+  test_add_fiber ("/downloads-first/retention-of-the-service", test_retention_of_service);
   test_add_fiber ("/downloads-first/troubled-one", test_troubled_download);
 
   return g_test_run ();

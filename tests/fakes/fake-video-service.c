@@ -345,7 +345,8 @@ finish_job (FakeVideoService *self,
       json_object_set_string_member (job, "status", "completed");
       json_object_set_int_member (job, "progress", 100);
       json_object_set_int_member (job, "completed_at", now);
-      json_object_set_int_member (job, "expires_at", now + get_number (self, "expires_in_s", 3600));
+      if (get_number (self, "expires_in_s", 3600) > 0)
+        json_object_set_int_member (job, "expires_at", now + get_number (self, "expires_in_s", 3600));
     }
 }
 

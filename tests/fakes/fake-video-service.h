@@ -48,7 +48,7 @@ G_BEGIN_DECLS
  *   {"release": true} is posted
  * "ranges": false: Range is ignored
  * "content_503_times": so many downloads are answered by 503
- * "expires_in_s": how long a clip can be had (default 3600)
+ * "expires_in_s": how long a clip can be had (default 3600), 0 not told
  * "clock_ahead_s": its clock is wrong by so much, which Date headers tell;
  *   without this there are none
  */

@@ -176,6 +176,43 @@ test_offline (void)
   await_title (conditions, NULL);
 }
 
+/* The clip is there for ten minutes more, and cannot be had. */
+static void
+test_expiring (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("{\"content_503_times\":100000,\"expires_in_s\":600,\"clock_ahead_s\":0}");
+  g_autoptr (TestNetwork) network = g_object_new (TEST_TYPE_NETWORK, NULL);
+  g_autoptr (DailiesConditions) conditions = make_conditions (fixture, network);
+  g_autoptr (DailiesJob) job = fixture_submit (fixture);
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *action = NULL;
+
+  await_title (conditions, "1 finished clip cannot be fetched and is deleted soon.");
+  g_object_get (conditions, "action-name", &action, "action-target", &target, NULL);
+  g_assert_cmpstr (action, ==, "win.show-job");
+  g_assert_cmpstr (g_variant_get_string (target, NULL), ==, dailies_job_get_id (job));
+
+  fake_video_service_control (fixture->videos, "{\"content_503_times\":null}");
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+  await_title (conditions, NULL);
+}
+
+/* With a day to go, nobody is alarmed. */
+static void
+test_not_expiring (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("{\"content_503_times\":100000,\"expires_in_s\":86400,\"clock_ahead_s\":0}");
+  g_autoptr (TestNetwork) network = g_object_new (TEST_TYPE_NETWORK, NULL);
+  g_autoptr (DailiesConditions) conditions = make_conditions (fixture, network);
+  g_autoptr (DailiesJob) job = fixture_submit (fixture);
+
+  g_assert_true (fixture_await_state (job, DAILIES_JOB_DOWNLOADING));
+  test_drain ();
+  g_assert_null (dailies_conditions_get_title (conditions));
+  fake_video_service_control (fixture->videos, "{\"content_503_times\":null}");
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+}
+
 static void
 test_budget (void)
 {
@@ -206,6 +243,8 @@ main (int argc,
   test_add_fiber ("/ui/conditions/refused-key", test_refused_key);
   test_add_fiber ("/ui/conditions/offline", test_offline);
 
+  test_add_fiber ("/ui/conditions/expiring", test_expiring);
+  test_add_fiber ("/ui/conditions/not-expiring", test_not_expiring);
   test_add_fiber ("/ui/conditions/budget", test_budget);
 
   return g_test_run ();

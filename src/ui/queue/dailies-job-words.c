@@ -162,6 +162,7 @@ dailies_job_dup_problem_words (DailiesJob *job)
 {
   const GError *error;
   g_autofree char *cause = NULL;
+  g_autofree char *expiry = NULL;
 
   g_return_val_if_fail (DAILIES_IS_JOB (job), NULL);
 
@@ -175,6 +176,10 @@ dailies_job_dup_problem_words (DailiesJob *job)
     return g_strdup (dailies_job_get_state_words (job));
 
   cause = dailies_error_dup_cause (error);
+  expiry = dailies_job_dup_expiry_words (job, g_get_real_time ());
+  if (expiry != NULL)
+    /* Translators: the first %s is the reason, the second when the service deletes the clip */
+    return g_strdup_printf (_ ("Failed: %s · %s"), cause, expiry);
   if (dailies_job_get_state (job) == DAILIES_JOB_FAILED)
     /* Translators: %s is the reason */
     return g_strdup_printf (_ ("Failed: %s"), cause);
@@ -198,6 +203,36 @@ dailies_job_is_damaged (DailiesJob *job)
 
   return dailies_job_get_state (job) == DAILIES_JOB_FAILED &&
          dailies_error_has_code (dailies_job_get_error (job), DAILIES_MEDIA_DAMAGED);
+}
+
+/**
+ * dailies_job_dup_expiry_words:
+ * @job: a job
+ * @now: microseconds since 1970 UTC
+ *
+ * Returns: (transfer full) (nullable): how long its service still has a clip
+ *   that is not here, such as "deleted in 40 min"; %NULL if there is none, or
+ *   it does not say
+ */
+char *
+dailies_job_dup_expiry_words (DailiesJob *job,
+                              gint64 now)
+{
+  gint64 expires_at;
+  g_autofree char *left = NULL;
+
+  g_return_val_if_fail (DAILIES_IS_JOB (job), NULL);
+
+  expires_at = dailies_job_get_expires_at (job);
+  if (expires_at == 0 || !dailies_job_is_to_be_fetched (job))
+    return NULL;
+  if (expires_at <= now)
+    return g_strdup (_ ("may be deleted by now"));
+
+  left = dailies_duration_to_words (expires_at - now, TRUE);
+
+  /* Translators: when a service deletes a clip; %s is a time such as “40 min” */
+  return g_strdup_printf (_ ("deleted in %s"), left);
 }
 
 /**
@@ -327,7 +362,11 @@ dailies_job_dup_progress_line (DailiesJob *job,
   g_autofree char *remaining = dailies_job_get_retry_at (job) == 0 ? dailies_job_dup_remaining_words (job, now) : NULL;
 
   if (dailies_job_get_state (job) == DAILIES_JOB_DOWNLOADING)
-    return g_strjoin (" · ", phase, per_cent, NULL);
+    {
+      g_autofree char *expiry = dailies_job_dup_expiry_words (job, now);
+
+      return per_cent != NULL ? g_strjoin (" · ", phase, per_cent, expiry, NULL) : g_strjoin (" · ", phase, expiry, NULL);
+    }
   if (per_cent != NULL)
     return g_strjoin (" · ", per_cent, remaining, NULL);
   if (remaining != NULL && dailies_job_get_state (job) == DAILIES_JOB_RUNNING)

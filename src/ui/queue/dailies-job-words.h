@@ -31,6 +31,8 @@ char *dailies_job_dup_title (DailiesJob *job);
 const char *dailies_job_get_state_words (DailiesJob *job);
 char *dailies_job_dup_problem_words (DailiesJob *job);
 gboolean dailies_job_is_damaged (DailiesJob *job);
+char *dailies_job_dup_expiry_words (DailiesJob *job,
+                                    gint64 now);
 char *dailies_job_dup_trouble_words (DailiesJob *job,
                                      gint64 now);
 char *dailies_job_dup_phase_words (DailiesJob *job);

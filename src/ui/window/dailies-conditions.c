@@ -14,6 +14,9 @@
 #include "dailies-error.h"
 #include "dailies-library-folder.h"
 
+/* A clip that is deleted so soon is worth a word, if it cannot be fetched. */
+#define SOON G_TIME_SPAN_HOUR
+
 struct _DailiesConditions
 {
   GObject parent_instance;
@@ -26,6 +29,7 @@ struct _DailiesConditions
   /* Ids of jobs whose key was refused before their account was changed. */
   GHashTable *forgiven;
   guint update_source;
+  guint expiry_source;
   gboolean checking_room;
   gboolean disk_is_full;
 
@@ -153,13 +157,95 @@ set_refused (DailiesConditions *self,
                  g_variant_new_string (dailies_account_get_id (account)));
 }
 
+static void queue_update (DailiesConditions *self);
+
+static gboolean
+is_in_trouble (DailiesJob *job)
+{
+  return dailies_job_get_state (job) == DAILIES_JOB_FAILED || dailies_job_get_retry_at (job) > 0;
+}
+
+static gboolean
+expiry_cb (gpointer user_data)
+{
+  DailiesConditions *self = user_data;
+
+  self->expiry_source = 0;
+  queue_update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Nobody tells that time has passed. */
+static void
+update_at (DailiesConditions *self,
+           gint64 wait)
+{
+  g_clear_handle_id (&self->expiry_source, g_source_remove);
+  if (wait < G_MAXINT64)
+    self->expiry_source = g_timeout_add_seconds (CLAMP (wait / G_TIME_SPAN_SECOND + 1, 1, G_MAXINT32), expiry_cb, self);
+}
+
+/* The clip that is deleted next, of those that cannot be fetched. */
+static DailiesJob *
+find_expiring (DailiesConditions *self,
+               guint *n_expiring)
+{
+  GListModel *jobs = dailies_engine_get_jobs (self->engine);
+  const gint64 now = g_get_real_time ();
+  gint64 next_look = G_MAXINT64;
+  DailiesJob *next = NULL;
+
+  *n_expiring = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (jobs); i++)
+    {
+      g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
+      const gint64 left = dailies_job_get_expires_at (job) - now;
+
+      if (dailies_job_get_expires_at (job) == 0 || left <= 0 || !dailies_job_is_to_be_fetched (job) || !is_in_trouble (job))
+        continue;
+
+      next_look = MIN (next_look, left > SOON ? left - SOON : left);
+      if (left > SOON)
+        continue;
+
+      (*n_expiring)++;
+      if (next == NULL || dailies_job_get_expires_at (job) < dailies_job_get_expires_at (next))
+        next = job;
+    }
+  update_at (self, next_look);
+
+  return next;
+}
+
+static void
+set_expiring (DailiesConditions *self,
+              DailiesJob *job,
+              guint n_jobs)
+{
+  g_autofree char *title = NULL;
+
+  /* Translators: %u is how many clips */
+  title = g_strdup_printf (ngettext ("%u finished clip cannot be fetched and is deleted soon.",
+                                     "%u finished clips cannot be fetched and are deleted soon.", n_jobs),
+                           n_jobs);
+  if (self->disk_is_full)
+    set_condition (self, title, dailies_error_remedy_get_label (DAILIES_ERROR_REMEDY_FREE_SPACE), "win.show-library-folder", NULL);
+  else
+    set_condition (self, title, _ ("Show"), "win.show-job", g_variant_new_string (dailies_job_get_id (job)));
+}
+
 static void
 update (DailiesConditions *self)
 {
   guint n_jobs;
+  guint n_expiring;
+  DailiesJob *expiring = find_expiring (self, &n_expiring);
   DailiesAccount *refused = find_refused_account (self, &n_jobs);
 
-  if (refused != NULL)
+  if (expiring != NULL)
+    set_expiring (self, expiring, n_expiring);
+  else if (refused != NULL)
     set_refused (self, refused, n_jobs);
   else if (!g_network_monitor_get_network_available (self->network) && needs_network (self))
     set_condition (self, _ ("You are offline. Shots wait."), NULL, NULL, NULL);
@@ -247,6 +333,18 @@ job_changed_cb (DailiesConditions *self,
   queue_update (self);
 }
 
+/* Most of it, before the clip is made, is nothing to us. */
+static void
+trouble_changed_cb (DailiesConditions *self,
+                    GParamSpec *pspec,
+                    DailiesJob *job)
+{
+  g_assert (DAILIES_IS_CONDITIONS (self));
+
+  if (dailies_job_is_to_be_fetched (job))
+    queue_update (self);
+}
+
 static void
 jobs_changed_cb (DailiesConditions *self,
                  guint position,
@@ -259,6 +357,7 @@ jobs_changed_cb (DailiesConditions *self,
       g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
 
       g_signal_connect_object (job, "notify::state", G_CALLBACK (job_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (job, "notify::retry-at", G_CALLBACK (trouble_changed_cb), self, G_CONNECT_SWAPPED);
     }
   queue_update (self);
 }
@@ -304,6 +403,7 @@ dailies_conditions_dispose (GObject *object)
 
   g_cancellable_cancel (self->closing);
   g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->expiry_source, g_source_remove);
 
   G_OBJECT_CLASS (dailies_conditions_parent_class)->dispose (object);
 }

@@ -1,0 +1,90 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What a row says of a clip that its service will delete. */
+
+#define G_LOG_DOMAIN "test-job-words"
+
+#include "dailies-error.h"
+#include "dailies-job-words.h"
+#include "test-utils.h"
+
+static DailiesJob *
+make_job (DailiesJobState state,
+          gint64 expires_at)
+{
+  g_autoptr (DailiesShot) shot = dailies_shot_new ("A kite", "sora-2");
+  DailiesJob *job = g_object_new (DAILIES_TYPE_JOB, "account-id", "a", "shot", shot, "state", state, NULL);
+
+  dailies_job_set_expires_at (job, expires_at);
+
+  return job;
+}
+
+static void
+make_fetchable (DailiesJob *job)
+{
+  g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new ("remote-1");
+
+  dailies_job_set_remote (job, remote);
+  dailies_job_set_target_path (job, "kite.mp4");
+}
+
+static void
+test_saving (void)
+{
+  const gint64 now = g_get_real_time ();
+  g_autoptr (DailiesJob) job = make_job (DAILIES_JOB_DOWNLOADING, now + 40 * G_TIME_SPAN_MINUTE);
+  g_autofree char *waiting = dailies_job_dup_progress_line (job, now);
+  g_autofree char *half = NULL;
+  g_autofree char *late = NULL;
+  g_autofree char *endless = NULL;
+
+  g_assert_cmpstr (waiting, ==, "Saving · deleted in 40 min");
+  dailies_job_set_progress (job, 0.5, -1, NULL);
+  half = dailies_job_dup_progress_line (job, now);
+  g_assert_nonnull (strstr (half, "50"));
+  g_assert_nonnull (strstr (half, " · deleted in 40 min"));
+  late = dailies_job_dup_progress_line (job, now + G_TIME_SPAN_HOUR);
+  g_assert_nonnull (strstr (late, " · may be deleted by now"));
+
+  dailies_job_set_expires_at (job, 0);
+  endless = dailies_job_dup_progress_line (job, now);
+  g_assert_null (strstr (endless, "deleted"));
+}
+
+/* Only what the service has can be deleted there. */
+static void
+test_failed (void)
+{
+  const gint64 now = g_get_real_time ();
+  g_autoptr (DailiesJob) job = make_job (DAILIES_JOB_FAILED, now + 3 * G_TIME_SPAN_HOUR + G_TIME_SPAN_MINUTE);
+  g_autoptr (DailiesJob) done = make_job (DAILIES_JOB_DONE, now + G_TIME_SPAN_HOUR);
+  g_autoptr (GError) error = dailies_error_new_literal (DAILIES_ERROR_STORAGE, "There is no room");
+  g_autofree char *unmade = NULL;
+  g_autofree char *made = NULL;
+
+  dailies_job_set_error (job, error);
+  unmade = dailies_job_dup_problem_words (job);
+  g_assert_null (strstr (unmade, "deleted"));
+  make_fetchable (job);
+  made = dailies_job_dup_problem_words (job);
+  g_assert_true (g_str_has_prefix (made, unmade));
+  g_assert_nonnull (strstr (made, " · deleted in 3 h"));
+
+  make_fetchable (done);
+  g_assert_null (dailies_job_dup_expiry_words (done, now));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  test_init (&argc, &argv);
+
+  g_test_add_func ("/ui/job-words/saving", test_saving);
+  g_test_add_func ("/ui/job-words/failed", test_failed);
+
+  return g_test_run ();
+}
