@@ -1,4 +1,4 @@
-# Shared by devenv, run and test.
+# Shared by the other scripts here.
 # shellcheck shell=bash
 
 aux=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -15,6 +15,51 @@ die ()
 {
   say "$@"
   exit 1
+}
+
+have ()
+{
+  command -v "$1" > /dev/null
+}
+
+free_gigabytes () # DIRECTORY
+{
+  df -P -k "$1" | awk 'NR == 2 { print int ($4 / 1048576) }'
+}
+
+available_memory_gigabytes ()
+{
+  awk '$1 == "MemAvailable:" { print int ($2 / 1048576) }' /proc/meminfo
+}
+
+can_run_programs_in () # DIRECTORY
+{
+  local program result=0
+  program=$(mktemp -p "$1") || return 1
+  cp "$(type -P true)" "$program" && chmod +x "$program" && "$program" 2> /dev/null || result=1
+  rm -f "$program"
+  return "$result"
+}
+
+# Packages are unpacked in memory if there is plenty, which is quicker.
+choose_scratch () # GIGABYTES; prints a name
+{
+  local directory=/dev/shm
+  if [[ ! -w $directory ]] ||
+     (( $(free_gigabytes $directory) < $1 || $(available_memory_gigabytes) < 2 * $1 )) ||
+     ! can_run_programs_in "$directory"; then
+    directory=/var/tmp
+    require_space "$directory" "$1"
+  fi
+  printf '%s\n' "$directory/dailies-$EUID"
+}
+
+require_space () # DIRECTORY GIGABYTES
+{
+  local free
+  free=$(free_gigabytes "$1")
+  (( free >= $2 )) ||
+    die "The dependencies need $2 GB of free space in $1, which has $free GB."
 }
 
 # One build directory per checkout, environment and set of options.
