@@ -6,6 +6,7 @@
 
 #include "dailies-model-list.h"
 
+#include "dailies-model-filter.h"
 #include "dailies-price-words.h"
 #include "engine-fixture.h"
 
@@ -162,6 +163,100 @@ test_try_again (void)
   g_assert_cmpstr (get_name (list, 0), ==, "Wide 1");
 }
 
+static void
+assert_passing (GListModel *items,
+                DailiesModelFilter *filter,
+                const char *expected)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (DailiesModelItem) item = g_list_model_get_item (items, i);
+
+      if (gtk_filter_match (GTK_FILTER (filter), item))
+        g_string_append_printf (names, "%s|", dailies_model_get_name (dailies_model_item_get_model (item)));
+    }
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+static void
+test_filter (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (MODELS);
+  g_autoptr (DailiesModelList) list = dailies_model_list_new (fixture->engine);
+  g_autoptr (DailiesModelFilter) filter = dailies_model_filter_new ();
+  GListModel *items = G_LIST_MODEL (list);
+
+  dailies_model_list_load (list);
+  g_assert_true (test_await_until (has_three_models, list, TEST_PATIENCE));
+  assert_passing (items, filter, "Wide 1|Plain 2|Animatic|");
+  g_assert_false (dailies_model_filter_get_narrows (filter));
+
+  g_object_set (filter, "search", "PLAIN 2", NULL);
+  assert_passing (items, filter, "Plain 2|");
+  g_assert_false (dailies_model_filter_get_narrows (filter));
+  g_object_set (filter, "search", "", "mode", "image", NULL);
+  assert_passing (items, filter, "Wide 1|Animatic|");
+  g_assert_true (dailies_model_filter_get_narrows (filter));
+  g_object_set (filter, "mode", "", "sound", TRUE, NULL);
+  assert_passing (items, filter, "Wide 1|Animatic|");
+  g_object_set (filter, "sound", FALSE, "seed", TRUE, NULL);
+  assert_passing (items, filter, "Animatic|");
+  g_object_set (filter, "seed", FALSE, "price", "0", NULL);
+  assert_passing (items, filter, "Animatic|");
+  g_object_set (filter, "price", "0.10", "currency", "USD", NULL);
+  assert_passing (items, filter, "Wide 1|Animatic|");
+  g_object_set (filter, "price", "0.05", NULL);
+  assert_passing (items, filter, "Animatic|");
+  /* Amounts of two currencies are not compared. */
+  g_object_set (filter, "price", "100", "currency", "EUR", NULL);
+  assert_passing (items, filter, "Animatic|");
+  dailies_model_filter_reset (filter);
+  g_object_set (filter, "developer", "nobody", NULL);
+  assert_passing (items, filter, "");
+  g_object_set (filter, "developer", "kites", NULL);
+  assert_passing (items, filter, "Wide 1|");
+  dailies_model_filter_reset (filter);
+  assert_passing (items, filter, "Wide 1|Plain 2|Animatic|");
+}
+
+static gboolean
+has_note (gpointer data)
+{
+  DailiesModelList *list = data;
+
+  return dailies_model_list_get_note (list, dailies_model_item_get_account (get_item (list, 0))) != NULL;
+}
+
+/* Without the service its models are known still, and how old that is; those
+ * that it gave up stand last. */
+static void
+test_stale (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (MODELS);
+  g_autoptr (DailiesModelList) list = dailies_model_list_new (fixture->engine);
+  g_autoptr (GListModel) before = dex_await_object (dailies_engine_list_models (fixture->engine, fixture->account, TRUE), NULL);
+  g_autoptr (GListModel) after = NULL;
+  g_autofree char *facts = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (before), ==, 2);
+  fake_video_service_control (fixture->videos, "{\"models\":[{\"id\":\"plain-2\",\"name\":\"Plain 2\"}]}");
+  after = dex_await_object (dailies_engine_list_models (fixture->engine, fixture->account, TRUE), NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (after), ==, 2);
+  fake_video_service_control (fixture->videos, "{\"models\":\"none\"}");
+
+  dailies_model_list_load (list);
+  g_assert_true (test_await_until (has_three_models, list, TEST_PATIENCE));
+  g_assert_true (test_await_until (has_note, list, TEST_PATIENCE));
+  g_assert_true (g_str_has_prefix (dailies_model_list_get_note (list, fixture->account), "As of "));
+  g_assert_true (g_str_has_suffix (dailies_model_list_get_note (list, fixture->account), " · Service trouble"));
+  g_assert_cmpstr (get_name (list, 0), ==, "Plain 2");
+  g_assert_cmpstr (get_name (list, 1), ==, "Wide 1");
+  facts = dailies_model_item_dup_facts (get_item (list, 1));
+  g_assert_true (g_str_has_prefix (facts, "No longer offered since "));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -172,6 +267,9 @@ main (int argc,
   test_add_fiber ("/model-list/words", test_words);
   test_add_fiber ("/model-list/favourites", test_favourites);
   test_add_fiber ("/model-list/try-again", test_try_again);
+
+  test_add_fiber ("/model-list/filter", test_filter);
+  test_add_fiber ("/model-list/stale", test_stale);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "compose-fixture.h"
 
+#include "dailies-model-details.h"
 #include "dailies-model-picker.h"
 #include "dailies-model-row.h"
 
@@ -51,7 +52,7 @@ fixture_new_with (const char *switches)
   g_signal_connect_swapped (self->picker, "done", G_CALLBACK (done_cb), self);
   self->entry = GTK_SEARCH_ENTRY (find_template_child (GTK_WIDGET (self->picker), "entry"));
   self->list = GTK_LIST_VIEW (find_template_child (GTK_WIDGET (self->picker), "list"));
-  self->window = g_object_new (GTK_TYPE_WINDOW, "default-width", 430, "default-height", 450, "child", self->picker, NULL);
+  self->window = g_object_new (ADW_TYPE_WINDOW, "default-width", 430, "default-height", 450, "content", self->picker, NULL);
   gtk_window_present (self->window);
 
   return self;
@@ -212,6 +213,58 @@ test_try_again (void)
   fixture_free (fixture);
 }
 
+static void
+test_filters (void)
+{
+  Fixture *fixture = fixture_new (3);
+  GtkWidget *bar = find_template_child (GTK_WIDGET (fixture->picker), "filter_bar");
+  GtkWidget *clear = find_template_child (GTK_WIDGET (fixture->picker), "clear_filters");
+
+  g_assert_true (test_wait_until (shows_all, fixture, TEST_PATIENCE));
+  g_assert_true (gtk_widget_activate_action (bar, "model-filter.mode", "s", "image"));
+  test_drain ();
+  g_assert_cmpuint (count_items (fixture), ==, 1);
+  g_assert_cmpstr (get_first_name (fixture), ==, "Animatic");
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (find_template_child (bar, "mode"))), ==, "First Frame");
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture->entry), "kite");
+  test_drain ();
+  g_assert_cmpuint (count_items (fixture), ==, 0);
+  g_assert_true (gtk_widget_get_visible (clear));
+  g_signal_emit_by_name (clear, "clicked");
+  test_drain ();
+  g_assert_cmpuint (count_items (fixture), ==, 3);
+
+  fixture_free (fixture);
+}
+
+static gboolean
+shows_id (gpointer data)
+{
+  return find_labelled (data, "kite-1") != NULL;
+}
+
+/* All that is known, and the model can be had from there. */
+static void
+test_details (void)
+{
+  Fixture *fixture = fixture_new (2);
+  GtkWidget *details;
+
+  g_assert_true (test_wait_until (shows_all, fixture, TEST_PATIENCE));
+  gtk_selection_model_select_item (gtk_list_view_get_model (fixture->list), 1, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->picker), "model-picker.details", NULL);
+  g_assert_cmpuint (fixture->n_done, ==, 1);
+  details = GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (fixture->window)));
+  g_assert_true (DAILIES_IS_MODEL_DETAILS (details));
+  g_assert_cmpstr (adw_dialog_get_title (ADW_DIALOG (details)), ==, "Kite 1");
+  g_assert_true (test_wait_until (shows_id, details, TEST_PATIENCE));
+  gtk_widget_activate_action (details, "model-details.use", NULL);
+  g_assert_cmpstr (dailies_model_get_id (dailies_draft_get_model (fixture->base->draft)), ==, "kite-1");
+
+  fixture_free (fixture);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -222,6 +275,8 @@ main (int argc,
   g_test_add_func ("/ui/model-picker/losses", test_losses);
   g_test_add_func ("/ui/model-picker/star", test_star);
   g_test_add_func ("/ui/model-picker/try-again", test_try_again);
+  g_test_add_func ("/ui/model-picker/filters", test_filters);
+  g_test_add_func ("/ui/model-picker/details", test_details);
 
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "dailies-job-words.h"
+#include "dailies-model-words.h"
 #include "dailies-setting-values.h"
 #include "dailies-shape.h"
 #include "dailies-shot.h"
@@ -339,7 +340,7 @@ dailies_model_item_dup_facts (DailiesModelItem *self)
   g_return_val_if_fail (self->model != NULL, NULL);
 
   if (dailies_model_get_retired (self->model))
-    return g_strdup (_ ("The service no longer runs it"));
+    return dailies_model_dup_retired_words (self->model);
   if (g_str_equal (dailies_account_get_id (self->account), DAILIES_ACCOUNT_ANIMATIC_ID))
     return g_strdup (_ ("Rehearsal clip, not AI · works offline"));
 
@@ -390,19 +391,32 @@ dailies_model_item_makes_sound (DailiesModelItem *self)
   return audio == DAILIES_AUDIO_ALWAYS || audio == DAILIES_AUDIO_SWITCH;
 }
 
+static void
+add_line (GString *text,
+          const char *line)
+{
+  if (line != NULL)
+    g_string_append_printf (text, "\n%s", line);
+}
+
 static const char *
 get_haystack (DailiesModelItem *self)
 {
-  g_autofree char *text = NULL;
+  const char *const *tags;
+  g_autoptr (GString) text = NULL;
 
   if (self->haystack != NULL)
     return self->haystack;
 
-  text = g_strjoin ("\n", dailies_model_get_name (self->model), dailies_model_get_id (self->model),
-                    dailies_account_get_name (self->account),
-                    /* Nothing after the last one that is there. */
-                    dailies_model_get_developer (self->model), NULL);
-  self->haystack = g_utf8_casefold (text, -1);
+  tags = dailies_model_get_tags (self->model);
+  text = g_string_new (dailies_model_get_name (self->model));
+  add_line (text, dailies_model_get_id (self->model));
+  add_line (text, dailies_account_get_name (self->account));
+  add_line (text, dailies_model_get_developer (self->model));
+  add_line (text, dailies_model_get_category (self->model));
+  for (gsize i = 0; tags != NULL && tags[i] != NULL; i++)
+    add_line (text, tags[i]);
+  self->haystack = g_utf8_casefold (text->str, -1);
 
   return self->haystack;
 }
@@ -412,8 +426,8 @@ get_haystack (DailiesModelItem *self)
  * @self: a line
  * @words: (nullable): in folded case
  *
- * Returns: whether name, id, developer and account hold all of @words; what
- *   is no model matches no word
+ * Returns: whether name, id, account, developer, category and tags hold all of
+ *   @words; what is no model matches no word
  */
 gboolean
 dailies_model_item_matches (DailiesModelItem *self,

@@ -8,25 +8,8 @@
 
 #include "dailies-model-list.h"
 
-#include <glib/gi18n.h>
-
+#include "dailies-model-section.h"
 #include "dailies-ui-fiber.h"
-
-#define FAVOURITES "favourite-models"
-
-/* Section:
- * @fresh: (nullable): the same models as the service has them now, for the
- *   next time that they are shown
- * @asking: whether the service is asked now
- * @asked: whether it has answered since the program began */
-typedef struct
-{
-  DailiesAccount *account;
-  GPtrArray *items;
-  GPtrArray *fresh;
-  gboolean asking;
-  gboolean asked;
-} Section;
 
 struct _DailiesModelList
 {
@@ -47,6 +30,14 @@ typedef enum
 
 static GParamSpec *properties[PROP_N_MODELS + 1];
 
+enum
+{
+  NOTE_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static GType
 dailies_model_list_get_item_type (GListModel *model)
 {
@@ -60,7 +51,7 @@ dailies_model_list_get_n_items (GListModel *model)
 }
 
 /* The section that holds a position, and where it starts. */
-static Section *
+static DailiesModelSection *
 find_section (DailiesModelList *self,
               guint position,
               guint *start)
@@ -68,7 +59,7 @@ find_section (DailiesModelList *self,
   *start = 0;
   for (guint i = 0; i < self->sections->len; i++)
     {
-      Section *section = self->sections->pdata[i];
+      DailiesModelSection *section = self->sections->pdata[i];
 
       if (position < *start + section->items->len)
         return section;
@@ -83,7 +74,7 @@ dailies_model_list_get_item (GListModel *model,
                              guint position)
 {
   guint start;
-  Section *section = find_section (DAILIES_MODEL_LIST (model), position, &start);
+  DailiesModelSection *section = find_section (DAILIES_MODEL_LIST (model), position, &start);
 
   return section != NULL ? g_object_ref (section->items->pdata[position - start]) : NULL;
 }
@@ -102,7 +93,7 @@ dailies_model_list_get_section (GtkSectionModel *model,
                                 guint *out_start,
                                 guint *out_end)
 {
-  Section *section = find_section (DAILIES_MODEL_LIST (model), position, out_start);
+  DailiesModelSection *section = find_section (DAILIES_MODEL_LIST (model), position, out_start);
 
   *out_end = section != NULL ? *out_start + section->items->len : G_MAXUINT;
 }
@@ -115,30 +106,7 @@ section_model_init (GtkSectionModelInterface *iface)
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DailiesModelList, dailies_model_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init) G_IMPLEMENT_INTERFACE (GTK_TYPE_SECTION_MODEL, section_model_init))
 
-static void
-section_free (gpointer data)
-{
-  Section *section = data;
-
-  g_object_unref (section->account);
-  g_ptr_array_unref (section->items);
-  g_clear_pointer (&section->fresh, g_ptr_array_unref);
-  g_free (section);
-}
-
-static Section *
-section_new (DailiesAccount *account)
-{
-  Section *section = g_new0 (Section, 1);
-
-  section->account = g_object_ref (account);
-  section->items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (section->items, dailies_model_item_new (account, NULL, NULL));
-
-  return section;
-}
-
-static Section *
+static DailiesModelSection *
 find_account_section (DailiesModelList *self,
                       DailiesAccount *account,
                       guint *start)
@@ -146,7 +114,7 @@ find_account_section (DailiesModelList *self,
   *start = 0;
   for (guint i = 0; i < self->sections->len; i++)
     {
-      Section *section = self->sections->pdata[i];
+      DailiesModelSection *section = self->sections->pdata[i];
 
       if (section->account == account)
         return section;
@@ -156,43 +124,10 @@ find_account_section (DailiesModelList *self,
   return NULL;
 }
 
-static int
-compare_items (gconstpointer left,
-               gconstpointer right)
-{
-  DailiesModelItem *first = *(DailiesModelItem *const *) left;
-  DailiesModelItem *second = *(DailiesModelItem *const *) right;
-
-  return dailies_model_item_get_favourite (second) - dailies_model_item_get_favourite (first);
-}
-
-static guint
-count_models (GPtrArray *items)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < items->len; i++)
-    count += dailies_model_item_get_model (items->pdata[i]) != NULL;
-
-  return count;
-}
-
-static gboolean
-is_sorted (GPtrArray *items)
-{
-  for (guint i = 1; i < items->len; i++)
-    {
-      if (compare_items (&items->pdata[i - 1], &items->pdata[i]) > 0)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* (transfer full items) */
 static void
 take_items (DailiesModelList *self,
-            Section *section,
+            DailiesModelSection *section,
             guint start,
             GPtrArray *items)
 {
@@ -201,51 +136,13 @@ take_items (DailiesModelList *self,
   g_assert (DAILIES_IS_MODEL_LIST (self));
 
   /* Sorting is stable: the rest stays as the service lists it. */
-  g_ptr_array_sort (items, compare_items);
-  self->n_models += count_models (items) - count_models (section->items);
+  g_ptr_array_sort (items, dailies_model_items_compare);
+  self->n_models += dailies_model_items_count (items) - dailies_model_items_count (section->items);
   self->n_items += items->len - n_removed;
   g_ptr_array_unref (section->items);
   section->items = items;
   g_list_model_items_changed (G_LIST_MODEL (self), start, n_removed, items->len);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_MODELS]);
-}
-
-static void
-mark_favourites (DailiesModelList *self,
-                 GPtrArray *items)
-{
-  g_auto (GStrv) favourites = g_settings_get_strv (self->settings, FAVOURITES);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      g_autofree char *id = NULL;
-
-      if (dailies_model_item_get_model (items->pdata[i]) == NULL)
-        continue;
-      id = dailies_model_item_dup_id (items->pdata[i]);
-      dailies_model_item_set_favourite (items->pdata[i], g_strv_contains ((const char *const *) favourites, id));
-    }
-}
-
-static GPtrArray *
-make_items (DailiesModelList *self,
-            DailiesAccount *account,
-            GListModel *models,
-            const GError *error)
-{
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; models != NULL && i < g_list_model_get_n_items (models); i++)
-    {
-      g_autoptr (DailiesModel) model = g_list_model_get_item (models, i);
-
-      g_ptr_array_add (items, dailies_model_item_new (account, model, NULL));
-    }
-  mark_favourites (self, items);
-  if (items->len == 0)
-    g_ptr_array_add (items, dailies_model_item_new (account, NULL, error != NULL ? error->message : _ ("The account has no models")));
-
-  return items;
 }
 
 typedef struct
@@ -264,25 +161,6 @@ asking_free (gpointer data)
   g_free (asking);
 }
 
-static gboolean
-same_models (GPtrArray *left,
-             GPtrArray *right)
-{
-  if (left->len != right->len)
-    return FALSE;
-
-  for (guint i = 0; i < left->len; i++)
-    {
-      DailiesModel *first = dailies_model_item_get_model (left->pdata[i]);
-      DailiesModel *second = dailies_model_item_get_model (right->pdata[i]);
-
-      if (first == NULL || second == NULL || !g_str_equal (dailies_model_get_id (first), dailies_model_get_id (second)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* The account may have gone while it was asked.  What somebody looks at does
  * not move for a price. */
 static void
@@ -291,16 +169,17 @@ show_models (Asking *asking,
              const GError *error)
 {
   guint start;
-  Section *section = find_account_section (asking->self, asking->account, &start);
+  DailiesModelSection *section = find_account_section (asking->self, asking->account, &start);
   GPtrArray *items;
 
   if (section == NULL)
     return;
 
-  items = make_items (asking->self, asking->account, models, error);
-  g_ptr_array_sort (items, compare_items);
+  items = dailies_model_items_new (asking->account, models, error);
+  dailies_model_items_mark_favourites (items, asking->self->settings);
+  g_ptr_array_sort (items, dailies_model_items_compare);
   g_clear_pointer (&section->fresh, g_ptr_array_unref);
-  if (same_models (section->items, items))
+  if (dailies_model_items_are_same (section->items, items))
     section->fresh = items;
   else
     take_items (asking->self, section, start, items);
@@ -315,7 +194,8 @@ ask_fiber (gpointer data)
   g_autoptr (GListModel) known = NULL;
   g_autoptr (GListModel) models = NULL;
   g_autoptr (GError) error = NULL;
-  Section *section;
+  g_autofree char *note = NULL;
+  DailiesModelSection *section;
   guint start;
 
   known = dex_await_object (dailies_engine_list_models (self->engine, asking->account, FALSE), &error);
@@ -326,7 +206,7 @@ ask_fiber (gpointer data)
       if (models != NULL)
         show_models (asking, models, NULL);
       else
-        g_debug ("The models stay as they were: %s", error->message);
+        note = dailies_model_section_make_note (known, error);
     }
 
   section = find_account_section (self, asking->account, &start);
@@ -334,6 +214,8 @@ ask_fiber (gpointer data)
     {
       section->asking = FALSE;
       section->asked = models != NULL;
+      if (g_set_str (&section->note, note))
+        g_signal_emit (self, signals[NOTE_CHANGED], 0);
     }
 
   return dex_future_new_true ();
@@ -341,7 +223,7 @@ ask_fiber (gpointer data)
 
 static void
 ask (DailiesModelList *self,
-     Section *section)
+     DailiesModelSection *section)
 {
   Asking *asking = g_new0 (Asking, 1);
 
@@ -353,12 +235,12 @@ ask (DailiesModelList *self,
 
 static void
 take_fresh (DailiesModelList *self,
-            Section *section,
+            DailiesModelSection *section,
             guint start)
 {
   GPtrArray *fresh = g_steal_pointer (&section->fresh);
 
-  mark_favourites (self, fresh);
+  dailies_model_items_mark_favourites (fresh, self->settings);
   take_items (self, section, start, fresh);
 }
 
@@ -367,15 +249,15 @@ accounts_changed_cb (DailiesModelList *self)
 {
   GListModel *accounts = dailies_engine_get_accounts (self->engine);
   const guint n_removed = self->n_items;
-  GPtrArray *sections = g_ptr_array_new_with_free_func (section_free);
-  Section *studio = NULL;
+  GPtrArray *sections = g_ptr_array_new_with_free_func (dailies_model_section_free);
+  DailiesModelSection *studio = NULL;
 
   g_assert (DAILIES_IS_MODEL_LIST (self));
 
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
       g_autoptr (DailiesAccount) account = g_list_model_get_item (accounts, i);
-      Section *section = section_new (account);
+      DailiesModelSection *section = dailies_model_section_new (account);
 
       if (g_str_equal (dailies_account_get_id (account), DAILIES_ACCOUNT_ANIMATIC_ID))
         studio = section;
@@ -469,6 +351,9 @@ dailies_model_list_class_init (DailiesModelListClass *klass)
   properties[PROP_N_MODELS] = g_param_spec_uint ("n-models", NULL, NULL, 0, G_MAXUINT, 0,
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[NOTE_CHANGED] = g_signal_new ("note-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -507,6 +392,29 @@ dailies_model_list_get_n_models (DailiesModelList *self)
 }
 
 /**
+ * dailies_model_list_get_note:
+ * @self: a list
+ * @account: an account
+ *
+ * Returns: (nullable): how old the models of @account are, where it could not
+ *   be asked, such as "As of 3 November 2026 · Offline"
+ */
+const char *
+dailies_model_list_get_note (DailiesModelList *self,
+                             DailiesAccount *account)
+{
+  guint start;
+  DailiesModelSection *section;
+
+  g_return_val_if_fail (DAILIES_IS_MODEL_LIST (self), NULL);
+  g_return_val_if_fail (DAILIES_IS_ACCOUNT (account), NULL);
+
+  section = find_account_section (self, account, &start);
+
+  return section != NULL ? section->note : NULL;
+}
+
+/**
  * dailies_model_list_load:
  * @self: a list
  *
@@ -522,13 +430,13 @@ dailies_model_list_load (DailiesModelList *self)
 
   for (guint i = 0; i < self->sections->len; i++)
     {
-      Section *section = self->sections->pdata[i];
+      DailiesModelSection *section = self->sections->pdata[i];
 
       if (!section->asked && !section->asking)
         ask (self, section);
       else if (section->fresh != NULL)
         take_fresh (self, section, start);
-      else if (!is_sorted (section->items))
+      else if (!dailies_model_items_are_sorted (section->items))
         take_items (self, section, start, g_ptr_array_copy (section->items, (GCopyFunc) (void *) g_object_ref, NULL));
       start += section->items->len;
     }
@@ -544,7 +452,7 @@ dailies_model_list_retry (DailiesModelList *self,
                           DailiesAccount *account)
 {
   guint start;
-  Section *section;
+  DailiesModelSection *section;
   GPtrArray *items;
 
   g_return_if_fail (DAILIES_IS_MODEL_LIST (self));
@@ -583,7 +491,7 @@ dailies_model_list_set_favourite (DailiesModelList *self,
 
   dailies_model_item_set_favourite (item, favourite);
   id = dailies_model_item_dup_id (item);
-  old = g_settings_get_strv (self->settings, FAVOURITES);
+  old = g_settings_get_strv (self->settings, DAILIES_FAVOURITE_MODELS);
   for (guint i = 0; old[i] != NULL; i++)
     {
       if (!g_str_equal (old[i], id))
@@ -592,5 +500,5 @@ dailies_model_list_set_favourite (DailiesModelList *self,
   if (favourite)
     g_strv_builder_add (builder, id);
   favourites = g_strv_builder_end (builder);
-  g_settings_set_strv (self->settings, FAVOURITES, (const char *const *) favourites);
+  g_settings_set_strv (self->settings, DAILIES_FAVOURITE_MODELS, (const char *const *) favourites);
 }

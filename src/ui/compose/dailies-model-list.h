@@ -17,15 +17,19 @@ G_BEGIN_DECLS
  * DailiesModelList:
  *
  * The models of all accounts: a #GListModel of #DailiesModelItem with a
- * section per account, the studio last, favourites first in each.  Needs no
- * display.  Belongs to the main thread.
+ * section per account, the studio last, favourites first in each and retired
+ * ones last.  Needs no display.  Belongs to the main thread.
  *
  * Properties: "engine" (construct-only), "n-models" (read-only).
+ *
+ * Signals: "note-changed": some dailies_model_list_get_note() did.
  */
 G_DECLARE_FINAL_TYPE (DailiesModelList, dailies_model_list, DAILIES, MODEL_LIST, GObject)
 
 DailiesModelList *dailies_model_list_new (DailiesEngine *engine);
 guint dailies_model_list_get_n_models (DailiesModelList *self);
+const char *dailies_model_list_get_note (DailiesModelList *self,
+                                         DailiesAccount *account);
 void dailies_model_list_load (DailiesModelList *self);
 void dailies_model_list_retry (DailiesModelList *self,
                                DailiesAccount *account);

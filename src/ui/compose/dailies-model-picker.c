@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-model-details.h"
+#include "dailies-model-filter-bar.h"
 #include "dailies-model-list.h"
 #include "dailies-model-row.h"
 
@@ -24,12 +26,15 @@ struct _DailiesModelPicker
   DailiesModelList *models;
   GtkFilterListModel *filtered;
   GtkSingleSelection *selection;
-  GtkFilter *filter;
-  GStrv words;
+  DailiesModelFilter *filter;
+  /* The headings that are shown now. */
+  GPtrArray *headers;
 
   GtkSearchEntry *entry;
+  DailiesModelFilterBar *filter_bar;
   GtkStack *stack;
   GtkListView *list;
+  GtkWidget *clear_filters;
 };
 
 typedef enum
@@ -49,31 +54,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DailiesModelPicker, dailies_model_picker, ADW_TYPE_BIN)
 
-static gboolean
-item_matches (gpointer item,
-              gpointer user_data)
-{
-  DailiesModelPicker *self = user_data;
-
-  return dailies_model_item_matches (item, (const char *const *) self->words);
-}
-
-static GStrv
-split_words (const char *text)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-  g_auto (GStrv) parts = g_strsplit_set (folded, " \t\n", -1);
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      if (*parts[i] != '\0')
-        g_strv_builder_add (words, parts[i]);
-    }
-
-  return g_strv_builder_end (words);
-}
-
 static void
 show_page (DailiesModelPicker *self)
 {
@@ -82,6 +62,7 @@ show_page (DailiesModelPicker *self)
   g_assert (DAILIES_IS_MODEL_PICKER (self));
 
   gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : "nothing");
+  gtk_widget_set_visible (self->clear_filters, dailies_model_filter_get_narrows (self->filter));
 }
 
 /* The very top, where the first heading is. */
@@ -108,10 +89,39 @@ search_changed_cb (DailiesModelPicker *self)
   if (self->filter == NULL)
     return;
 
-  g_strfreev (self->words);
-  self->words = split_words (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  g_object_set (self->filter, "search", gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL);
   scroll_to_top (self);
+}
+
+static void
+clear_filters_cb (DailiesModelPicker *self)
+{
+  dailies_model_filter_reset (self->filter);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
+narrows_changed_cb (DailiesModelPicker *self)
+{
+  g_assert (DAILIES_IS_MODEL_PICKER (self));
+
+  show_page (self);
+  scroll_to_top (self);
+}
+
+/* Over the window, as there is no room for a page in a popover. */
+static void
+show_details (DailiesModelPicker *self,
+              DailiesModelItem *item)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  DailiesModel *model = dailies_model_item_get_model (item);
+
+  if (model == NULL)
+    return;
+
+  adw_dialog_present (dailies_model_details_new (self->draft, dailies_model_item_get_account (item), model), window);
+  g_signal_emit (self, signals[DONE], 0);
 }
 
 static void
@@ -120,7 +130,11 @@ pick (DailiesModelPicker *self,
 {
   DailiesModel *model = dailies_model_item_get_model (item);
 
-  if (model != NULL)
+  if (model != NULL && dailies_model_get_retired (model))
+    {
+      show_details (self, item);
+    }
+  else if (model != NULL)
     {
       g_strfreev (dailies_draft_set_model (self->draft, dailies_model_item_get_account (item), model));
       g_signal_emit (self, signals[DONE], 0);
@@ -188,6 +202,25 @@ favourite_toggled_cb (DailiesModelPicker *self,
 }
 
 static void
+details_cb (DailiesModelPicker *self,
+            DailiesModelRow *row)
+{
+  show_details (self, dailies_model_row_get_item (row));
+}
+
+static void
+details_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  DailiesModelPicker *self = DAILIES_MODEL_PICKER (widget);
+  DailiesModelItem *item = self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+
+  if (item != NULL)
+    show_details (self, item);
+}
+
+static void
 retry_cb (DailiesModelPicker *self,
           DailiesModelRow *row)
 {
@@ -201,6 +234,7 @@ setup_row_cb (DailiesModelPicker *self,
   GtkWidget *row = dailies_model_row_new (self->draft);
 
   g_signal_connect_object (row, "favourite-toggled", G_CALLBACK (favourite_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "details", G_CALLBACK (details_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (list_item, row);
 }
@@ -223,26 +257,65 @@ unbind_row_cb (DailiesModelPicker *self,
   dailies_model_row_set_item (DAILIES_MODEL_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
+static GtkWidget *
+make_header_label (const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  gtk_widget_add_css_class (label, "dimmed");
+
+  return label;
+}
+
 static void
 setup_header_cb (DailiesModelPicker *self,
                  GtkListHeader *header)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *name = make_header_label ("caption-heading");
 
-  gtk_widget_add_css_class (label, "caption-heading");
-  gtk_widget_add_css_class (label, "dimmed");
-  gtk_list_header_set_child (header, label);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), make_header_label ("caption"));
+  gtk_list_header_set_child (header, box);
+}
+
+static void
+show_header (DailiesModelPicker *self,
+             GtkListHeader *header)
+{
+  DailiesAccount *account = dailies_model_item_get_account (gtk_list_header_get_item (header));
+  gboolean is_studio = g_str_equal (dailies_account_get_id (account), DAILIES_ACCOUNT_ANIMATIC_ID);
+  const char *note = dailies_model_list_get_note (self->models, account);
+  GtkWidget *name = gtk_widget_get_first_child (gtk_list_header_get_child (header));
+
+  gtk_label_set_label (GTK_LABEL (name), is_studio ? _ ("On This Computer") : dailies_account_get_name (account));
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (name)), note != NULL ? note : "");
 }
 
 static void
 bind_header_cb (DailiesModelPicker *self,
                 GtkListHeader *header)
 {
-  DailiesAccount *account = dailies_model_item_get_account (gtk_list_header_get_item (header));
-  gboolean is_studio = g_str_equal (dailies_account_get_id (account), DAILIES_ACCOUNT_ANIMATIC_ID);
+  g_ptr_array_add (self->headers, header);
+  show_header (self, header);
+}
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_header_get_child (header)),
-                       is_studio ? _ ("On This Computer") : dailies_account_get_name (account));
+static void
+unbind_header_cb (DailiesModelPicker *self,
+                  GtkListHeader *header)
+{
+  g_ptr_array_remove_fast (self->headers, header);
+}
+
+static void
+note_changed_cb (DailiesModelPicker *self)
+{
+  g_assert (DAILIES_IS_MODEL_PICKER (self));
+
+  for (guint i = 0; i < self->headers->len; i++)
+    show_header (self, self->headers->pdata[i]);
 }
 
 static void
@@ -298,8 +371,8 @@ ensure_models (DailiesModelPicker *self)
     return;
 
   self->models = dailies_model_list_new (dailies_draft_get_engine (self->draft));
-  self->filter = GTK_FILTER (gtk_custom_filter_new (item_matches, self, NULL));
-  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->models)), g_object_ref (self->filter));
+  self->filter = dailies_model_filter_new ();
+  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->models)), g_object_ref (GTK_FILTER (self->filter)));
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -311,11 +384,15 @@ ensure_models (DailiesModelPicker *self)
   headers = gtk_signal_list_item_factory_new ();
   g_signal_connect_object (headers, "setup", G_CALLBACK (setup_header_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (headers, "bind", G_CALLBACK (bind_header_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (headers, "unbind", G_CALLBACK (unbind_header_cb), self, G_CONNECT_SWAPPED);
 
   gtk_list_view_set_factory (self->list, rows);
   gtk_list_view_set_header_factory (self->list, headers);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 
+  dailies_model_filter_bar_set_filter (self->filter_bar, self->filter, G_LIST_MODEL (self->models));
+  g_signal_connect_object (self->filter, "notify::narrows", G_CALLBACK (narrows_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->models, "note-changed", G_CALLBACK (note_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->models, "notify::n-models", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   show_count (self);
@@ -328,6 +405,7 @@ forget_models (DailiesModelPicker *self)
   gtk_list_view_set_model (self->list, NULL);
   gtk_list_view_set_factory (self->list, NULL);
   gtk_list_view_set_header_factory (self->list, NULL);
+  dailies_model_filter_bar_set_filter (self->filter_bar, NULL, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
@@ -375,7 +453,7 @@ dailies_model_picker_finalize (GObject *object)
 {
   DailiesModelPicker *self = DAILIES_MODEL_PICKER (object);
 
-  g_clear_pointer (&self->words, g_strfreev);
+  g_clear_pointer (&self->headers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dailies_model_picker_parent_class)->finalize (object);
 }
@@ -428,11 +506,19 @@ dailies_model_picker_class_init (DailiesModelPickerClass *klass)
   signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_install_action (widget_class, "model-picker.details", NULL, details_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_ALT_MASK, "model-picker.details", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "model-picker.details", NULL);
+
+  g_type_ensure (DAILIES_TYPE_MODEL_FILTER_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/compose/dailies-model-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesModelPicker, entry);
+  gtk_widget_class_bind_template_child (widget_class, DailiesModelPicker, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, DailiesModelPicker, clear_filters);
   gtk_widget_class_bind_template_child (widget_class, DailiesModelPicker, stack);
   gtk_widget_class_bind_template_child (widget_class, DailiesModelPicker, list);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_filters_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_key_pressed_cb);
@@ -442,6 +528,7 @@ dailies_model_picker_class_init (DailiesModelPickerClass *klass)
 static void
 dailies_model_picker_init (DailiesModelPicker *self)
 {
+  self->headers = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), "changed",
                            G_CALLBACK (length_changed_cb), self, G_CONNECT_SWAPPED);

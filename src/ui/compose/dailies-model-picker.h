@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  *
  * Properties: "draft" (nullable).
  *
+ * Actions: model-picker.details: all that is known of the selected model.
+ *
  * Signals: "done": something was chosen, or nothing is to be.
  */
 G_DECLARE_FINAL_TYPE (DailiesModelPicker, dailies_model_picker, DAILIES, MODEL_PICKER, AdwBin)

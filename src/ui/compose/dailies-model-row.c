@@ -39,6 +39,7 @@ enum
 {
   FAVOURITE_TOGGLED,
   RETRY,
+  DETAILS,
   N_SIGNALS,
 };
 
@@ -56,6 +57,12 @@ static void
 retry_clicked_cb (DailiesModelRow *self)
 {
   g_signal_emit (self, signals[RETRY], 0);
+}
+
+static void
+details_clicked_cb (DailiesModelRow *self)
+{
+  g_signal_emit (self, signals[DETAILS], 0);
 }
 
 static void
@@ -207,6 +214,8 @@ dailies_model_row_class_init (DailiesModelRowClass *klass)
                                              NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DETAILS] = g_signal_new ("details", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/compose/dailies-model-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesModelRow, stack);
@@ -219,6 +228,7 @@ dailies_model_row_class_init (DailiesModelRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DailiesModelRow, problem);
   gtk_widget_class_bind_template_callback (widget_class, star_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, details_clicked_cb);
 }
 
 static void

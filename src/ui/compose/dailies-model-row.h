@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  *
  * Properties: "item" (#DailiesModelItem, nullable), "draft" (construct-only).
  *
- * Signals: "favourite-toggled" (boolean), "retry".
+ * Signals: "favourite-toggled" (boolean), "retry", "details".
  */
 G_DECLARE_FINAL_TYPE (DailiesModelRow, dailies_model_row, DAILIES, MODEL_ROW, AdwBin)
 

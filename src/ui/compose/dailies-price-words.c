@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-model-words.h"
+
 static gboolean
 is_known (const DailiesEstimate *estimate)
 {
@@ -76,9 +78,6 @@ dailies_price_dup_count_words (const DailiesEstimate *estimate,
 char *
 dailies_price_dup_date_words (const DailiesEstimate *estimate)
 {
-  g_autoptr (GDateTime) date = NULL;
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autofree char *midnight = NULL;
   g_autofree char *day = NULL;
 
   if (!is_known (estimate))
@@ -86,13 +85,10 @@ dailies_price_dup_date_words (const DailiesEstimate *estimate)
   if (estimate->quality == DAILIES_ESTIMATE_EXACT)
     return g_strdup (_ ("Price as the service tells it"));
 
-  midnight = estimate->date != NULL ? g_strconcat (estimate->date, "T00:00:00", NULL) : NULL;
-  date = midnight != NULL ? g_date_time_new_from_iso8601 (midnight, utc) : NULL;
-  if (date == NULL)
+  if (estimate->date == NULL)
     return g_strdup (estimate->money.micros == 0 ? _ ("Made on this computer") : _ ("List price"));
 
-  /* Translators: the day on which a price was read, see g_date_time_format() */
-  day = g_date_time_format (date, _ ("%-e %B %Y"));
+  day = dailies_day_dup_words (estimate->date);
 
   /* Translators: %s is a day, such as “3 November 2026” */
   return g_strdup_printf (_ ("List price of %s"), day);
@@ -128,19 +124,11 @@ dailies_model_dup_price_words (DailiesModel *model)
 {
   GPtrArray *prices;
   const DailiesPrice *least;
-  g_autofree char *amount = NULL;
 
   g_return_val_if_fail (DAILIES_IS_MODEL (model), NULL);
 
   prices = dailies_capabilities_get_prices (dailies_model_get_capabilities (model));
   least = find_least (prices);
-  if (least == NULL)
-    return NULL;
-  if (least->amount.micros == 0)
-    return g_strdup (_ ("Free"));
 
-  amount = dailies_money_format (least->amount);
-
-  /* Translators: %s is an amount of money, for a second or for a clip */
-  return g_strdup_printf (least->unit == DAILIES_PRICE_PER_SECOND ? _ ("%s/s") : _ ("%s/clip"), amount);
+  return least != NULL ? dailies_price_dup_amount_words (least) : NULL;
 }
