@@ -398,8 +398,8 @@ test_models_are_asked_for_again (void)
   fake_video_service_control (fixture->videos, "{\"models\":[{\"id\":\"kite-2\"}]}");
   test_clock_advance (fixture->clock, G_TIME_SPAN_DAY + G_TIME_SPAN_SECOND);
   assert_models (fixture, FALSE, "kite-1 ");
-  g_assert_true (test_await_until (was_asked_twice, fixture->service, FIXTURE_PATIENCE));
-  g_assert_true (test_await_until (knows_new_model, fixture, FIXTURE_PATIENCE));
+  g_assert_true (test_await_until (was_asked_twice, fixture->service, TEST_PATIENCE));
+  g_assert_true (test_await_until (knows_new_model, fixture, TEST_PATIENCE));
   assert_models (fixture, FALSE, "kite-2 kite-1! ");
   g_assert_cmpuint (fake_service_count (fixture->service, "GET", "/v1/models"), ==, 2);
 }
