@@ -42,11 +42,34 @@ typedef enum
 
 static GParamSpec *properties[PROP_MAX_ACTIVE + 1];
 
+/* As it is looked up, so that no letter of another alphabet passes for one of
+ * ours. */
+static char *
+encode_host (const char *text)
+{
+  g_autoptr (GUri) url = g_str_is_ascii (text) ? NULL : g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GUri) encoded = NULL;
+  g_autofree char *ascii = NULL;
+
+  if (url == NULL || g_uri_get_host (url) == NULL)
+    return NULL;
+
+  ascii = g_hostname_to_ascii (g_uri_get_host (url));
+  if (ascii == NULL)
+    return NULL;
+
+  encoded = g_uri_build (G_URI_FLAGS_NONE, g_uri_get_scheme (url), g_uri_get_userinfo (url), ascii, g_uri_get_port (url),
+                         g_uri_get_path (url), g_uri_get_query (url), g_uri_get_fragment (url));
+
+  return g_uri_to_string (encoded);
+}
+
 /* Pasted addresses come with spaces around them and slashes behind them. */
 static char *
 normalise_base_url (const char *base_url)
 {
   g_autofree char *text = NULL;
+  char *encoded;
   gsize length;
 
   if (base_url == NULL)
@@ -60,7 +83,9 @@ normalise_base_url (const char *base_url)
   if (length == 0)
     return NULL;
 
-  return g_steal_pointer (&text);
+  encoded = encode_host (text);
+
+  return encoded != NULL ? encoded : g_steal_pointer (&text);
 }
 
 static void
@@ -298,6 +323,10 @@ validate_base_url (DailiesAccount *self,
 
   if (self->base_url == NULL)
     return TRUE;
+
+  if (strstr (self->base_url, "://") == NULL)
+    return dailies_error_refuse (error, "base_url", "%s",
+                                 _ ("The address must begin with https:// or http://, such as https://api.example.com/v1"));
 
   uri = g_uri_parse (self->base_url, G_URI_FLAGS_NONE, NULL);
   if (uri == NULL)

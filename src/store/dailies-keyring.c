@@ -14,9 +14,7 @@
 #include <libsecret/secret.h>
 
 #include "dailies-error.h"
-
-/* Far longer than any; a whole file that was pasted is longer still. */
-#define MAXIMUM_KEY_BYTES 8192
+#include "dailies-key.h"
 
 struct _DailiesKeyring
 {
@@ -351,34 +349,6 @@ dailies_keyring_contains (DailiesKeyring *self,
   return dex_scheduler_spawn (dex_scheduler_get_default (), 0, contains_fiber, g_object_ref (account), g_object_unref);
 }
 
-/* Never says what the key is. */
-static char *
-dup_clean_key (const char *key,
-               GError **error)
-{
-  g_autofree char *clean = g_strstrip (g_strdup (key));
-  const char *wrong = NULL;
-
-  if (clean[0] == '\0')
-    wrong = _ ("The key is empty");
-  else if (strlen (clean) > MAXIMUM_KEY_BYTES)
-    wrong = _ ("The key is longer than any key: is it something else?");
-
-  for (const char *iter = clean; wrong == NULL && *iter != '\0'; iter++)
-    {
-      if (!g_ascii_isgraph (*iter))
-        wrong = _ ("The key holds a space, a line break or a character that no key has: copy it again");
-    }
-
-  if (wrong == NULL)
-    return g_steal_pointer (&clean);
-
-  secret_password_wipe (clean);
-  g_propagate_error (error, dailies_error_new_field ("key", "%s", wrong));
-
-  return NULL;
-}
-
 typedef struct
 {
   DailiesAccount *account;
@@ -463,7 +433,7 @@ dailies_keyring_store (DailiesKeyring *self,
   dex_return_error_if_fail (DAILIES_IS_ACCOUNT (account));
   dex_return_error_if_fail (key != NULL);
 
-  clean = dup_clean_key (key, &error);
+  clean = dailies_key_clean (key, &error);
   if (clean == NULL)
     return dex_future_new_for_error (error);
 

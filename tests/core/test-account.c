@@ -178,6 +178,38 @@ test_validate_url (void)
     }
 }
 
+/* Each says what is wrong, and a host is kept as it is looked up. */
+static void
+test_url_words (void)
+{
+  static const char *const words[][2] = {
+    { "api.example.com/v1", "begin with https://" },
+    { "localhost:30000/v1", "begin with https://" },
+    { "ftp://api.example.com", "“ftp”" },
+    { "https://user:secret@api.example.com", "user name or password" },
+    { "https://api.example.com?key=secret", "before “?”" },
+    { "https://api example.com", "must look like" },
+  };
+  g_autoptr (DailiesAccount) umlaut = dailies_account_new ("Mine", "openai", "https://Bücher.example:8443/v1/", NULL);
+  g_autoptr (DailiesAccount) lookalike = dailies_account_new ("Mine", "openai", "https://аpi.example.com", NULL);
+  g_autoptr (DailiesAccount) path = dailies_account_new ("Mine", "openai", " https://api.example.com/a/b/ ", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (DailiesAccount) account = dailies_account_new ("Mine", "openai", words[i][0], NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (dailies_account_validate (account, &error));
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, words[i][1]));
+    }
+
+  g_assert_true (dailies_account_validate (umlaut, NULL));
+  g_assert_cmpstr (dailies_account_get_base_url (umlaut), ==, "https://xn--bcher-kva.example:8443/v1");
+  g_assert_true (g_str_has_prefix (dailies_account_get_base_url (lookalike), "https://xn--"));
+  g_assert_cmpstr (dailies_account_get_base_url (path), ==, "https://api.example.com/a/b");
+}
+
 static void
 assert_carries (const char *base_url,
                 gboolean allow_insecure,
@@ -301,6 +333,7 @@ main (int argc,
   g_test_add_func ("/account/animatic", test_animatic);
   g_test_add_func ("/account/validate-words", test_validate_words);
   g_test_add_func ("/account/validate-url", test_validate_url);
+  g_test_add_func ("/account/url-words", test_url_words);
   g_test_add_func ("/account/key-origin", test_key_origin);
   g_test_add_func ("/account/key-plain-http", test_key_plain_http);
   g_test_add_func ("/account/key-nowhere", test_key_nowhere);
