@@ -221,11 +221,28 @@ account_call_spawn (DailiesEngine *self,
   return dex_scheduler_spawn (NULL, 0, fiber, call, account_call_free);
 }
 
+/* Whoever tells what is left in the words already is not asked to repeat it. */
+static char *
+await_balance_words (AccountCall *call,
+                     DailiesProvider *provider,
+                     DailiesConnection *connection,
+                     const char *words)
+{
+  g_autofree char *balance = dex_await_string (dailies_provider_balance (provider, connection, call->self->closing), NULL);
+
+  if (balance == NULL || strstr (words, balance) != NULL)
+    return g_strdup (words);
+
+  /* Translators: the first %s is a sentence without its full stop, the second an amount of money. */
+  return g_strdup_printf (g_str_has_suffix (words, ".") ? _ ("%s %s is left.") : _ ("%s. %s is left."), words, balance);
+}
+
 static DexFuture *
 test_fiber (gpointer data)
 {
   AccountCall *call = data;
   DailiesServices *services = call->self->services;
+  DailiesProvider *provider = dailies_services_find_provider (services, dailies_account_get_provider (call->account));
   g_autoptr (DailiesConnection) connection = NULL;
   g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
@@ -234,13 +251,11 @@ test_fiber (gpointer data)
   if (connection == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  words = dex_await_string (dailies_provider_test (dailies_services_find_provider (services, dailies_account_get_provider (call->account)),
-                                                   connection, call->self->closing),
-                            &error);
+  words = dex_await_string (dailies_provider_test (provider, connection, call->self->closing), &error);
   if (words == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  return dex_future_new_take_string (g_steal_pointer (&words));
+  return dex_future_new_take_string (await_balance_words (call, provider, connection, words));
 }
 
 /**
@@ -248,8 +263,9 @@ test_fiber (gpointer data)
  * @self: an engine
  * @account: an account
  *
- * Returns: (transfer full): a future that resolves to a sentence on what the
- *   key may do, or rejects with what is wrong
+ * Returns: (transfer full): a future that resolves to a sentence or two on
+ *   what the key may do and, where the service tells, what is left; or rejects
+ *   with what is wrong
  */
 DexFuture *
 dailies_engine_test_account (DailiesEngine *self,

@@ -29,6 +29,7 @@ struct _DailiesPreset
   char *dialect;
   char *base_url;
   char *key_url;
+  char *billing_url;
   char *retention;
   gint64 retention_hours;
   char *privacy;
@@ -48,6 +49,7 @@ dailies_preset_finalize (GObject *object)
   g_clear_pointer (&self->dialect, g_free);
   g_clear_pointer (&self->base_url, g_free);
   g_clear_pointer (&self->key_url, g_free);
+  g_clear_pointer (&self->billing_url, g_free);
   g_clear_pointer (&self->retention, g_free);
   g_clear_pointer (&self->privacy, g_free);
 
@@ -69,19 +71,21 @@ dailies_preset_init (DailiesPreset *self)
 
 /* It is opened in a browser. */
 static gboolean
-validate_key_url (DailiesPreset *self,
-                  GError **error)
+validate_page (const char *member,
+               const char *address,
+               GError **error)
 {
   g_autoptr (GUri) url = NULL;
 
-  if (self->key_url == NULL)
+  if (address == NULL)
     return TRUE;
 
-  url = g_uri_parse (self->key_url, G_URI_FLAGS_NONE, NULL);
+  url = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
   if (url != NULL && g_str_equal (g_uri_get_scheme (url), "https"))
     return TRUE;
 
-  return dailies_error_refuse (error, "key_url", "%s", _ ("The address where keys come from must begin with https://"));
+  /* Translators: %s is the name of a member of a JSON object. */
+  return dailies_error_refuse (error, member, _ ("%s must begin with https://"), member);
 }
 
 /* Refuses what an account would be refused for, and writes the address as it
@@ -92,7 +96,8 @@ check (DailiesPreset *self,
 {
   g_autoptr (DailiesAccount) account = dailies_account_new (self->title, self->provider, self->base_url, self->dialect);
 
-  if (!dailies_account_validate (account, error) || !validate_key_url (self, error))
+  if (!dailies_account_validate (account, error) ||
+      !validate_page ("key_url", self->key_url, error) || !validate_page ("billing_url", self->billing_url, error))
     return FALSE;
 
   g_set_str (&self->base_url, dailies_account_get_base_url (account));
@@ -117,6 +122,7 @@ read_preset (JsonNode *node,
     { "dialect", &self->dialect },
     { "base_url", &self->base_url },
     { "key_url", &self->key_url },
+    { "billing_url", &self->billing_url },
     { "retention", &self->retention },
     { "privacy", &self->privacy },
   };
@@ -388,6 +394,20 @@ dailies_preset_get_key_url (DailiesPreset *self)
   g_return_val_if_fail (DAILIES_IS_PRESET (self), NULL);
 
   return self->key_url;
+}
+
+/**
+ * dailies_preset_get_billing_url:
+ * @self: a preset
+ *
+ * Returns: (nullable): the page where credits are bought
+ */
+const char *
+dailies_preset_get_billing_url (DailiesPreset *self)
+{
+  g_return_val_if_fail (DAILIES_IS_PRESET (self), NULL);
+
+  return self->billing_url;
 }
 
 /**

@@ -32,6 +32,7 @@ const char *dailies_preset_get_provider (DailiesPreset *self);
 const char *dailies_preset_get_dialect (DailiesPreset *self);
 const char *dailies_preset_get_base_url (DailiesPreset *self);
 const char *dailies_preset_get_key_url (DailiesPreset *self);
+const char *dailies_preset_get_billing_url (DailiesPreset *self);
 const char *dailies_preset_get_retention (DailiesPreset *self);
 gint64 dailies_preset_get_retention_time (DailiesPreset *self);
 const char *dailies_preset_get_privacy (DailiesPreset *self);

@@ -146,6 +146,35 @@ test_several_have_seeds (void)
   g_assert_cmpuint (fixture_await_n_takes (fixture), ==, 4);
 }
 
+/* Gateways put all kinds of things in an id. */
+static void
+test_strange_model_id (void)
+{
+  static const char id[] = "maker/kite:2%d 😀";
+  g_autofree char *switches = g_strdup_printf ("{\"models\":[{\"id\":\"%s\",\"name\":\"Kite\"}]}", id);
+  g_autoptr (Fixture) fixture = fixture_new (switches);
+  g_autoptr (DailiesJob) job = NULL;
+  g_autoptr (DailiesTake) take = NULL;
+  g_autoptr (JsonObject) received = NULL;
+  g_autoptr (GListModel) known = NULL;
+  g_autoptr (DailiesModel) model = NULL;
+
+  fixture->model = id;
+  job = fixture_submit (fixture);
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+  take = fixture_await_take (fixture, job);
+  g_assert_cmpstr (dailies_shot_get_model (dailies_take_get_shot (take)), ==, id);
+
+  received = fake_video_service_dup_job (fixture->videos, 0);
+  g_assert_cmpstr (json_object_get_string_member (received, "model"), ==, id);
+  known = dex_await_object (dailies_engine_list_known_models (fixture->engine, fixture->account), NULL);
+  model = g_list_model_get_item (known, 0);
+  g_assert_cmpstr (dailies_model_get_id (model), ==, id);
+
+  /* From the side-car file alone. */
+  g_assert_true (fixture_contains_text (fixture->library, "maker/kite:2%d 😀"));
+}
+
 static void
 test_unstated_seed_is_left_out (void)
 {
@@ -568,6 +597,7 @@ main (int argc,
   test_add_fiber ("/engine/model-is-named", test_model_is_named);
   test_add_fiber ("/engine/saved-before-the-end", test_saved_before_the_end);
   test_add_fiber ("/engine/poster", test_poster);
+  test_add_fiber ("/engine/strange-model-id", test_strange_model_id);
 
   return g_test_run ();
 }

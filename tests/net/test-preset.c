@@ -86,7 +86,7 @@ test_own_file (void)
   g_assert_no_error (error);
   presets = load ("{\"presets\": ["
                   "{\"id\": \"one\", \"title\": \"One\", \"provider\": \"openai\", \"base_url\": \"https://one.example/v1/\","
-                  " \"key_url\": \"https://one.example/keys\", \"privacy\": \"P.\", \"retention\": \"R.\", \"unknown\": 1},"
+                  " \"key_url\": \"https://one.example/keys\", \"billing_url\": \"https://one.example/pay\", \"privacy\": \"P.\", \"retention\": \"R.\", \"unknown\": 1},"
                   "{\"id\": \"litellm\", \"title\": \"Ours\", \"provider\": \"openai\", \"base_url\": \"https://gate.example\"},"
                   "{\"id\": \"two\", \"title\": \"Two\", \"provider\": \"fal\"}]}",
                   &error);
@@ -97,6 +97,7 @@ test_own_file (void)
 
   added = g_list_model_get_item (presets, 0);
   g_assert_cmpstr (dailies_preset_get_key_url (added), ==, "https://one.example/keys");
+  g_assert_cmpstr (dailies_preset_get_billing_url (added), ==, "https://one.example/pay");
   g_assert_cmpstr (dailies_preset_get_privacy (added), ==, "P.");
   g_assert_cmpstr (dailies_preset_get_retention (added), ==, "R.");
   g_assert_null (dailies_preset_get_dialect (added));
@@ -144,6 +145,7 @@ test_refused (void)
     { "{\"presets\": [{\"id\": \"a\", \"title\": \"T\", \"provider\": \"Open AI\"}]}", "provider" },
     { "{\"presets\": [{\"id\": \"a\", \"title\": \"T\", \"provider\": \"openai\", \"base_url\": \"ftp://a.example\"}]}", "base_url" },
     { "{\"presets\": [{\"id\": \"a\", \"title\": \"T\", \"provider\": \"openai\", \"key_url\": \"file:///etc\"}]}", "key_url" },
+    { "{\"presets\": [{\"id\": \"a\", \"title\": \"T\", \"provider\": \"openai\", \"billing_url\": \"http://a.example\"}]}", "billing_url" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

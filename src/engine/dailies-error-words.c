@@ -3,7 +3,8 @@
  */
 
 /* The one table of what the user reads about an error, and can do about it:
- * rows, status pages and banners use the same words. */
+ * rows, status pages, banners and the command line use the same words.  Those of
+ * the service stand in the details. */
 
 #define G_LOG_DOMAIN "dailies-error-words"
 
@@ -49,7 +50,7 @@ static const Words table[] = {
     N_ ("The key of %s may not do this."), DAILIES_ERROR_REMEDY_REPLACE_KEY },
   { DAILIES_ERROR_PAYMENT, NULL, N_ ("No Credit Left"), N_ ("No credit"), N_ ("no credit is left"),
     /* Translators: %s is the name of an account */
-    N_ ("The account at %s has no credit left."), DAILIES_ERROR_REMEDY_RETRY },
+    N_ ("The account at %s has no credit left."), DAILIES_ERROR_REMEDY_BUY_CREDITS },
   { DAILIES_ERROR_QUOTA, NULL, N_ ("Limit Reached"), N_ ("Limit reached"), N_ ("the limit of the account is reached"),
     /* Translators: %s is the name of an account */
     N_ ("The limit of the account at %s is reached."), DAILIES_ERROR_REMEDY_RETRY },
@@ -195,6 +196,32 @@ dailies_error_dup_explanation (const GError *error,
 }
 
 /**
+ * dailies_error_dup_line:
+ * @error: what went wrong
+ *
+ * For where there are no details to look at.
+ *
+ * Returns: (transfer full): our words, and after them those of the service if
+ *   they are others
+ */
+char *
+dailies_error_dup_line (const GError *error)
+{
+  g_autofree char *cause = NULL;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  /* Without an answer the words are our own. */
+  if (dailies_error_get_details (error)->http_status == 0 || find_words (error)->cause == NULL)
+    return g_strdup (error->message);
+
+  cause = dailies_error_dup_cause (error);
+
+  /* Translators: the first %s is what went wrong, the second what the service says of it. */
+  return g_strdup_printf (_ ("%s: %s"), cause, error->message);
+}
+
+/**
  * dailies_error_dup_banner:
  * @category: of what lasts
  * @account_name: whose service it is
@@ -252,6 +279,9 @@ dailies_error_remedy_get_label (DailiesErrorRemedy remedy)
 
     case DAILIES_ERROR_REMEDY_CHANGE_SHOT:
       return _ ("Edit Prompt");
+
+    case DAILIES_ERROR_REMEDY_BUY_CREDITS:
+      return _ ("Buy Credits…");
 
     case DAILIES_ERROR_REMEDY_RETRY:
       return _ ("Retry");

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @DAILIES_ERROR_REMEDY_REPLACE_KEY: give the account another key
  * @DAILIES_ERROR_REMEDY_CHANGE_SHOT: change what was asked for
  * @DAILIES_ERROR_REMEDY_RETRY: try the same again
+ * @DAILIES_ERROR_REMEDY_BUY_CREDITS: pay the service
  * @DAILIES_ERROR_REMEDY_FREE_SPACE: make room on the disk
  *
  * What the user can do about an error.
@@ -24,6 +25,7 @@ typedef enum
   DAILIES_ERROR_REMEDY_REPLACE_KEY,
   DAILIES_ERROR_REMEDY_CHANGE_SHOT,
   DAILIES_ERROR_REMEDY_RETRY,
+  DAILIES_ERROR_REMEDY_BUY_CREDITS,
   DAILIES_ERROR_REMEDY_FREE_SPACE,
 } DailiesErrorRemedy;
 
@@ -34,6 +36,7 @@ char *dailies_error_dup_sentence (const GError *error,
                                   const char *account_name);
 char *dailies_error_dup_explanation (const GError *error,
                                      const char *account_name);
+char *dailies_error_dup_line (const GError *error);
 char *dailies_error_dup_banner (DailiesError category,
                                 const char *account_name,
                                 guint n_waiting);
