@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "dailies-cli.h"
+#include "dailies-error-words.h"
 #include "dailies-error.h"
 #include "dailies-system-clock.h"
 #include "dailies-verbs.h"
@@ -216,7 +217,9 @@ run_verb_fiber (gpointer user_data)
 
   if (error != NULL)
     {
-      print_error (error->message);
+      g_autofree char *line = dailies_error_dup_line (error);
+
+      print_error (line);
       call->status = dailies_exit_status_from_error (error);
     }
 

@@ -13,6 +13,7 @@
 
 #include "dailies-command.h"
 #include "dailies-error.h"
+#include "dailies-key.h"
 
 /* More than any prompt or key can be. */
 #define MAXIMUM_INPUT (256 * 1024)
@@ -157,22 +158,57 @@ dailies_command_read_secret_file (const char *path,
 }
 
 /**
+ * dailies_command_warn_of_key:
+ * @key: a key
+ * @account: the account that it is meant for
+ *
+ * Says so if it looks like the key of another service, which is no reason not
+ * to try it.
+ */
+void
+dailies_command_warn_of_key (const char *key,
+                             DailiesAccount *account)
+{
+  const char *stranger = dailies_key_find_stranger (key, account);
+
+  if (stranger != NULL)
+    /* Translators: the first %s is the name of a service, the second that of an account. */
+    g_printerr (_ ("dailies: the key looks like one of %s, but goes to “%s”\n"), stranger, dailies_account_get_name (account));
+}
+
+/**
  * dailies_command_use_key:
  * @self: a command with an open engine
  * @account: the account that the call is about
+ * @error: return location for %DAILIES_ERROR_VALIDATION, field "key"
  *
  * Lets DAILIES_API_KEY stand in for the account's key in the keyring, and
  * takes it out of the environment, so that no child inherits it.
+ *
+ * Returns: %FALSE if what stands there cannot be a key
  */
-void
+gboolean
 dailies_command_use_key (DailiesCommand *self,
-                         DailiesAccount *account)
+                         DailiesAccount *account,
+                         GError **error)
 {
-  const char *key = g_getenv ("DAILIES_API_KEY");
+  const char *given = g_getenv ("DAILIES_API_KEY");
+  char *key;
 
-  if (key == NULL || key[0] == '\0')
-    return;
+  if (given == NULL || given[0] == '\0')
+    return TRUE;
 
-  dailies_engine_set_key (self->engine, dailies_account_get_id (account), key);
+  key = dailies_key_clean (given, error);
   g_unsetenv ("DAILIES_API_KEY");
+  if (key == NULL)
+    {
+      g_prefix_error (error, "DAILIES_API_KEY: ");
+      return FALSE;
+    }
+
+  dailies_command_warn_of_key (key, account);
+  dailies_engine_set_key (self->engine, dailies_account_get_id (account), key);
+  dailies_key_wipe (key);
+
+  return TRUE;
 }

@@ -86,8 +86,11 @@ char *dailies_command_read_prompt (const char *argument,
                                    GError **error);
 char *dailies_command_read_secret_file (const char *path,
                                         GError **error);
-void dailies_command_use_key (DailiesCommand *self,
-                              DailiesAccount *account);
+gboolean dailies_command_use_key (DailiesCommand *self,
+                                  DailiesAccount *account,
+                                  GError **error);
+void dailies_command_warn_of_key (const char *key,
+                                  DailiesAccount *account);
 void dailies_command_print_json (JsonObject *document);
 
 G_END_DECLS

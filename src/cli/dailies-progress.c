@@ -14,6 +14,8 @@
 
 #include "dailies-progress.h"
 
+#include "dailies-error-words.h"
+
 #define BAR_WIDTH 24
 #define REDRAW_INTERVAL_MS 100
 
@@ -94,7 +96,11 @@ dailies_progress_describe_job (DailiesJob *job)
     }
 
   if (error != NULL && state != DAILIES_JOB_DONE)
-    g_string_append_printf (text, ": %s", error->message);
+    {
+      g_autofree char *words = dailies_error_dup_line (error);
+
+      g_string_append_printf (text, ": %s", words);
+    }
 
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

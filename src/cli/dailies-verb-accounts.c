@@ -112,6 +112,7 @@ add_account (DailiesCommand *command,
       key = dailies_command_read_secret_file (key_file, error);
       if (key == NULL)
         return DAILIES_EXIT_USAGE;
+      dailies_command_warn_of_key (key, account);
     }
 
   added = dex_await (dailies_engine_add_account (command->engine, account, key), error);
@@ -145,10 +146,9 @@ test_account (DailiesCommand *command,
   DailiesAccount *account = dailies_engine_find_account (command->engine, command->arguments[1], error);
   g_autofree char *words = NULL;
 
-  if (account == NULL)
+  if (account == NULL || !dailies_command_use_key (command, account, error))
     return DAILIES_EXIT_FAILED;
 
-  dailies_command_use_key (command, account);
   words = dex_await_string (dailies_engine_test_account (command->engine, account), error);
 
   return words != NULL ? print_account (command, account, words) : DAILIES_EXIT_FAILED;

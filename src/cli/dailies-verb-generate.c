@@ -83,10 +83,9 @@ submit (DailiesCommand *command,
                                                          shot_options.account,
                                                          error);
 
-  if (account == NULL)
+  if (account == NULL || !dailies_command_use_key (command, account, error))
     return NULL;
 
-  dailies_command_use_key (command, account);
   if (!dailies_budget_check_shot (command, account, shot, count, error))
     return NULL;
 

@@ -137,8 +137,8 @@ find_job (DailiesCommand *command,
     return NULL;
 
   account = dailies_engine_find_account (command->engine, dailies_job_get_account_id (job), NULL);
-  if (account != NULL)
-    dailies_command_use_key (command, account);
+  if (account != NULL && !dailies_command_use_key (command, account, error))
+    return NULL;
 
   return g_steal_pointer (&job);
 }

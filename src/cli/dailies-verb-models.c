@@ -139,10 +139,8 @@ run (DailiesCommand *command,
   g_autoptr (GListModel) models = NULL;
   g_autoptr (GError) problem = NULL;
 
-  if (account == NULL)
+  if (account == NULL || !dailies_command_use_key (command, account, error))
     return DAILIES_EXIT_FAILED;
-
-  dailies_command_use_key (command, account);
 
   models = await_models (command, account, &problem, error);
   if (models == NULL)

@@ -83,10 +83,8 @@ run_estimate (DailiesCommand *command,
   account = dailies_engine_find_account (command->engine,
                                          shot_options.account,
                                          error);
-  if (account == NULL)
+  if (account == NULL || !dailies_command_use_key (command, account, error))
     return DAILIES_EXIT_USAGE;
-
-  dailies_command_use_key (command, account);
 
   estimate = dex_await_boxed (dailies_engine_estimate (command->engine, account, shot), error);
   if (estimate == NULL || !multiply_estimate (estimate, count, error))

@@ -410,6 +410,54 @@ test_service (void)
   command_fixture_expect (fixture, 2, "generate", PROMPT, "--account", "Fake", NULL);
 }
 
+static CommandResult *
+run_with_key (CommandFixture *fixture,
+              const char *key,
+              const char *const *arguments)
+{
+  return command_fixture_finish (command_fixture_spawn (fixture, key, arguments), NULL);
+}
+
+/* As people paste them. */
+static void
+test_bad_input (void)
+{
+  static const char *const addresses[][2] = {
+    { "127.0.0.1/v1", "must begin with https://" },
+    { "ftp://127.0.0.1/v1", "“ftp”" },
+    { "http://me:secret@127.0.0.1/v1", "user name or password" },
+    { "http://127.0.0.1/v1?key=secret", "before “?”" },
+  };
+  static const char *const test[] = { "accounts", "test", "Fake", NULL };
+  g_autoptr (CommandFixture) fixture = command_fixture_new ();
+  g_autoptr (CommandResult) spaced = NULL;
+  g_autoptr (CommandResult) broken = NULL;
+  g_autoptr (CommandResult) strange = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autoptr (CommandResult) result = command_fixture_run (fixture, "accounts", "add", "Bad", "--provider", "openai",
+                                                              "--base-url", addresses[i][0], NULL);
+
+      g_assert_cmpint (result->status, ==, 2);
+      g_assert_nonnull (strstr (result->errors, addresses[i][1]));
+      g_assert_null (strstr (result->errors, "secret"));
+    }
+
+  command_fixture_add_account (fixture);
+  fake_video_service_control (fixture->videos, "{\"key\":\"sk-mine\"}");
+  spaced = run_with_key (fixture, "  sk-mine\n", test);
+  g_assert_cmpint (spaced->status, ==, 0);
+  broken = run_with_key (fixture, "sk-mi\nne", test);
+  g_assert_cmpint (broken->status, ==, 2);
+  g_assert_nonnull (strstr (broken->errors, "DAILIES_API_KEY: The key holds"));
+  strange = run_with_key (fixture, "sk-or-v1-theirs", test);
+  g_assert_cmpint (strange->status, ==, 4);
+  g_assert_nonnull (strstr (strange->errors, "looks like one of OpenRouter"));
+  g_assert_nonnull (strstr (strange->errors, "the key was refused: "));
+  g_assert_null (strstr (strange->errors, "theirs"));
+}
+
 static void
 test_exit_statuses (void)
 {
@@ -634,6 +682,7 @@ main (int argc,
   g_test_add_func ("/cli/commands/count-and-json", test_count_and_json);
   g_test_add_func ("/cli/commands/models-and-estimate", test_models_and_estimate);
   g_test_add_func ("/cli/commands/models-document", test_models_document);
+  g_test_add_func ("/cli/commands/bad-input", test_bad_input);
   g_test_add_func ("/cli/commands/budget", test_budget);
   g_test_add_func ("/cli/commands/service", test_service);
   g_test_add_func ("/cli/commands/exit-statuses", test_exit_statuses);
