@@ -415,7 +415,7 @@ test_bad_input (void)
 {
   static const char *const urls[][2] = {
     { "", "empty" },
-    { "api.example.com/v1", "not valid" },
+    { "api.example.com/v1", "must begin with" },
     { "ftp://api.example.com", "begins with" },
     { "https://", "no host" },
     { "https://me:secret@api.example.com/v1", "user name or password" },
@@ -460,6 +460,45 @@ test_plain_http (void)
   g_assert_false (gtk_widget_get_visible (allow));
   set_field (page, "base_url", "http://localhost:8000/v1");
   g_assert_false (gtk_widget_get_visible (allow));
+}
+
+/* A key for an address of plain http is a question, and only then. */
+static void
+test_exposed_key (void)
+{
+  g_autoptr (Setting) setting = setting_new ();
+  GtkWidget *page = open_form (setting);
+  DailiesAccount *account;
+
+  set_field (page, "name", "Plain");
+  set_field (page, "base_url", "http://0.0.0.0:9/v1");
+  set_field (page, "key", "sk-plain");
+  activate (wait_for (setting, ADW_TYPE_BUTTON_ROW, "Add"));
+  respond (setting, "_Cancel");
+  g_assert_cmpuint (count_accounts (setting), ==, 1);
+
+  activate (wait_for (setting, ADW_TYPE_BUTTON_ROW, "Add"));
+  respond (setting, "_Send Unencrypted");
+  wait_for (setting, DAILIES_TYPE_ACCOUNT_ROW, "Plain");
+  account = dailies_engine_find_account (setting->fixture->engine, "Plain", NULL);
+  g_assert_true (dailies_account_get_allow_insecure (account));
+}
+
+/* One that looks like that of another service is pointed out, and taken. */
+static void
+test_strange_key (void)
+{
+  g_autoptr (Setting) setting = setting_new ();
+  GtkWidget *page = open_form (setting);
+  GtkWidget *stranger = find_template_child (page, "stranger");
+
+  set_field (page, "key", "sk-mine");
+  g_assert_false (gtk_widget_get_visible (stranger));
+  set_field (page, "key", " sk-or-v1-theirs");
+  g_assert_true (gtk_widget_get_visible (stranger));
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (stranger)), ==, "This looks like a key of OpenRouter");
+  set_field (page, "key", "");
+  g_assert_false (gtk_widget_get_visible (stranger));
 }
 
 static void
@@ -721,6 +760,8 @@ main (int argc,
   g_test_add_func ("/ui/preferences/presets", test_presets);
   g_test_add_func ("/ui/preferences/bad-input", test_bad_input);
   g_test_add_func ("/ui/preferences/plain-http", test_plain_http);
+  g_test_add_func ("/ui/preferences/exposed-key", test_exposed_key);
+  g_test_add_func ("/ui/preferences/strange-key", test_strange_key);
   g_test_add_func ("/ui/preferences/account", test_account);
   g_test_add_func ("/ui/preferences/changes", test_changes);
   g_test_add_func ("/ui/preferences/remove", test_remove);

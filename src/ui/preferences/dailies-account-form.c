@@ -8,11 +8,10 @@
 
 #include "dailies-account-form.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "dailies-error.h"
+#include "dailies-key.h"
 #include "dailies-keyring.h"
 
 static DailiesFieldError *
@@ -110,9 +109,7 @@ dailies_account_form_dup_key (GtkEditable *entry)
 void
 dailies_account_form_free_key (char *key)
 {
-  if (key != NULL)
-    explicit_bzero (key, strlen (key));
-  g_free (key);
+  dailies_key_wipe (key);
 }
 
 /**
@@ -139,4 +136,66 @@ dailies_account_is_exposed (DailiesAccount *account)
   careful = dailies_account_new ("-", dailies_account_get_provider (account), base_url, NULL);
 
   return dailies_account_validate (careful, NULL) && !dailies_account_url_may_carry_key (careful, url);
+}
+
+/**
+ * dailies_account_form_show_stranger:
+ * @row: where to say so
+ * @entry: where a key was typed
+ * @account: the account that it is meant for
+ *
+ * Says whether the key looks like one of another service.
+ */
+void
+dailies_account_form_show_stranger (AdwActionRow *row,
+                                    GtkEditable *entry,
+                                    DailiesAccount *account)
+{
+  char *key;
+  const char *stranger;
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (ADW_IS_ACTION_ROW (row));
+  g_return_if_fail (GTK_IS_EDITABLE (entry));
+  g_return_if_fail (DAILIES_IS_ACCOUNT (account));
+
+  key = dailies_account_form_dup_key (entry);
+  stranger = key != NULL ? dailies_key_find_stranger (key, account) : NULL;
+  dailies_account_form_free_key (key);
+
+  gtk_widget_set_visible (GTK_WIDGET (row), stranger != NULL);
+  if (stranger == NULL)
+    return;
+
+  /* Translators: %s is the name of a service */
+  words = g_strdup_printf (_ ("This looks like a key of %s"), stranger);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
+}
+
+/**
+ * dailies_account_form_ask_to_expose:
+ * @account: an account whose key could be read on the way
+ *
+ * Returns: (transfer floating): a question with the response "send"
+ */
+AdwAlertDialog *
+dailies_account_form_ask_to_expose (DailiesAccount *account)
+{
+  AdwAlertDialog *dialog;
+  g_autoptr (GUri) url = NULL;
+
+  g_return_val_if_fail (DAILIES_IS_ACCOUNT (account), NULL);
+
+  url = g_uri_parse (dailies_account_get_base_url (account), G_URI_FLAGS_NONE, NULL);
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("Send the Key Unencrypted?"), NULL));
+  adw_alert_dialog_format_body (dialog,
+                                /* Translators: %s is the name of a host */
+                                _ ("The address is plain http: whoever is on the way to %s can read the key and use it. An https address is safer."),
+                                url != NULL ? g_uri_get_host (url) : dailies_account_get_base_url (account));
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "send", _ ("_Send Unencrypted"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "send", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (dialog, "cancel");
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+
+  return dialog;
 }

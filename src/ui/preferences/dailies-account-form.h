@@ -31,5 +31,9 @@ gboolean dailies_account_form_show (const DailiesAccountForm *self,
 char *dailies_account_form_dup_key (GtkEditable *entry);
 void dailies_account_form_free_key (char *key);
 gboolean dailies_account_is_exposed (DailiesAccount *account);
+void dailies_account_form_show_stranger (AdwActionRow *row,
+                                         GtkEditable *entry,
+                                         DailiesAccount *account);
+AdwAlertDialog *dailies_account_form_ask_to_expose (DailiesAccount *account);
 
 G_END_DECLS

@@ -36,6 +36,7 @@ struct _DailiesAccountPage
   GtkEditable *base_url;
   AdwPreferencesGroup *key_group;
   GtkEditable *key;
+  AdwActionRow *stranger;
   AdwActionRow *get_key;
   AdwSwitchRow *allow_insecure;
   AdwActionRow *test;
@@ -262,6 +263,14 @@ base_url_applied_cb (DailiesAccountPage *self)
 }
 
 static void
+key_changed_cb (DailiesAccountPage *self)
+{
+  /* While the template is made, there is no account yet. */
+  if (self->check != NULL)
+    dailies_account_form_show_stranger (self->stranger, self->key, dailies_account_check_get_account (self->check));
+}
+
+static void
 key_applied_cb (DailiesAccountPage *self)
 {
   dailies_account_form_free_key (self->new_key);
@@ -282,11 +291,42 @@ max_active_changed_cb (DailiesAccountPage *self)
   save (self);
 }
 
+/* That saves, and what was saved is tested. */
+static void
+exposure_agreed_cb (DailiesAccountPage *self)
+{
+  adw_switch_row_set_active (self->allow_insecure, TRUE);
+}
+
+static DexFuture *
+test_again_fiber (gpointer data)
+{
+  DailiesAccountPage *self = data;
+  g_autoptr (DailiesAccount) account = g_object_ref (dailies_account_check_get_account (self->check));
+  AdwAlertDialog *question;
+
+  if (!dailies_account_is_exposed (account) || dailies_account_get_allow_insecure (account) ||
+      !dex_await_boolean (dailies_engine_has_key (dailies_account_check_get_engine (self->check), account), NULL))
+    {
+      dailies_account_check_run (self->check);
+      return dex_future_new_true ();
+    }
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return dex_future_new_true ();
+
+  question = dailies_account_form_ask_to_expose (account);
+  g_signal_connect_object (question, "response::send", G_CALLBACK (exposure_agreed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (question), GTK_WIDGET (self));
+
+  return dex_future_new_true ();
+}
+
 static void
 test_again_cb (DailiesAccountPage *self)
 {
   show_key (self);
-  dailies_account_check_run (self->check);
+  dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, test_again_fiber, g_object_ref (self), g_object_unref));
 }
 
 static void
@@ -456,6 +496,7 @@ dailies_account_page_class_init (DailiesAccountPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, base_url);
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, key_group);
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, key);
+  gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, stranger);
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, get_key);
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, allow_insecure);
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, test);
@@ -464,6 +505,7 @@ dailies_account_page_class_init (DailiesAccountPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, max_active);
   gtk_widget_class_bind_template_callback (widget_class, name_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, base_url_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, allow_insecure_changed_cb);

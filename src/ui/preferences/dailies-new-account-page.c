@@ -28,6 +28,7 @@ struct _DailiesNewAccountPage
   GtkEditable *name;
   GtkEditable *base_url;
   GtkEditable *key;
+  AdwActionRow *stranger;
   AdwActionRow *get_key;
   AdwSwitchRow *allow_insecure;
 };
@@ -57,6 +58,14 @@ base_url_changed_cb (DailiesNewAccountPage *self)
 }
 
 static void
+key_changed_cb (DailiesNewAccountPage *self)
+{
+  g_autoptr (DailiesAccount) account = make_account (self);
+
+  dailies_account_form_show_stranger (self->stranger, self->key, account);
+}
+
+static void
 say (AdwPreferencesDialog *dialog,
      const char *words)
 {
@@ -74,6 +83,43 @@ leave (AdwPreferencesDialog *dialog)
   adw_preferences_dialog_pop_subpage (dialog);
 }
 
+static gboolean
+has_key (DailiesNewAccountPage *self)
+{
+  char *key = dailies_account_form_dup_key (self->key);
+  const gboolean found = key != NULL;
+
+  dailies_account_form_free_key (key);
+
+  return found;
+}
+
+static void add_cb (DailiesNewAccountPage *self);
+
+static void
+exposure_agreed_cb (DailiesNewAccountPage *self)
+{
+  adw_switch_row_set_active (self->allow_insecure, TRUE);
+  add_cb (self);
+}
+
+/* A key that was not let go would only make every request fail. */
+static gboolean
+ask_to_expose (DailiesNewAccountPage *self,
+               DailiesAccount *account)
+{
+  AdwAlertDialog *question;
+
+  if (!dailies_account_is_exposed (account) || dailies_account_get_allow_insecure (account) || !has_key (self))
+    return FALSE;
+
+  question = dailies_account_form_ask_to_expose (account);
+  g_signal_connect_object (question, "response::send", G_CALLBACK (exposure_agreed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (question), GTK_WIDGET (self));
+
+  return TRUE;
+}
+
 static DexFuture *
 add_fiber (gpointer data)
 {
@@ -84,7 +130,7 @@ add_fiber (gpointer data)
   DexFuture *addition;
   char *key;
 
-  if (!dailies_account_form_check (&self->form, account))
+  if (!dailies_account_form_check (&self->form, account) || ask_to_expose (self, account))
     return dex_future_new_true ();
 
   gtk_widget_set_sensitive (self->page, FALSE);
@@ -149,11 +195,13 @@ dailies_new_account_page_class_init (DailiesNewAccountPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DailiesNewAccountPage, name);
   gtk_widget_class_bind_template_child (widget_class, DailiesNewAccountPage, base_url);
   gtk_widget_class_bind_template_child (widget_class, DailiesNewAccountPage, key);
+  gtk_widget_class_bind_template_child (widget_class, DailiesNewAccountPage, stranger);
   gtk_widget_class_bind_template_child (widget_class, DailiesNewAccountPage, get_key);
   gtk_widget_class_bind_template_child (widget_class, DailiesNewAccountPage, allow_insecure);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, base_url_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_changed_cb);
 }
 
 static void
