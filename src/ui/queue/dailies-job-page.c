@@ -16,6 +16,8 @@
 #include "dailies-job-tile.h"
 #include "dailies-job-words.h"
 #include "dailies-model-names.h"
+#include "dailies-preset.h"
+#include "dailies-ui-fiber.h"
 
 struct _DailiesJobPage
 {
@@ -82,6 +84,72 @@ remove_children (AdwWrapBox *box)
     adw_wrap_box_remove (box, child);
 }
 
+typedef struct
+{
+  DailiesJobPage *self;
+  DailiesJob *job;
+  GtkWidget *button;
+} BillingCall;
+
+static void
+billing_call_free (gpointer data)
+{
+  BillingCall *call = data;
+
+  g_object_unref (call->self);
+  g_object_unref (call->job);
+  g_object_unref (call->button);
+  g_free (call);
+}
+
+/* Only where it is known where that is done. */
+static DexFuture *
+show_billing_fiber (gpointer data)
+{
+  BillingCall *call = data;
+  DailiesEngine *engine = call->self->engine;
+  const char *config = dailies_locations_get_config (dailies_engine_get_locations (engine));
+  g_autoptr (GListModel) presets = dex_await_object (dailies_preset_load (config), NULL);
+  DailiesAccount *account = dailies_engine_find_account (engine, dailies_job_get_account_id (call->job), NULL);
+  DailiesPreset *preset = presets != NULL && account != NULL ? dailies_preset_find (presets, account) : NULL;
+
+  if (preset == NULL || dailies_preset_get_billing_url (preset) == NULL)
+    return dex_future_new_true ();
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (call->button), "s", dailies_preset_get_billing_url (preset));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (call->button), "job-page.open-billing");
+  gtk_widget_set_visible (call->button, TRUE);
+
+  return dex_future_new_true ();
+}
+
+static void
+show_billing (DailiesJobPage *self,
+              GtkWidget *button)
+{
+  BillingCall *call;
+
+  gtk_widget_set_visible (button, FALSE);
+  if (self->engine == NULL)
+    return;
+
+  call = g_new0 (BillingCall, 1);
+  call->self = g_object_ref (self);
+  call->job = g_object_ref (self->job);
+  call->button = g_object_ref (button);
+  dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, show_billing_fiber, call, billing_call_free));
+}
+
+static void
+open_billing (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (g_variant_get_string (parameter, NULL));
+
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, NULL, NULL);
+}
+
 /* What is not done to the job but to what made it fail. */
 static void
 add_remedy (DailiesJobPage *self,
@@ -91,7 +159,8 @@ add_remedy (DailiesJobPage *self,
   GtkWidget *button;
 
   if (dailies_job_get_state (self->job) != DAILIES_JOB_FAILED ||
-      (remedy != DAILIES_ERROR_REMEDY_REPLACE_KEY && remedy != DAILIES_ERROR_REMEDY_FREE_SPACE))
+      (remedy != DAILIES_ERROR_REMEDY_REPLACE_KEY && remedy != DAILIES_ERROR_REMEDY_BUY_CREDITS &&
+       remedy != DAILIES_ERROR_REMEDY_FREE_SPACE))
     return;
 
   button = gtk_button_new_with_label (dailies_error_remedy_get_label (remedy));
@@ -100,6 +169,10 @@ add_remedy (DailiesJobPage *self,
     {
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", dailies_job_get_account_id (self->job));
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.show-account");
+    }
+  else if (remedy == DAILIES_ERROR_REMEDY_BUY_CREDITS)
+    {
+      show_billing (self, button);
     }
   else
     {
@@ -355,6 +428,8 @@ dailies_job_page_class_init (DailiesJobPageClass *klass)
   g_type_ensure (ADW_TYPE_STATUS_PAGE);
   g_type_ensure (ADW_TYPE_WRAP_BOX);
   g_type_ensure (DAILIES_TYPE_JOB_TILE);
+  gtk_widget_class_install_action (widget_class, "job-page.open-billing", "s", open_billing);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/queue/dailies-job-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesJobPage, pages);
   gtk_widget_class_bind_template_child (widget_class, DailiesJobPage, tile);
