@@ -52,6 +52,7 @@ setting_changed_cb (DailiesSettingButton *self)
   const char *label = dailies_setting_get_label (self->setting);
   const char *title = dailies_setting_get_title (self->setting);
   gboolean fixed = dailies_setting_get_fixed (self->setting);
+  g_autofree char *words = dailies_setting_dup_words (self->setting);
   g_autofree char *name = NULL;
 
   g_assert (DAILIES_IS_SETTING_BUTTON (self));
@@ -64,7 +65,7 @@ setting_changed_cb (DailiesSettingButton *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
 
   /* Translators: a setting and its value, such as “Length: 8 s” */
-  name = g_strdup_printf (_ ("%s: %s"), title, label);
+  name = g_strdup_printf (_ ("%s: %s"), title, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

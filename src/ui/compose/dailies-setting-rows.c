@@ -62,16 +62,32 @@ show_format (DailiesSettingRows *self)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
   g_autofree char *words = NULL;
+  gboolean available = FALSE;
 
   for (guint i = 0; i < N_FORMAT_SETTINGS; i++)
     {
-      if (dailies_setting_get_available (self->settings[i]))
+      available = available || dailies_setting_get_available (self->settings[i]);
+      if (dailies_setting_get_available (self->settings[i]) && !dailies_setting_is_open (self->settings[i]))
         g_strv_builder_add (builder, dailies_setting_get_label (self->settings[i]));
     }
   parts = g_strv_builder_end (builder);
   words = g_strjoinv (" · ", parts);
-  gtk_label_set_label (self->format, words);
-  gtk_widget_set_visible (self->format_row, parts[0] != NULL);
+  gtk_label_set_label (self->format, *words != '\0' ? words : _ ("Up to the Model"));
+  gtk_widget_set_visible (self->format_row, available);
+}
+
+/* What cannot be changed is said too. */
+static void
+show_sound (DailiesSettingRows *self,
+            DailiesCapabilities *capabilities)
+{
+  const DailiesAudioSupport audio = capabilities != NULL ? dailies_capabilities_get_audio (capabilities) : DAILIES_AUDIO_UNKNOWN;
+  const gboolean always = audio == DAILIES_AUDIO_ALWAYS;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sound), audio == DAILIES_AUDIO_SWITCH || always);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sound), !always);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->sound), always ? _ ("Always with this model") : "");
+  adw_switch_row_set_active (self->sound, always || dailies_draft_get_audio (self->draft) != DAILIES_SHOT_AUDIO_OFF);
 }
 
 static void
@@ -104,9 +120,7 @@ settings_changed_cb (DailiesSettingRows *self)
   self->showing = TRUE;
   gtk_label_set_label (self->model, name);
   show_format (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->sound),
-                          capabilities != NULL && dailies_capabilities_get_audio (capabilities) == DAILIES_AUDIO_SWITCH);
-  adw_switch_row_set_active (self->sound, dailies_draft_get_audio (self->draft) != DAILIES_SHOT_AUDIO_OFF);
+  show_sound (self, capabilities);
   gtk_widget_set_visible (GTK_WIDGET (self->count), dailies_draft_get_editing (self->draft) == NULL);
   adw_spin_row_set_value (self->count, dailies_draft_get_count (self->draft));
   show_advanced (self, capabilities);

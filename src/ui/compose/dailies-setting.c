@@ -318,6 +318,42 @@ dailies_setting_get_title (DailiesSetting *self)
 }
 
 /**
+ * dailies_setting_dup_words:
+ * @self: a setting
+ *
+ * Returns: (transfer full): what is chosen, also that it is left to the model
+ */
+char *
+dailies_setting_dup_words (DailiesSetting *self)
+{
+  g_autofree char *value = NULL;
+
+  g_return_val_if_fail (DAILIES_IS_SETTING (self), NULL);
+
+  value = dup_value (self);
+
+  return dailies_setting_value_to_words (self->kind, value);
+}
+
+/**
+ * dailies_setting_is_open:
+ * @self: a setting
+ *
+ * Returns: whether it is left to the model
+ */
+gboolean
+dailies_setting_is_open (DailiesSetting *self)
+{
+  g_autofree char *value = NULL;
+
+  g_return_val_if_fail (DAILIES_IS_SETTING (self), FALSE);
+
+  value = dup_value (self);
+
+  return value == NULL || *value == '\0';
+}
+
+/**
  * dailies_setting_get_label:
  * @self: a setting
  *

@@ -55,6 +55,8 @@ DailiesSetting *dailies_setting_new (DailiesDraft *draft,
                                      DailiesSettingKind kind);
 DailiesDraft *dailies_setting_get_draft (DailiesSetting *self);
 const char *dailies_setting_get_title (DailiesSetting *self);
+char *dailies_setting_dup_words (DailiesSetting *self);
+gboolean dailies_setting_is_open (DailiesSetting *self);
 const char *dailies_setting_get_label (DailiesSetting *self);
 gboolean dailies_setting_get_available (DailiesSetting *self);
 gboolean dailies_setting_get_fixed (DailiesSetting *self);

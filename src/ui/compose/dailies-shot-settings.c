@@ -34,6 +34,7 @@ struct _DailiesShotSettings
   DailiesSettingButton *seconds;
   DailiesSettingButton *quality;
   GtkToggleButton *sound;
+  GtkWidget *fixed_sound;
   DailiesSettingButton *count;
   GtkWidget *advanced_overlay;
   GtkImage *advanced_arrow;
@@ -99,6 +100,8 @@ show_sound (DailiesShotSettings *self,
 
   gtk_widget_set_visible (GTK_WIDGET (self->sound),
                           capabilities != NULL && dailies_capabilities_get_audio (capabilities) == DAILIES_AUDIO_SWITCH);
+  gtk_widget_set_visible (self->fixed_sound,
+                          capabilities != NULL && dailies_capabilities_get_audio (capabilities) == DAILIES_AUDIO_ALWAYS);
   gtk_toggle_button_set_active (self->sound, on);
   gtk_button_set_icon_name (GTK_BUTTON (self->sound), on ? "audio-volume-high-symbolic" : "audio-volume-muted-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->sound), on ? _ ("With Sound") : _ ("Without Sound"));
@@ -274,6 +277,7 @@ dailies_shot_settings_class_init (DailiesShotSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, seconds);
   gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, quality);
   gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, sound);
+  gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, fixed_sound);
   gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, count);
   gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, advanced_overlay);
   gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, advanced_arrow);
