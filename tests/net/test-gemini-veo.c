@@ -278,7 +278,7 @@ test_poll (void)
     { 200, "{\"done\":true,\"error\":{\"code\":13,\"message\":\"Boom\"}}", DAILIES_JOB_FAILED, DAILIES_ERROR_SERVER, "Boom" },
     { 200, "{\"done\":true,\"error\":{\"code\":3,\"message\":\"Against our usage policies\"}}", DAILIES_JOB_BLOCKED, DAILIES_ERROR_MODERATION, NULL },
     { 404, "{\"error\":{\"code\":404,\"message\":\"No\",\"status\":\"NOT_FOUND\"}}", DAILIES_JOB_LOST, DAILIES_ERROR_NOT_FOUND, "No" },
-    { 400, "{\"error\":{\"code\":400,\"message\":\"Operation does not exist\"}}", DAILIES_JOB_LOST, DAILIES_ERROR_VALIDATION, NULL },
+    { 400, "{\"error\":{\"code\":400,\"message\":\"Operation does not exist\"}}", DAILIES_JOB_LOST, DAILIES_ERROR_NOT_FOUND, NULL },
     /* Not in the form that we know: it was paid for all the same. */
     { 200, "{\"done\":true,\"response\":{\"videos\":[]}}", DAILIES_JOB_DOWNLOADING, 0, NULL },
   };

@@ -98,8 +98,8 @@ test_poll_errors (void)
   } cases[] = {
     { 400, "{\"error\":{\"code\":400,\"message\":\"Bad request\",\"status\":\"INVALID_ARGUMENT\"}}", DAILIES_ERROR_TRANSIENT, TRUE, 3 },
     { 400, "{\"error\":{\"code\":400,\"message\":\"API key not valid\",\"status\":\"INVALID_ARGUMENT\"}}", DAILIES_ERROR_AUTH, FALSE, 3 },
-    { 404, "<h1>Not Found</h1>", DAILIES_ERROR_TRANSIENT, TRUE, 1 },
-    { 404, "{\"detail\":\"Not Found\"}", DAILIES_ERROR_TRANSIENT, TRUE, 1 },
+    { 404, "<h1>Not Found</h1>", DAILIES_ERROR_TRANSIENT, TRUE, 3 },
+    { 404, "{\"detail\":\"Not Found\"}", DAILIES_ERROR_TRANSIENT, TRUE, 3 },
     { 403, "{\"error\":{\"message\":\"Unpaid\"}}", DAILIES_ERROR_PERMISSION, FALSE, 1 },
     { 500, "", DAILIES_ERROR_SERVER, FALSE, 1 },
     { 503, "{}", DAILIES_ERROR_TRANSIENT, TRUE, 3 },
@@ -148,21 +148,23 @@ test_unknown_interaction (void)
       g_test_message ("%s", cases[i].body);
       g_assert_no_error (error);
       g_assert_cmpint (dailies_poll_result_get_state (result), ==, cases[i].state);
-      g_assert_nonnull (dailies_poll_result_get_error (result));
+      g_assert_error (dailies_poll_result_get_error (result), DAILIES_ERROR,
+                      (cases[i].state == DAILIES_JOB_BLOCKED ? DAILIES_ERROR_MODERATION : DAILIES_ERROR_NOT_FOUND));
     }
 }
 
 /* Reported of jobs that went on, so it takes three to be believed. */
 static void
-test_single_400 (void)
+test_single_refusals (void)
 {
   g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (DailiesPollResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < 2; i++)
-    fake_service_queue (fixture.service, "GET", GEMINI_JOB,
-                        fake_reply_new (400, "application/json", "{\"error\":{\"code\":400,\"message\":\"Invalid interaction name\"}}"));
+  fake_service_queue (fixture.service, "GET", GEMINI_JOB,
+                      fake_reply_new (400, "application/json", "{\"error\":{\"code\":400,\"message\":\"Invalid interaction name\"}}"));
+  fake_service_queue (fixture.service, "GET", GEMINI_JOB,
+                      fake_reply_new (404, "application/json", "{\"error\":{\"code\":404,\"message\":\"No\",\"status\":\"NOT_FOUND\"}}"));
   fake_service_set (fixture.service, "GET", GEMINI_JOB, fake_reply_new (200, "application/json", "{\"status\":\"in_progress\"}"));
   result = gemini_fixture_poll (&fixture, GEMINI_ID, &error);
   g_assert_no_error (error);
@@ -390,6 +392,35 @@ test_result_without_clip (void)
     }
 }
 
+/* Only what is certainly gone is not asked for again. */
+static void
+test_result_refused (void)
+{
+  static const struct
+  {
+    guint status;
+    const char *body;
+    DailiesError category;
+  } cases[] = {
+    { 400, "{\"error\":{\"message\":\"Invalid interaction name\"}}", DAILIES_ERROR_NOT_FOUND },
+    { 410, "{}", DAILIES_ERROR_NOT_FOUND },
+    { 400, "{\"error\":{\"message\":\"Bad request\"}}", DAILIES_ERROR_TRANSIENT },
+    { 404, "<p>", DAILIES_ERROR_TRANSIENT },
+    { 500, "", DAILIES_ERROR_SERVER },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cases[i].body);
+      fake_service_set (fixture.service, "GET", GEMINI_JOB, fake_reply_new (cases[i].status, "application/json", cases[i].body));
+      g_assert_null (gemini_fixture_result (&fixture, GEMINI_ID, &error));
+      g_assert_error (error, DAILIES_ERROR, (int) cases[i].category);
+    }
+}
+
 static void
 test_cancel (void)
 {
@@ -444,7 +475,7 @@ main (int argc,
   test_add_fiber ("/gemini/poll/statuses", test_statuses);
   test_add_fiber ("/gemini/poll/errors", test_poll_errors);
   test_add_fiber ("/gemini/poll/unknown-interaction", test_unknown_interaction);
-  test_add_fiber ("/gemini/poll/single-400", test_single_400);
+  test_add_fiber ("/gemini/poll/single-refusals", test_single_refusals);
   test_add_fiber ("/gemini/poll/refusal-without-key", test_refusal_without_key);
   test_add_fiber ("/gemini/poll/file-states", test_file_states);
   test_add_fiber ("/gemini/poll/expiry", test_expiry);
@@ -453,6 +484,7 @@ main (int argc,
   test_add_fiber ("/gemini/result/redirected", test_result_redirected);
   test_add_fiber ("/gemini/result/inline", test_result_inline);
   test_add_fiber ("/gemini/result/without-clip", test_result_without_clip);
+  test_add_fiber ("/gemini/result/refused", test_result_refused);
   test_add_fiber ("/gemini/cancel/outcomes", test_cancel);
   test_add_fiber ("/gemini/cancel/refused", test_cancel_refused);
 

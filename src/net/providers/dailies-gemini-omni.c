@@ -132,9 +132,9 @@ source_is_gone (DailiesProviderCall *call)
   if (response == NULL || dailies_http_response_is_success (response))
     return FALSE;
 
-  dex_await (dailies_http_response_to_error (response), &refusal);
+  refusal = dailies_gemini_read_refusal (response, THING);
 
-  return dailies_gemini_tells_of_nothing (response, refusal, THING);
+  return g_error_matches (refusal, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND);
 }
 
 DexFuture *
@@ -219,7 +219,7 @@ dailies_gemini_omni_result_fiber (gpointer data)
   if (response == NULL)
     return dex_future_new_for_error (error);
   if (!dailies_http_response_is_success (response))
-    return dailies_http_response_to_error (response);
+    return dex_future_new_for_error (dailies_gemini_read_refusal (response, THING));
 
   body = dex_await_boxed (dailies_http_response_parse_json (response), &error);
   if (body == NULL)

@@ -22,8 +22,9 @@
 /* A clip that comes inside of the JSON, though it was not asked for so. */
 #define MAXIMUM_ANSWER (96 * 1024 * 1024)
 
-/* A single 400 may come from the layer in front that checks keys. */
-#define TRIES_OF_400 3
+/* A single 400 may come from the layer in front that checks keys, and what
+ * tells of an end should say so more than once. */
+#define TRIES_OF_AN_END 3
 
 #define WRONG "invalid|not found|unknown|expired|no longer|does not exist|no such"
 
@@ -90,8 +91,8 @@ dailies_gemini_ask (DailiesProviderCall *call,
  * @path: as for dailies_gemini_dup_address()
  * @error: return location for an error
  *
- * Gets something.  A 400 counts only when it stays: single ones were reported
- * of jobs that go on (section 5).  For fibers.
+ * Gets something.  A 400 or 404 counts only when it stays: single ones were
+ * reported of jobs that go on (section 5).  For fibers.
  *
  * Returns: (transfer full): the answer, whatever its status; or %NULL
  */
@@ -103,30 +104,24 @@ dailies_gemini_ask_until_sure (DailiesProviderCall *call,
   for (guint try = 1;; try++)
     {
       g_autoptr (DailiesHttpResponse) response = dailies_gemini_ask (call, "GET", path, error);
+      const guint status = response != NULL ? dailies_http_response_get_status (response) : 0;
 
-      if (response == NULL || try == TRIES_OF_400 || dailies_http_response_get_status (response) != 400)
+      if (try == TRIES_OF_AN_END || (status != 400 && status != 404))
         return g_steal_pointer (&response);
 
-      g_debug ("A poll was answered with 400; asking again");
+      g_debug ("A job was asked for and %u came; asking again", status);
       if (!_dailies_http_pause (call->http, dailies_retry_backoff (try - 1), call->cancellable, error))
         return NULL;
     }
 }
 
-/**
- * dailies_gemini_tells_of_nothing:
- * @response: a failure
- * @refusal: what it says
- * @thing: what was asked for, such as "interaction"
- *
- * Returns: whether the service says for certain that there is no such thing:
- *   400 that speaks of it, not 404 (section 5), which is believed where it is
- *   in the words of this API
- */
-gboolean
-dailies_gemini_tells_of_nothing (DailiesHttpResponse *response,
-                                 const GError *refusal,
-                                 const char *thing)
+/* Whether the service says for certain that there is no such thing: 400 that
+ * speaks of it, not 404 (section 5), which is believed where it is in the words
+ * of this API. */
+static gboolean
+tells_of_nothing (DailiesHttpResponse *response,
+                  const GError *refusal,
+                  const char *thing)
 {
   const guint status = dailies_http_response_get_status (response);
   g_autofree char *pattern = g_strdup_printf ("\\b(%s)\\b.*%s|%s.*\\b(%s)\\b", WRONG, thing, thing, WRONG);
@@ -134,7 +129,40 @@ dailies_gemini_tells_of_nothing (DailiesHttpResponse *response,
   if (status == 404)
     return dailies_error_has_code (refusal, "NOT_FOUND");
 
-  return status == 400 && g_regex_match_simple (pattern, refusal->message, G_REGEX_CASELESS | G_REGEX_DOTALL, 0);
+  return status == 410 ||
+         (status == 400 && g_regex_match_simple (pattern, refusal->message, G_REGEX_CASELESS | G_REGEX_DOTALL, 0));
+}
+
+/**
+ * dailies_gemini_read_refusal:
+ * @response: a failure in answer to a question
+ * @thing: what was asked for, such as "interaction"
+ *
+ * For fibers.
+ *
+ * Returns: (transfer full): %DAILIES_ERROR_NOT_FOUND if it is certain that
+ *   there is no such thing; for other doubts about the question, which was the
+ *   right one before, %DAILIES_ERROR_TRANSIENT; else what the service says
+ */
+GError *
+dailies_gemini_read_refusal (DailiesHttpResponse *response,
+                             const char *thing)
+{
+  GError *refusal = NULL;
+
+  dex_await (dailies_http_response_to_error (response), &refusal);
+  if (tells_of_nothing (response, refusal, thing))
+    {
+      refusal->code = DAILIES_ERROR_NOT_FOUND;
+    }
+  else if (g_error_matches (refusal, DAILIES_ERROR, DAILIES_ERROR_VALIDATION) ||
+           g_error_matches (refusal, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND))
+    {
+      refusal->code = DAILIES_ERROR_TRANSIENT;
+      dailies_error_edit_details (refusal)->retryable = TRUE;
+    }
+
+  return refusal;
 }
 
 static DexFuture *
@@ -152,29 +180,20 @@ end (DailiesJobState state,
  * For fibers.
  *
  * Returns: (transfer full): a future that resolves to a #DailiesPollResult if
- *   the job has certainly ended, and rejects if it was only not told of; what
- *   is neither is transient, as no poll may end a job by mistake
+ *   the job has certainly ended, and else rejects with
+ *   dailies_gemini_read_refusal(), as no poll may end a job by mistake
  */
 DexFuture *
 dailies_gemini_end_or_reject (DailiesHttpResponse *response,
                               const char *thing)
 {
-  g_autoptr (GError) refusal = NULL;
+  const guint status = dailies_http_response_get_status (response);
+  g_autoptr (GError) refusal = dailies_gemini_read_refusal (response, thing);
 
-  dex_await (dailies_http_response_to_error (response), &refusal);
-  if (dailies_gemini_tells_of_nothing (response, refusal, thing))
-    return end (DAILIES_JOB_LOST, refusal);
-  if (dailies_http_response_get_status (response) == 410)
-    return end (DAILIES_JOB_EXPIRED, refusal);
-  if (dailies_http_response_get_status (response) == 400 && g_error_matches (refusal, DAILIES_ERROR, DAILIES_ERROR_MODERATION))
+  if (g_error_matches (refusal, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND))
+    return end (status == 410 ? DAILIES_JOB_EXPIRED : DAILIES_JOB_LOST, refusal);
+  if (status == 400 && g_error_matches (refusal, DAILIES_ERROR, DAILIES_ERROR_MODERATION))
     return end (DAILIES_JOB_BLOCKED, refusal);
-
-  if (g_error_matches (refusal, DAILIES_ERROR, DAILIES_ERROR_VALIDATION) ||
-      g_error_matches (refusal, DAILIES_ERROR, DAILIES_ERROR_NOT_FOUND))
-    {
-      refusal->code = DAILIES_ERROR_TRANSIENT;
-      dailies_error_edit_details (refusal)->retryable = TRUE;
-    }
 
   return dex_future_new_for_error (g_steal_pointer (&refusal));
 }

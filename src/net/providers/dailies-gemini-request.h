@@ -21,9 +21,8 @@ DailiesHttpResponse *dailies_gemini_ask (DailiesProviderCall *call,
 DailiesHttpResponse *dailies_gemini_ask_until_sure (DailiesProviderCall *call,
                                                     const char *path,
                                                     GError **error);
-gboolean dailies_gemini_tells_of_nothing (DailiesHttpResponse *response,
-                                          const GError *refusal,
-                                          const char *thing);
+GError *dailies_gemini_read_refusal (DailiesHttpResponse *response,
+                                     const char *thing);
 DexFuture *dailies_gemini_end_or_reject (DailiesHttpResponse *response,
                                          const char *thing) G_GNUC_WARN_UNUSED_RESULT;
 gint64 dailies_gemini_get_time (DailiesProviderCall *call);

@@ -32,8 +32,8 @@
 #define WHOLE_PER_TIMEOUT 10
 
 /* Until a file can be used. */
-#define LOOK_INTERVAL (2 * G_TIME_SPAN_SECOND)
-#define MAXIMUM_LOOKS 300
+#define LOOK_INTERVAL (5 * G_TIME_SPAN_SECOND)
+#define MAXIMUM_LOOKS 120
 
 /**
  * Upload:

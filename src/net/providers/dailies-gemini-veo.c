@@ -294,7 +294,7 @@ dailies_gemini_veo_result_fiber (gpointer data)
   if (error != NULL)
     return dex_future_new_for_error (error);
   if (body == NULL)
-    return dailies_http_response_to_error (response);
+    return dex_future_new_for_error (dailies_gemini_read_refusal (response, THING));
 
   video = find_video (get_object (body));
   mime_type = dup_mime_type (video);
