@@ -402,8 +402,11 @@ laid_out_cb (DailiesJobRow *self,
     return;
 
   self->in_sight = TRUE;
-  if (self->job != NULL)
-    update_remedy (self);
+  if (self->job == NULL)
+    return;
+
+  dailies_job_tile_set_job (self->tile, self->job);
+  update_remedy (self);
 }
 
 /* When a list has laid itself out, only those rows are mapped that there is
@@ -587,7 +590,7 @@ dailies_job_row_set_job (DailiesJobRow *self,
   if (self->job != NULL)
     g_signal_handlers_disconnect_by_func (self->job, job_changed_cb, self);
   g_set_object (&self->job, job);
-  if (self->tile != NULL)
+  if (self->tile != NULL && self->in_sight)
     dailies_job_tile_set_job (self->tile, job);
 
   if (job != NULL)
