@@ -130,11 +130,49 @@ test_search (void)
 }
 
 static gboolean
-row_is_mapped (gpointer data)
+shows_row (gpointer data)
 {
   GtkWidget *row = find_widget (data, DAILIES_TYPE_MODEL_ROW);
 
-  return row != NULL && gtk_widget_get_mapped (row) && dailies_model_row_get_item (DAILIES_MODEL_ROW (row)) != NULL;
+  /* It gets its words when it is known to be in sight. */
+  return row != NULL && gtk_widget_get_mapped (row) &&
+         gtk_inscription_get_text (GTK_INSCRIPTION (find_template_child (row, "name"))) != NULL;
+}
+
+static void
+count_rows (GtkWidget *widget,
+            guint *n_rows,
+            guint *n_shown)
+{
+  if (DAILIES_IS_MODEL_ROW (widget))
+    {
+      const char *name = gtk_inscription_get_text (GTK_INSCRIPTION (find_template_child (widget, "name")));
+      DailiesModelItem *item = dailies_model_row_get_item (DAILIES_MODEL_ROW (widget));
+
+      *n_rows += item != NULL;
+      *n_shown += item != NULL && g_strcmp0 (name, dailies_model_get_name (dailies_model_item_get_model (item))) == 0;
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    count_rows (child, n_rows, n_shown);
+}
+
+/* A list makes rows for much more than there is room for: those are cheap. */
+static void
+test_out_of_sight (void)
+{
+  Fixture *fixture = fixture_new (100);
+  guint n_rows = 0;
+  guint n_shown = 0;
+
+  g_assert_true (test_wait_until (shows_all, fixture, TEST_PATIENCE));
+  g_assert_true (test_wait_until (shows_row, fixture->list, TEST_PATIENCE));
+  count_rows (GTK_WIDGET (fixture->list), &n_rows, &n_shown);
+  g_assert_cmpuint (n_shown, >, 0);
+  g_assert_cmpuint (n_shown, <, n_rows);
+
+  fixture_free (fixture);
 }
 
 /* A model that does not fit says what it would leave out, and can be had. */
@@ -147,7 +185,7 @@ test_losses (void)
 
   dailies_draft_set_negative_prompt (fixture->base->draft, "text");
   g_assert_true (test_wait_until (shows_all, fixture, TEST_PATIENCE));
-  g_assert_true (test_wait_until (row_is_mapped, fixture->list, TEST_PATIENCE));
+  g_assert_true (test_wait_until (shows_row, fixture->list, TEST_PATIENCE));
   row = find_widget (GTK_WIDGET (fixture->list), DAILIES_TYPE_MODEL_ROW);
   facts = find_template_child (row, "facts");
   g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (facts)), ==, "no sound, Leave Out not used");
@@ -170,7 +208,7 @@ test_star (void)
   g_autofree char *id = NULL;
 
   g_assert_true (test_wait_until (shows_all, fixture, TEST_PATIENCE));
-  g_assert_true (test_wait_until (row_is_mapped, fixture->list, TEST_PATIENCE));
+  g_assert_true (test_wait_until (shows_row, fixture->list, TEST_PATIENCE));
   row = find_widget (GTK_WIDGET (fixture->list), DAILIES_TYPE_MODEL_ROW);
   star = find_template_child (row, "star");
   id = dailies_model_item_dup_id (dailies_model_row_get_item (DAILIES_MODEL_ROW (row)));
@@ -272,6 +310,7 @@ main (int argc,
   window_fixture_init (&argc, &argv);
 
   g_test_add_func ("/ui/model-picker/search", test_search);
+  g_test_add_func ("/ui/model-picker/out-of-sight", test_out_of_sight);
   g_test_add_func ("/ui/model-picker/losses", test_losses);
   g_test_add_func ("/ui/model-picker/star", test_star);
   g_test_add_func ("/ui/model-picker/try-again", test_try_again);
