@@ -353,6 +353,37 @@ test_needs_you (void)
   g_assert_true (test_wait_until (is_gone, &expectation, TEST_PATIENCE));
 }
 
+/* A clip that cannot be fetched, and is soon gone. */
+static void
+test_expiring (void)
+{
+  g_autoptr (Setting) setting = setting_new ();
+  DailiesJob *job = add_job (setting, "A kite");
+  Expectation expectation = { setting, "needs-you" };
+  GVariant *notification;
+  const char *body = NULL;
+
+  move (job, DAILIES_JOB_SENDING);
+  move (job, DAILIES_JOB_QUEUED);
+  move (job, DAILIES_JOB_DOWNLOADING);
+  dailies_job_set_expires_at (job, g_get_real_time () + G_TIME_SPAN_DAY);
+  dailies_job_set_retry_at (job, g_get_real_time () + G_TIME_SPAN_SECOND);
+  test_drain ();
+  g_assert_cmpuint (setting->n_calls, ==, 0);
+
+  dailies_job_set_expires_at (job, g_get_real_time () + 40 * G_TIME_SPAN_MINUTE);
+  dailies_job_set_retry_at (job, g_get_real_time () + 2 * G_TIME_SPAN_SECOND);
+  notification = wait_for (setting, "needs-you");
+  g_variant_lookup (notification, "body", "&s", &body);
+  g_assert_true (g_str_has_prefix (body, "A kite\nThe finished clip cannot be fetched · deleted in "));
+  assert_target (notification, "default-action", "app.show-job", dailies_job_get_id (job));
+
+  move (job, DAILIES_JOB_DONE);
+  g_assert_true (test_wait_until (is_sleeping, setting, TEST_PATIENCE));
+  test_clock_advance (setting->clock, 2 * G_TIME_SPAN_SECOND);
+  g_assert_true (test_wait_until (is_gone, &expectation, TEST_PATIENCE));
+}
+
 static void
 test_both (void)
 {
@@ -476,6 +507,7 @@ main (int argc,
   g_test_add_func ("/ui/notifier/done", test_done);
   g_test_add_func ("/ui/notifier/together", test_together);
   g_test_add_func ("/ui/notifier/needs-you", test_needs_you);
+  g_test_add_func ("/ui/notifier/expiring", test_expiring);
   g_test_add_func ("/ui/notifier/both", test_both);
   g_test_add_func ("/ui/notifier/seen", test_seen);
   g_test_add_func ("/ui/notifier/flush", test_flush);

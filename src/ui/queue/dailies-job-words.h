@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* A clip that is deleted so soon is worth a word, if it cannot be fetched. */
+#define DAILIES_EXPIRY_SOON G_TIME_SPAN_HOUR
+
 /**
  * DailiesJobSection:
  * @DAILIES_JOB_SECTION_RUNNING: a service has it

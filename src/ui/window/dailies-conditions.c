@@ -12,10 +12,8 @@
 
 #include "dailies-error-words.h"
 #include "dailies-error.h"
+#include "dailies-job-words.h"
 #include "dailies-library-folder.h"
-
-/* A clip that is deleted so soon is worth a word, if it cannot be fetched. */
-#define SOON G_TIME_SPAN_HOUR
 
 struct _DailiesConditions
 {
@@ -205,8 +203,8 @@ find_expiring (DailiesConditions *self,
       if (dailies_job_get_expires_at (job) == 0 || left <= 0 || !dailies_job_is_to_be_fetched (job) || !is_in_trouble (job))
         continue;
 
-      next_look = MIN (next_look, left > SOON ? left - SOON : left);
-      if (left > SOON)
+      next_look = MIN (next_look, left > DAILIES_EXPIRY_SOON ? left - DAILIES_EXPIRY_SOON : left);
+      if (left > DAILIES_EXPIRY_SOON)
         continue;
 
       (*n_expiring)++;

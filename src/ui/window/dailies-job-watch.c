@@ -23,6 +23,7 @@ G_DEFINE_FINAL_TYPE (DailiesJobWatch, dailies_job_watch, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_MOVED,
+  SIGNAL_TROUBLED,
   SIGNAL_COUNTED,
   N_SIGNALS,
 };
@@ -35,6 +36,7 @@ typedef struct
   DailiesJob *job;
   DailiesJobState state;
   gulong handler;
+  gulong trouble_handler;
 } Entry;
 
 static void
@@ -43,6 +45,7 @@ entry_free (gpointer data)
   Entry *entry = data;
 
   g_signal_handler_disconnect (entry->job, entry->handler);
+  g_signal_handler_disconnect (entry->job, entry->trouble_handler);
   entry->watch->counts[entry->state]--;
   g_object_unref (entry->job);
   g_free (entry);
@@ -70,6 +73,15 @@ state_changed_cb (DailiesJob *job,
   g_object_unref (self);
 }
 
+static void
+retry_changed_cb (DailiesJob *job,
+                  GParamSpec *pspec,
+                  Entry *entry)
+{
+  if (dailies_job_get_retry_at (job) > 0)
+    g_signal_emit (entry->watch, signals[SIGNAL_TROUBLED], 0, job);
+}
+
 static Entry *
 entry_new (DailiesJobWatch *self,
            guint position)
@@ -80,6 +92,7 @@ entry_new (DailiesJobWatch *self,
   entry->job = g_list_model_get_item (self->jobs, position);
   entry->state = dailies_job_get_state (entry->job);
   entry->handler = g_signal_connect (entry->job, "notify::state", G_CALLBACK (state_changed_cb), entry);
+  entry->trouble_handler = g_signal_connect (entry->job, "notify::retry-at", G_CALLBACK (retry_changed_cb), entry);
   self->counts[entry->state]++;
 
   return entry;
@@ -130,6 +143,8 @@ dailies_job_watch_class_init (DailiesJobWatchClass *klass)
 
   signals[SIGNAL_MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, DAILIES_TYPE_JOB);
+  signals[SIGNAL_TROUBLED] = g_signal_new ("troubled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, DAILIES_TYPE_JOB);
   signals[SIGNAL_COUNTED] = g_signal_new ("counted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  *
  * Counts jobs by their state.  For what goes on without a window.
  *
- * Signals: "moved" (#DailiesJob): a job has another state; "counted": the
- * counts changed.
+ * Signals: "moved" (#DailiesJob): a job has another state; "troubled"
+ * (#DailiesJob): something is in its way; "counted": the counts changed.
  */
 G_DECLARE_FINAL_TYPE (DailiesJobWatch, dailies_job_watch, DAILIES, JOB_WATCH, GObject)
 

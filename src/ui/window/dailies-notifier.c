@@ -102,8 +102,14 @@ make_one_needy (DailiesJob *job)
   const gboolean failed = dailies_job_get_state (job) == DAILIES_JOB_FAILED;
   GNotification *notification = g_notification_new (failed ? _ ("Shot Failed") : _ ("A Shot Needs You"));
   g_autofree char *title = dailies_job_dup_title (job);
+  g_autofree char *expiry = dailies_job_dup_expiry_words (job, g_get_real_time ());
   g_autofree char *problem = dailies_job_dup_problem_words (job);
-  g_autofree char *body = problem != NULL ? g_strconcat (title, "\n", problem, NULL) : g_strdup (title);
+  g_autofree char *body = NULL;
+
+  if (problem == NULL && expiry != NULL)
+    /* Translators: %s is when the service deletes a clip, such as “deleted in 40 min” */
+    problem = g_strdup_printf (_ ("The finished clip cannot be fetched · %s"), expiry);
+  body = problem != NULL ? g_strconcat (title, "\n", problem, NULL) : g_strdup (title);
 
   g_notification_set_body (notification, body);
   g_notification_set_default_action_and_target (notification, "app.show-job", "s", dailies_job_get_id (job));
@@ -247,6 +253,23 @@ moved_cb (DailiesNotifier *self,
     tell_soon (self);
 }
 
+/* A clip that is deleted soon is lost if nobody does something about it. */
+static void
+troubled_cb (DailiesNotifier *self,
+             DailiesJob *job)
+{
+  const gint64 expires_at = dailies_job_get_expires_at (job);
+
+  if (self->attentive || expires_at == 0 || expires_at - g_get_real_time () > DAILIES_EXPIRY_SOON ||
+      !dailies_job_is_to_be_fetched (job) || g_ptr_array_find (self->needy, job, NULL) ||
+      !g_settings_get_boolean (self->settings, "notify-needs-you"))
+    return;
+
+  g_ptr_array_add (self->needy, g_object_ref (job));
+  self->needy_changed = TRUE;
+  tell_soon (self);
+}
+
 static void
 forget (DailiesNotifier *self)
 {
@@ -355,6 +378,7 @@ dailies_notifier_new (GApplication *application,
   self->watch = g_object_ref (watch);
   self->clock = g_object_ref (clock);
   g_signal_connect_object (watch, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (watch, "troubled", G_CALLBACK (troubled_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
