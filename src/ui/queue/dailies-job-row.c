@@ -124,11 +124,15 @@ update_facts (DailiesJobRow *self)
 {
   g_autofree char *problem = dailies_job_dup_problem_words (self->job);
   g_autofree char *trouble = dailies_job_dup_trouble_words (self->job, g_get_real_time ());
+  g_autofree char *expiry = dailies_job_dup_expiry_words (self->job, g_get_real_time ());
   g_autofree char *facts = dailies_model_names_dup_facts (self->names, self->job);
+  g_autofree char *fetching = expiry != NULL ? g_strjoin (" · ", expiry, trouble != NULL ? trouble : facts, NULL) : NULL;
   const char *text = facts;
 
   if (problem != NULL)
     text = problem;
+  else if (fetching != NULL)
+    text = fetching;
   else if (trouble != NULL)
     text = trouble;
   else if (dailies_job_get_state (self->job) == DAILIES_JOB_CANCELLED)

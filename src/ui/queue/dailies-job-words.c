@@ -211,7 +211,7 @@ dailies_job_is_damaged (DailiesJob *job)
  * @now: microseconds since 1970 UTC
  *
  * Returns: (transfer full) (nullable): how long its service still has a clip
- *   that is not here, such as "deleted in 40 min"; %NULL if there is none, or
+ *   that is not here, such as "40 min left to fetch it"; %NULL if there is none, or
  *   it does not say
  */
 char *
@@ -227,12 +227,12 @@ dailies_job_dup_expiry_words (DailiesJob *job,
   if (expires_at == 0 || !dailies_job_is_to_be_fetched (job))
     return NULL;
   if (expires_at <= now)
-    return g_strdup (_ ("may be deleted by now"));
+    return g_strdup (_ ("Perhaps it is gone"));
 
   left = dailies_duration_to_words (expires_at - now, TRUE);
 
-  /* Translators: when a service deletes a clip; %s is a time such as “40 min” */
-  return g_strdup_printf (_ ("deleted in %s"), left);
+  /* Translators: until a service deletes a clip; %s is a time such as “40 min” */
+  return g_strdup_printf (_ ("%s left to fetch it"), left);
 }
 
 /**
@@ -362,11 +362,7 @@ dailies_job_dup_progress_line (DailiesJob *job,
   g_autofree char *remaining = dailies_job_get_retry_at (job) == 0 ? dailies_job_dup_remaining_words (job, now) : NULL;
 
   if (dailies_job_get_state (job) == DAILIES_JOB_DOWNLOADING)
-    {
-      g_autofree char *expiry = dailies_job_dup_expiry_words (job, now);
-
-      return per_cent != NULL ? g_strjoin (" · ", phase, per_cent, expiry, NULL) : g_strjoin (" · ", phase, expiry, NULL);
-    }
+    return g_strjoin (" · ", phase, per_cent, NULL);
   if (per_cent != NULL)
     return g_strjoin (" · ", per_cent, remaining, NULL);
   if (remaining != NULL && dailies_job_get_state (job) == DAILIES_JOB_RUNNING)

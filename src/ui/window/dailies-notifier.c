@@ -107,7 +107,7 @@ make_one_needy (DailiesJob *job)
   g_autofree char *body = NULL;
 
   if (problem == NULL && expiry != NULL)
-    /* Translators: %s is when the service deletes a clip, such as “deleted in 40 min” */
+    /* Translators: %s is when the service deletes a clip, such as “40 min left to fetch it” */
     problem = g_strdup_printf (_ ("The finished clip cannot be fetched · %s"), expiry);
   body = problem != NULL ? g_strconcat (title, "\n", problem, NULL) : g_strdup (title);
 
