@@ -195,6 +195,31 @@ dailies_error_dup_explanation (const GError *error,
   return g_strjoin ("\n", sentence, error->message, NULL);
 }
 
+/* Without an answer the words of an error are our own. */
+static gboolean
+says_more_than_ours (const GError *error)
+{
+  return dailies_error_get_details (error)->http_status == 0 || find_words (error)->cause == NULL;
+}
+
+/**
+ * dailies_error_dup_summary:
+ * @error: what went wrong
+ * @account_name: whose service it was
+ *
+ * Returns: (transfer full): a sentence in our words; those of the error where
+ *   ours do not say it all
+ */
+char *
+dailies_error_dup_summary (const GError *error,
+                           const char *account_name)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+  g_return_val_if_fail (account_name != NULL, NULL);
+
+  return says_more_than_ours (error) ? g_strdup (error->message) : dailies_error_dup_sentence (error, account_name);
+}
+
 /**
  * dailies_error_dup_line:
  * @error: what went wrong
@@ -211,8 +236,7 @@ dailies_error_dup_line (const GError *error)
 
   g_return_val_if_fail (error != NULL, NULL);
 
-  /* Without an answer the words are our own. */
-  if (dailies_error_get_details (error)->http_status == 0 || find_words (error)->cause == NULL)
+  if (says_more_than_ours (error))
     return g_strdup (error->message);
 
   cause = dailies_error_dup_cause (error);

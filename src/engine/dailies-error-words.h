@@ -36,6 +36,8 @@ char *dailies_error_dup_sentence (const GError *error,
                                   const char *account_name);
 char *dailies_error_dup_explanation (const GError *error,
                                      const char *account_name);
+char *dailies_error_dup_summary (const GError *error,
+                                 const char *account_name);
 char *dailies_error_dup_line (const GError *error);
 char *dailies_error_dup_banner (DailiesError category,
                                 const char *account_name,

@@ -86,7 +86,12 @@ dailies_model_items_new (DailiesAccount *account,
       g_ptr_array_add (items, dailies_model_item_new (account, model, NULL));
     }
   if (items->len == 0)
-    g_ptr_array_add (items, dailies_model_item_new (account, NULL, error != NULL ? error->message : _ ("The account has no models")));
+    {
+      g_autofree char *words = error != NULL ? dailies_error_dup_summary (error, dailies_account_get_name (account))
+                                             : g_strdup (_ ("The account has no models"));
+
+      g_ptr_array_add (items, dailies_model_item_new (account, NULL, words));
+    }
 
   return items;
 }

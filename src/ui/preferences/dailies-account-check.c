@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#include "dailies-error.h"
+#include "dailies-error-words.h"
 #include "dailies-ui-fiber.h"
 
 struct _DailiesAccountCheck
@@ -89,21 +89,6 @@ dailies_account_check_new (DailiesEngine *engine,
   return self;
 }
 
-/* In our words where they are clearer than the service's, which then are
- * details; %NULL where they are not. */
-static const char *
-get_clear_words (const GError *error)
-{
-  if (g_error_matches (error, DAILIES_ERROR, DAILIES_ERROR_AUTH) && !dailies_error_has_code (error, DAILIES_KEYRING_CODE_NO_KEY))
-    return _ ("The service refused the key");
-  if (g_error_matches (error, DAILIES_ERROR, DAILIES_ERROR_PERMISSION))
-    return _ ("The key is good, but may not be used for this");
-  if (g_error_matches (error, DAILIES_ERROR, DAILIES_ERROR_PAYMENT))
-    return _ ("The account has no money left");
-
-  return NULL;
-}
-
 static void
 show (DailiesAccountCheck *self,
       DailiesAccountCheckState state,
@@ -132,11 +117,15 @@ run_fiber (gpointer data)
     return dex_future_new_true ();
 
   if (words != NULL)
-    show (self, DAILIES_ACCOUNT_CHECK_WORKS, words, NULL);
-  else if (get_clear_words (error) != NULL)
-    show (self, DAILIES_ACCOUNT_CHECK_FAILED, get_clear_words (error), error->message);
+    {
+      show (self, DAILIES_ACCOUNT_CHECK_WORKS, words, NULL);
+    }
   else
-    show (self, DAILIES_ACCOUNT_CHECK_FAILED, error->message, NULL);
+    {
+      g_autofree char *summary = dailies_error_dup_summary (error, dailies_account_get_name (self->account));
+
+      show (self, DAILIES_ACCOUNT_CHECK_FAILED, summary, g_str_equal (summary, error->message) ? NULL : error->message);
+    }
 
   return dex_future_new_true ();
 }

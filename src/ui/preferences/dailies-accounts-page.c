@@ -24,6 +24,8 @@ struct _DailiesAccountsPage
 
   GtkWidget *services;
   GtkListBox *list;
+  GtkWidget *models_problem;
+  AdwActionRow *models_problem_row;
   GtkWidget *studio_default;
   DailiesBudgetGroup *budget;
 };
@@ -148,6 +150,16 @@ accounts_changed_cb (DailiesAccountsPage *self)
 }
 
 static void
+show_models_problem (DailiesAccountsPage *self)
+{
+  const GError *problem = dailies_engine_get_models_problem (self->engine);
+
+  gtk_widget_set_visible (self->models_problem, problem != NULL);
+  if (problem != NULL)
+    adw_action_row_set_subtitle (self->models_problem_row, problem->message);
+}
+
+static void
 dailies_accounts_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (dailies_accounts_page_parent_class)->map (widget);
@@ -180,6 +192,8 @@ dailies_accounts_page_class_init (DailiesAccountsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/preferences/dailies-accounts-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountsPage, services);
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, DailiesAccountsPage, models_problem);
+  gtk_widget_class_bind_template_child (widget_class, DailiesAccountsPage, models_problem_row);
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountsPage, studio_default);
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountsPage, budget);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
@@ -216,6 +230,7 @@ dailies_accounts_page_set_engine (DailiesAccountsPage *self,
   g_signal_connect_object (dailies_engine_get_accounts (engine), "items-changed",
                            G_CALLBACK (accounts_changed_cb), self, G_CONNECT_SWAPPED);
   accounts_changed_cb (self);
+  show_models_problem (self);
 }
 
 /**
