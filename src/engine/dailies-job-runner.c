@@ -286,6 +286,24 @@ dailies_job_runner_clear_trouble (DailiesJobRunner *self)
   dailies_job_set_retry_at (self->job, 0);
 }
 
+/**
+ * dailies_job_runner_note_hold:
+ * @self: a runner that ended by trouble of our own
+ * @trouble: what dailies_job_runner_run() rejected with
+ *
+ * Lets the job say what is in the way and when it goes on; it stays as it is.
+ */
+void
+dailies_job_runner_note_hold (DailiesJobRunner *self,
+                              const GError *trouble)
+{
+  g_return_if_fail (DAILIES_IS_JOB_RUNNER (self));
+  g_return_if_fail (trouble != NULL);
+
+  dailies_job_set_error (self->job, trouble);
+  dailies_job_set_retry_at (self->job, dailies_job_runner_now (self) + self->hold_until - dailies_job_runner_get_monotonic_time (self));
+}
+
 /* Microseconds until we give up on what fails since trouble_since. */
 gint64
 dailies_job_runner_get_patience (DailiesJobRunner *self)
@@ -455,6 +473,11 @@ dailies_job_runner_run (DailiesJobRunner *self)
   dex_return_error_if_fail (DAILIES_IS_JOB_RUNNER (self));
   dex_return_error_if_fail (self->running == NULL);
 
+  if (self->hold_until != 0)
+    {
+      dailies_job_set_error (self->job, NULL);
+      dailies_job_set_retry_at (self->job, 0);
+    }
   self->hold_until = 0;
   self->recorded = dailies_job_get_state (self->job);
   self->revision = dailies_job_get_revision (self->job);

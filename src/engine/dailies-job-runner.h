@@ -32,6 +32,8 @@ DailiesJob *dailies_job_runner_get_job (DailiesJobRunner *self);
 gboolean dailies_job_runner_get_active (DailiesJobRunner *self);
 gboolean dailies_job_runner_get_cancel_requested (DailiesJobRunner *self);
 gint64 dailies_job_runner_get_hold_until (DailiesJobRunner *self);
+void dailies_job_runner_note_hold (DailiesJobRunner *self,
+                                   const GError *trouble);
 gint64 dailies_job_runner_get_retry_at (DailiesJobRunner *self);
 gboolean dailies_job_runner_goes_first (DailiesJobRunner *self);
 DexFuture *dailies_job_runner_run (DailiesJobRunner *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -116,7 +116,7 @@ runner_ended_cb (DexFuture *future,
       if (changed)
         dailies_queue_nudge (self);
       else
-        dailies_job_set_error (job, error);
+        dailies_job_runner_note_hold (call->runner, error);
     }
 
   if (!is_to_be_run (job) && dailies_job_runner_get_cancel_requested (call->runner))

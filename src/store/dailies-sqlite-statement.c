@@ -244,6 +244,17 @@ describe (sqlite3 *handle,
   return (sqlite3_errcode (handle) & 0xff) == (result & 0xff) ? sqlite3_errmsg (handle) : sqlite3_errstr (result);
 }
 
+/* SQLite knows no limit but that of the disk itself. */
+static gboolean
+is_out_of_room (sqlite3 *handle,
+                int result)
+{
+  const int system_error = sqlite3_system_errno (handle);
+
+  return (result & 0xff) == SQLITE_FULL ||
+         ((result & 0xff) == SQLITE_IOERR && (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG));
+}
+
 /**
  * dailies_sqlite_make_error:
  * @handle: where it happened
@@ -261,7 +272,7 @@ dailies_sqlite_make_error (sqlite3 *handle,
   const char *code = DAILIES_DATABASE_CODE_FAILED;
   GError *error;
 
-  switch (result & 0xff)
+  switch (is_out_of_room (handle, result) ? SQLITE_FULL : result & 0xff)
     {
     case SQLITE_FULL:
       code = DAILIES_DATABASE_CODE_FULL;

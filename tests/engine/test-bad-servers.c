@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include "dailies-database-error.h"
 #include "dailies-error.h"
 #include "dailies-library-private.h"
 #include "engine-fixture.h"
@@ -183,6 +184,34 @@ test_full_disk (void)
   fixture_assert_count (fixture, "creates", 1);
 }
 
+static gboolean
+says_what_is_in_the_way (gpointer data)
+{
+  return dailies_job_get_retry_at (data) != 0;
+}
+
+/* Where not even the journal can be written, the job stays as it is there: it
+ * says why it does not go on, and goes on when it can. */
+static void
+test_full_disk_under_journal (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("{\"hold\":\"running\"}");
+  g_autoptr (DailiesJob) job = fixture_submit (fixture);
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_true (fixture_await_state (job, DAILIES_JOB_RUNNING));
+  limit_files (0);
+  fake_video_service_control (fixture->videos, "{\"hold\":null}");
+  g_assert_true (test_await_until (says_what_is_in_the_way, job, TEST_PATIENCE));
+  g_assert_cmpint (dailies_job_get_state (job), ==, DAILIES_JOB_RUNNING);
+  g_assert_true (dailies_error_has_code (dailies_job_get_error (job), DAILIES_DATABASE_CODE_FULL));
+  limit_files (RLIM_INFINITY);
+
+  fixture_await_end (fixture, job, DAILIES_JOB_DONE);
+  g_assert_null (dailies_job_get_error (job));
+  fixture_assert_count (fixture, "creates", 1);
+}
+
 /* What is in the place of the clip is somebody's. */
 static void
 test_place_is_taken (void)
@@ -223,6 +252,7 @@ main (int argc,
   test_add_fiber ("/bad-servers/redirect", test_redirect);
   test_add_fiber ("/bad-servers/redirected-poll-keeps-the-key", test_redirected_poll_keeps_the_key);
   test_add_fiber ("/bad-servers/full-disk", test_full_disk);
+  test_add_fiber ("/bad-servers/full-disk-under-journal", test_full_disk_under_journal);
   test_add_fiber ("/bad-servers/place-is-taken", test_place_is_taken);
 
   return g_test_run ();
