@@ -240,7 +240,7 @@ def make_clip(path):
     """Noise, so that it is large."""
     subprocess.run(["gst-launch-1.0", "-q", "videotestsrc", "num-buffers=96", "pattern=snow", "!",
                     "video/x-raw,width=640,height=360,framerate=24/1", "!", "x264enc", "speed-preset=ultrafast",
-                    "bitrate=12000", "!", "mp4mux", "!", "filesink", f"location={path}"], check=True, timeout=PATIENCE)
+                    "bitrate=20000", "!", "mp4mux", "!", "filesink", f"location={path}"], check=True, timeout=PATIENCE)
 
 
 class Service:
