@@ -27,6 +27,7 @@ static const DailiesCommandVerb *const verbs[] = {
   &dailies_verb_rebuild,
   &dailies_verb_accounts,
   &dailies_verb_models,
+  &dailies_verb_character,
   &dailies_verb_estimate,
   &dailies_verb_ledger,
   &dailies_verb_serve,

@@ -177,6 +177,33 @@ dailies_command_warn_of_key (const char *key,
 }
 
 /**
+ * dailies_command_find_clip:
+ * @self: a command with an open engine
+ * @argument: a file, or the id of a take or its first characters
+ * @error: return location for an error
+ *
+ * A file that is really called like that wins.  For fibers.
+ *
+ * Returns: (transfer full) (nullable): the absolute path of the clip
+ */
+char *
+dailies_command_find_clip (DailiesCommand *self,
+                           const char *argument,
+                           GError **error)
+{
+  DailiesLibrary *library = dailies_engine_get_library (self->engine);
+  g_autofree char *path = g_canonicalize_filename (argument, NULL);
+  g_autoptr (DailiesTake) take = NULL;
+
+  if (strpbrk (argument, G_DIR_SEPARATOR_S ".") != NULL || g_file_test (path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&path);
+
+  take = dex_await_object (dailies_library_find (library, argument), error);
+
+  return take != NULL ? dailies_library_dup_path (library, take) : NULL;
+}
+
+/**
  * dailies_command_use_key:
  * @self: a command with an open engine
  * @account: the account that the call is about

@@ -91,6 +91,9 @@ gboolean dailies_command_use_key (DailiesCommand *self,
                                   GError **error);
 void dailies_command_warn_of_key (const char *key,
                                   DailiesAccount *account);
+char *dailies_command_find_clip (DailiesCommand *self,
+                                 const char *argument,
+                                 GError **error);
 void dailies_command_print_json (JsonObject *document);
 
 G_END_DECLS

@@ -40,7 +40,11 @@ dailies_shot_options_add (DailiesShotOptions *self,
     { "seed", 0, 0, G_OPTION_ARG_FILENAME, &self->seed,
       N_ ("Number that makes a clip repeatable, where the model has one"), N_ ("NUMBER") },
     { "reference", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->references,
-      N_ ("Image to go by; ROLE is first, last, reference or source; may be repeated"), N_ ("FILE[:ROLE]") },
+      N_ ("Image to go by, or with the role source a clip or take; ROLE is first, last, reference or source; may be repeated"), N_ ("FILE[:ROLE]") },
+    { "mode", 0, 0, G_OPTION_ARG_FILENAME, &self->mode,
+      N_ ("What to do with the references: text, image, first-last, references, edit, extend or remix"), N_ ("MODE") },
+    { "character", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->characters,
+      N_ ("Character that the service keeps, by its id; may be repeated"), N_ ("ID") },
     { "negative", 0, 0, G_OPTION_ARG_FILENAME, &self->negative_prompt,
       N_ ("What to leave out"), N_ ("TEXT") },
     { "no-audio", 0, 0, G_OPTION_ARG_NONE, &self->no_audio,
@@ -126,6 +130,23 @@ parse_reference (const char *text,
   return dailies_reference_new (path, role);
 }
 
+static gboolean
+parse_mode (const char *text,
+            DailiesModes *mode,
+            GError **error)
+{
+  if (!dailies_mode_from_word (text, mode))
+    {
+      g_propagate_error (error,
+                         dailies_error_new_field ("mode",
+                                                  /* Translators: %s is what the user typed; do not translate the modes. */
+                                                  _ ("--mode is “%s”; it has to be text, image, first-last, references, edit, extend or remix."), text));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static GPtrArray *
 parse_references (DailiesShotOptions *self,
                   GError **error)
@@ -173,6 +194,45 @@ parse_settings (DailiesShotOptions *self,
 }
 
 /**
+ * dailies_shot_options_find_takes:
+ * @self: parsed options
+ * @command: a command with an open engine
+ * @error: return location for an error
+ *
+ * Puts the clip of a take in the place of its id, where a source is named so.
+ * For fibers.
+ *
+ * Returns: %FALSE and an error if there is no such take
+ */
+gboolean
+dailies_shot_options_find_takes (DailiesShotOptions *self,
+                                 DailiesCommand *command,
+                                 GError **error)
+{
+  const char *source = dailies_reference_role_to_word (DAILIES_REFERENCE_SOURCE);
+
+  for (gsize i = 0; self->references != NULL && self->references[i] != NULL; i++)
+    {
+      const char *colon = strrchr (self->references[i], ':');
+      g_autofree char *name = NULL;
+      g_autofree char *path = NULL;
+
+      if (colon == NULL || !g_str_equal (colon + 1, source) || g_file_test (self->references[i], G_FILE_TEST_EXISTS))
+        continue;
+
+      name = g_strndup (self->references[i], colon - self->references[i]);
+      path = dailies_command_find_clip (command, name, error);
+      if (path == NULL)
+        return FALSE;
+
+      g_free (self->references[i]);
+      self->references[i] = g_strconcat (path, ":", source, NULL);
+    }
+
+  return TRUE;
+}
+
+/**
  * dailies_shot_options_to_shot:
  * @self: parsed options
  * @prompt: what to make
@@ -195,8 +255,10 @@ dailies_shot_options_to_shot (DailiesShotOptions *self,
   double seconds = 0;
   guint width = 0, height = 0;
   gint64 seed = -1;
+  DailiesModes mode = 0;
 
-  if ((self->seconds != NULL && !parse_seconds (self->seconds, &seconds, error)) ||
+  if ((self->mode != NULL && !parse_mode (self->mode, &mode, error)) ||
+      (self->seconds != NULL && !parse_seconds (self->seconds, &seconds, error)) ||
       (self->size != NULL && !dailies_size_parse (self->size, &width, &height, error)) ||
       (self->seed != NULL && !parse_seed (self->seed, &seed, error)))
     return NULL;
@@ -220,6 +282,7 @@ dailies_shot_options_to_shot (DailiesShotOptions *self,
   shot = g_object_new (DAILIES_TYPE_SHOT,
                        "prompt", prompt,
                        "model", self->model,
+                       "mode", mode,
                        "seconds", seconds,
                        "width", width,
                        "height", height,
@@ -230,6 +293,7 @@ dailies_shot_options_to_shot (DailiesShotOptions *self,
                        "negative-prompt", self->negative_prompt,
                        "references", references,
                        "parameters", parameters,
+                       "characters", self->characters,
                        NULL);
 
   if (!dailies_shot_validate (shot, NULL, error))
@@ -286,6 +350,8 @@ dailies_shot_options_clear (DailiesShotOptions *self)
   g_clear_pointer (&self->resolution, g_free);
   g_clear_pointer (&self->seed, g_free);
   g_clear_pointer (&self->references, g_strfreev);
+  g_clear_pointer (&self->characters, g_strfreev);
+  g_clear_pointer (&self->mode, g_free);
   g_clear_pointer (&self->negative_prompt, g_free);
   g_clear_pointer (&self->count, g_free);
   g_clear_pointer (&self->settings, g_strfreev);

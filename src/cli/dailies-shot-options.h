@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "dailies-command.h"
 #include "dailies-shot.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,8 @@ typedef struct
   char *resolution;
   char *seed;
   GStrv references;
+  GStrv characters;
+  char *mode;
   char *negative_prompt;
   gboolean no_audio;
   char *count;
@@ -32,6 +35,9 @@ typedef struct
 
 void dailies_shot_options_add (DailiesShotOptions *self,
                                GOptionContext *context);
+gboolean dailies_shot_options_find_takes (DailiesShotOptions *self,
+                                          DailiesCommand *command,
+                                          GError **error);
 DailiesShot *dailies_shot_options_to_shot (DailiesShotOptions *self,
                                            const char *prompt,
                                            GError **error);

@@ -88,21 +88,56 @@ print_account (DailiesCommand *command,
   return DAILIES_EXIT_DONE;
 }
 
+static DailiesAccount *
+make_account (DailiesCommand *command,
+              const char *word)
+{
+  return g_object_new (DAILIES_TYPE_ACCOUNT,
+                       "name", command->arguments[1],
+                       "provider", provider,
+                       "base-url", base_url,
+                       "dialect", word,
+                       "allow-insecure", allow_insecure,
+                       NULL);
+}
+
+/* What a server nearby says of itself, where the user says nothing. */
+static char *
+detect_dialect (DailiesCommand *command,
+                DailiesAccount *account,
+                const char *key)
+{
+  if (dialect != NULL)
+    return NULL;
+
+  return dex_await_string (dailies_engine_detect_dialect (command->engine, account, key), NULL);
+}
+
+static char *
+make_added_words (DailiesCommand *command,
+                  const char *word)
+{
+  const DailiesDialect *known = dailies_engine_get_dialects (command->engine, provider);
+
+  for (; word != NULL && known != NULL && known->word != NULL; known++)
+    {
+      if (g_str_equal (known->word, word))
+        /* Translators: the first %s is the name of a server, such as vLLM-Omni, the second a word such as “vllm-omni”. */
+        return g_strdup_printf (_ ("Added. This looks like %s, so its dialect is %s."), known->title, word);
+    }
+
+  return g_strdup (_ ("Added."));
+}
+
 static DailiesExitStatus
 add_account (DailiesCommand *command,
              GError **error)
 {
-  g_autoptr (DailiesAccount) account = NULL;
+  g_autoptr (DailiesAccount) account = make_account (command, dialect);
+  g_autofree char *found = NULL;
+  g_autofree char *words = NULL;
   char *key = NULL;
   gboolean added;
-
-  account = g_object_new (DAILIES_TYPE_ACCOUNT,
-                          "name", command->arguments[1],
-                          "provider", provider,
-                          "base-url", base_url,
-                          "dialect", dialect,
-                          "allow-insecure", allow_insecure,
-                          NULL);
 
   if (!dailies_account_validate (account, error))
     return DAILIES_EXIT_USAGE;
@@ -115,6 +150,12 @@ add_account (DailiesCommand *command,
       dailies_command_warn_of_key (key, account);
     }
 
+  found = detect_dialect (command, account, key);
+  if (found != NULL)
+    {
+      g_object_unref (account);
+      account = make_account (command, found);
+    }
   added = dex_await (dailies_engine_add_account (command->engine, account, key), error);
 
   if (key != NULL)
@@ -122,7 +163,9 @@ add_account (DailiesCommand *command,
 
   g_free (key);
 
-  return added ? print_account (command, account, _ ("Added.")) : DAILIES_EXIT_FAILED;
+  words = make_added_words (command, found);
+
+  return added ? print_account (command, account, words) : DAILIES_EXIT_FAILED;
 }
 
 static DailiesExitStatus

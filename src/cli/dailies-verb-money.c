@@ -76,6 +76,9 @@ run_estimate (DailiesCommand *command,
   if (prompt == NULL)
     return DAILIES_EXIT_USAGE;
 
+  if (!dailies_shot_options_find_takes (&shot_options, command, error))
+    return DAILIES_EXIT_USAGE;
+
   shot = dailies_shot_options_to_shot (&shot_options, prompt, error);
   if (shot == NULL || !dailies_shot_options_to_count (&shot_options, &count, error))
     return DAILIES_EXIT_USAGE;

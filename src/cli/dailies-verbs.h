@@ -18,6 +18,7 @@ extern const DailiesCommandVerb dailies_verb_show;
 extern const DailiesCommandVerb dailies_verb_rebuild;
 extern const DailiesCommandVerb dailies_verb_accounts;
 extern const DailiesCommandVerb dailies_verb_models;
+extern const DailiesCommandVerb dailies_verb_character;
 extern const DailiesCommandVerb dailies_verb_estimate;
 extern const DailiesCommandVerb dailies_verb_ledger;
 extern const DailiesCommandVerb dailies_verb_serve;

@@ -101,6 +101,15 @@ DexFuture *dailies_engine_has_key (DailiesEngine *self,
                                    DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_engine_remove_account (DailiesEngine *self,
                                           DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
+const DailiesDialect *dailies_engine_get_dialects (DailiesEngine *self,
+                                                   const char *provider);
+DexFuture *dailies_engine_detect_dialect (DailiesEngine *self,
+                                          DailiesAccount *account,
+                                          const char *key) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_engine_make_character (DailiesEngine *self,
+                                          DailiesAccount *account,
+                                          const char *name,
+                                          const char *path) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_engine_test_account (DailiesEngine *self,
                                         DailiesAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_engine_list_models (DailiesEngine *self,

@@ -142,6 +142,43 @@ dailies_provider_detect (DailiesProvider *self,
 }
 
 /**
+ * dailies_provider_make_character:
+ * @self: a provider
+ * @connection: the account and its key
+ * @name: what prompts call it
+ * @path: a clip that shows it
+ * @cancellable: (nullable): ends it
+ *
+ * Has the service keep who a clip shows, for shots to name.  Sent exactly
+ * once.
+ *
+ * Returns: (transfer full): a future that resolves to what the service calls
+ *   it; it rejects with %DAILIES_ERROR_VALIDATION if the service keeps no
+ *   characters or does not take this one
+ */
+DexFuture *
+dailies_provider_make_character (DailiesProvider *self,
+                                 DailiesConnection *connection,
+                                 const char *name,
+                                 const char *path,
+                                 GCancellable *cancellable)
+{
+  DailiesProviderInterface *iface;
+
+  dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
+  dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
+  dex_return_error_if_fail (name != NULL);
+  dex_return_error_if_fail (path != NULL);
+  dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  iface = DAILIES_PROVIDER_GET_IFACE (self);
+  if (iface->make_character == NULL)
+    return dex_future_new_for_error (dailies_error_new_field ("characters", "%s", _ ("This service keeps no characters")));
+
+  return iface->make_character (self, connection, name, path, cancellable);
+}
+
+/**
  * dailies_provider_needs_key:
  * @self: a provider
  * @account: an account with it

@@ -65,6 +65,8 @@ G_DECLARE_INTERFACE (DailiesProvider, dailies_provider, DAILIES, PROVIDER, GObje
  * @detect: (nullable): finds out by reading alone which dialect a server
  *   speaks; resolves to its word, rejects with %G_IO_ERROR_NOT_SUPPORTED if it
  *   cannot be told
+ * @make_character: (nullable): has the service keep who a clip shows; resolves
+ *   to what the service calls it
  * @needs_key: whether it can do nothing without a key
  * @minimum_poll_interval: microseconds; never ask more often
  * @list_models: resolves to a #GListModel of #DailiesModel
@@ -99,6 +101,11 @@ struct _DailiesProviderInterface
   DexFuture *(*detect) (DailiesProvider *self,
                         DailiesConnection *connection,
                         GCancellable *cancellable);
+  DexFuture *(*make_character) (DailiesProvider *self,
+                                DailiesConnection *connection,
+                                const char *name,
+                                const char *path,
+                                GCancellable *cancellable);
   gboolean (*needs_key) (DailiesProvider *self,
                          DailiesAccount *account);
   gint64 (*minimum_poll_interval) (DailiesProvider *self,
@@ -165,6 +172,11 @@ gboolean dailies_provider_check_dialect (DailiesProvider *self,
 DexFuture *dailies_provider_detect (DailiesProvider *self,
                                     DailiesConnection *connection,
                                     GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_provider_make_character (DailiesProvider *self,
+                                            DailiesConnection *connection,
+                                            const char *name,
+                                            const char *path,
+                                            GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 gboolean dailies_provider_needs_key (DailiesProvider *self,
                                      DailiesAccount *account);
 gint64 dailies_provider_minimum_poll_interval (DailiesProvider *self,

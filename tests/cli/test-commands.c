@@ -14,7 +14,7 @@
 
 static const char *const verbs[] = {
   "generate", "jobs", "cancel", "retry", "resolve", "library", "show",
-  "rebuild", "accounts", "models", "estimate", "ledger", "serve"
+  "rebuild", "accounts", "models", "character", "estimate", "ledger", "serve"
 };
 
 static guint
@@ -458,6 +458,82 @@ test_bad_input (void)
   g_assert_null (strstr (strange->errors, "theirs"));
 }
 
+/* A word that is no dialect is refused with those that there are; a server
+ * nearby says what it is itself. */
+static void
+test_dialects (void)
+{
+  g_autoptr (CommandFixture) fixture = command_fixture_new ();
+  g_autoptr (CommandResult) refused = NULL;
+  g_autoptr (CommandResult) added = NULL;
+  g_autoptr (CommandResult) listed = NULL;
+  g_autoptr (CommandResult) generic = NULL;
+  g_autoptr (JsonObject) document = NULL;
+  JsonArray *accounts;
+
+  refused = command_fixture_run (fixture, "accounts", "add", "Odd", "--provider", "openai", "--base-url", fixture->base_url, "--dialect", "sora", NULL);
+  g_assert_cmpint (refused->status, ==, 2);
+  g_assert_nonnull (strstr (refused->errors, "generic, sglang, vllm-omni, litellm, azure, localai"));
+
+  generic = command_fixture_run (fixture, "accounts", "add", "Plain", "--provider", "openai", "--base-url", fixture->base_url, NULL);
+  g_assert_cmpint (generic->status, ==, 0);
+  g_assert_cmpstr (generic->output, ==, "Added.\n");
+
+  fake_service_set (fixture->service, "GET", "/v1/models",
+                    fake_reply_new (200, "application/json", "{\"object\":\"list\",\"data\":[{\"id\":\"wan\",\"owned_by\":\"vllm\"}]}"));
+  added = command_fixture_run (fixture, "accounts", "add", "Home", "--provider", "openai", "--base-url", fixture->base_url, NULL);
+  g_assert_cmpint (added->status, ==, 0);
+  g_assert_nonnull (strstr (added->output, "This looks like vLLM-Omni"));
+
+  listed = command_fixture_run (fixture, "accounts", "--json", NULL);
+  document = command_result_parse (listed);
+  accounts = json_object_get_array_member (document, "accounts");
+  for (guint i = 0; i < json_array_get_length (accounts); i++)
+    {
+      JsonObject *account = json_array_get_object_element (accounts, i);
+
+      if (g_str_equal (json_object_get_string_member (account, "name"), "Home"))
+        g_assert_cmpstr (json_object_get_string_member (account, "dialect"), ==, "vllm-omni");
+      else
+        g_assert_true (json_object_get_null_member (account, "dialect"));
+    }
+}
+
+/* A character is made of a take, and a take is remixed, each by its id. */
+static void
+test_character_and_remix (void)
+{
+  g_autoptr (CommandFixture) fixture = command_fixture_new ();
+  g_autoptr (CommandResult) made = NULL;
+  g_autoptr (CommandResult) character = NULL;
+  g_autoptr (JsonObject) document = NULL;
+  g_autofree char *source = NULL;
+  g_autofree char *path = NULL;
+  JsonObject *take;
+  const char *id;
+
+  command_fixture_add_account (fixture);
+  made = command_fixture_run (fixture, "generate", PROMPT, "--account", "Fake", "--json", NULL);
+  g_assert_cmpint (made->status, ==, 0);
+  document = command_result_parse (made);
+  take = json_object_get_object_member (json_array_get_object_element (json_object_get_array_member (document, "jobs"), 0), "take");
+  id = json_object_get_string_member (take, "id");
+
+  fake_service_set (fixture->service, "POST", "/v1/videos/characters", fake_reply_new (200, "application/json", "{\"id\":\"char_1\",\"name\":\"Ann\",\"created_at\":1}"));
+  character = command_fixture_run (fixture, "character", "Ann", id, "--account", "Fake", NULL);
+  g_assert_cmpint (character->status, ==, 0);
+  g_assert_cmpstr (character->output, ==, "char_1\n");
+  command_fixture_expect (fixture, 2, "character", "Ann", "nothing.mp4", "--account", "Fake", NULL);
+  command_fixture_expect (fixture, 2, "character", "Ann", id, NULL);
+
+  path = g_strdup_printf ("/v1/videos/%s/remix", json_object_get_string_member (take, "remote_id"));
+  source = g_strdup_printf ("%.8s:source", id);
+  fake_service_set (fixture->service, "POST", path, fake_reply_new (400, "application/json", "{\"error\":{\"message\":\"No.\",\"code\":\"invalid\"}}"));
+  command_fixture_expect (fixture, 1, "generate", "Rain", "--account", "Fake", "--reference", source, "--mode", "remix", NULL);
+  g_assert_cmpuint (fake_service_count (fixture->service, "POST", path), ==, 1);
+  command_fixture_expect (fixture, 1, "generate", "Rain", "--account", "Fake", "--reference", "none:source", NULL);
+}
+
 static void
 test_exit_statuses (void)
 {
@@ -685,6 +761,8 @@ main (int argc,
   g_test_add_func ("/cli/commands/bad-input", test_bad_input);
   g_test_add_func ("/cli/commands/budget", test_budget);
   g_test_add_func ("/cli/commands/service", test_service);
+  g_test_add_func ("/cli/commands/dialects", test_dialects);
+  g_test_add_func ("/cli/commands/character-and-remix", test_character_and_remix);
   g_test_add_func ("/cli/commands/exit-statuses", test_exit_statuses);
   g_test_add_func ("/cli/commands/look-finds-it", test_look_finds_it);
   g_test_add_func ("/cli/commands/interrupt", test_interrupt);

@@ -51,7 +51,7 @@ test_everything (void)
                                              WORDS ("--model", "m:1/x", "--seconds", "2.5", "--size", "640x360", "--seed", "7",
                                                     "--reference", "/nowhere/a.png", "--reference", "/nowhere/b.png:last",
                                                     "--reference", "/nowhere/c:d.png:reference",
-                                                    "--negative", "blur", "--no-audio",
+                                                    "--negative", "blur", "--no-audio", "--character", "char_1", "--character", "char_2",
                                                     "--set", "steps=20", "--set", "style=a=b"),
                                              &error);
   GPtrArray *references;
@@ -66,6 +66,8 @@ test_everything (void)
   g_assert_cmpint (dailies_shot_get_seed (shot), ==, 7);
   g_assert_cmpstr (dailies_shot_get_negative_prompt (shot), ==, "blur");
   g_assert_cmpint (dailies_shot_get_audio (shot), ==, DAILIES_SHOT_AUDIO_OFF);
+  g_assert_cmpstr (dailies_shot_get_characters (shot)[0], ==, "char_1");
+  g_assert_cmpstr (dailies_shot_get_characters (shot)[1], ==, "char_2");
 
   references = dailies_shot_get_references (shot);
   g_assert_cmpuint (references->len, ==, 3);
@@ -92,6 +94,21 @@ test_defaults (void)
   g_assert_cmpint (dailies_shot_get_seed (shot), ==, -1);
   g_assert_cmpint (dailies_shot_get_audio (shot), ==, DAILIES_SHOT_AUDIO_DEFAULT);
   g_assert_cmpint (dailies_shot_get_mode (shot), ==, DAILIES_MODE_TEXT);
+}
+
+static void
+test_mode (void)
+{
+  static const char *const words[] = { "edit", "extend", "remix" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DailiesShot) shot = parse_shot ("A red kite", WORDS ("--reference", "/nowhere/a.mp4:source", "--mode", words[i]), &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (dailies_mode_to_word (dailies_shot_get_mode (shot)), ==, words[i]);
+    }
 }
 
 static void
@@ -142,6 +159,9 @@ test_bad_input (void)
 {
   g_autofree char *long_prompt = g_strnfill (32001, 'x');
 
+  assert_refused ("x", "--mode", "dream", "mode");
+  assert_refused ("x", "--mode", "remix", "references");
+  assert_refused ("x", "--character", " ", "characters");
   assert_refused ("", NULL, NULL, "prompt");
   assert_refused (" \n ", NULL, NULL, "prompt");
   assert_refused (long_prompt, NULL, NULL, "prompt");
@@ -228,6 +248,7 @@ main (int argc,
   g_test_add_func ("/cli/shot-options/everything", test_everything);
   g_test_add_func ("/cli/shot-options/defaults", test_defaults);
   g_test_add_func ("/cli/shot-options/file-named-like-a-role", test_file_named_like_a_role);
+  g_test_add_func ("/cli/shot-options/mode", test_mode);
   g_test_add_func ("/cli/shot-options/bad-input", test_bad_input);
   g_test_add_func ("/cli/shot-options/size-excludes-aspect", test_size_excludes_aspect);
   g_test_add_func ("/cli/shot-options/count", test_count);

@@ -307,6 +307,30 @@ test_azure (void)
   assert_refused (&fixture, "seed");
 }
 
+/* What Azure lists as models are no deployments. */
+static void
+test_azure_models (void)
+{
+  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("azure", "");
+  g_autoptr (GListModel) models = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *refused = NULL;
+  g_autoptr (GError) error = NULL;
+
+  models = dex_await_object (dailies_provider_list_models (fixture.provider, fixture.connection, NULL), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (models), ==, 0);
+  g_assert_cmpuint (fake_service_get_n_requests (fixture.service), ==, 0);
+
+  fake_service_queue (fixture.service, "GET", "/openai/v1/videos", fake_reply_new (200, "application/json", "{\"data\":[]}"));
+  fake_service_queue (fixture.service, "GET", "/openai/v1/videos", fake_reply_new (401, "application/json", "{\"error\":{\"message\":\"Access denied\",\"code\":\"401\"}}"));
+  words = dex_await_string (dailies_provider_test (fixture.provider, fixture.connection, NULL), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (words, "deployment"));
+  refused = dex_await_string (dailies_provider_test (fixture.provider, fixture.connection, NULL), &error);
+  g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_AUTH);
+}
+
 static void
 test_localai (void)
 {
@@ -336,6 +360,72 @@ test_localai (void)
   g_assert_cmpstr (json_object_get_string_member (sent, "start_image"), ==, json_object_get_string_member (sent, "end_image"));
   picture = g_base64_decode (json_object_get_string_member (sent, "start_image"), &size);
   g_assert_cmpmem (picture, 4, "\211PNG", 4);
+}
+
+static char *
+make_character (OpenaiFixture *fixture,
+                const char *name,
+                const char *file,
+                GError **error)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, file, NULL);
+
+  return dex_await_string (dailies_provider_make_character (fixture->provider, fixture->connection, name, path, NULL), error);
+}
+
+static void
+test_character (void)
+{
+  static const struct
+  {
+    const char *dialect;
+    const char *name;
+    const char *file;
+    guint status;
+    const char *body;
+    DailiesError category;
+    const char *field;
+    gboolean outcome_unknown;
+  } cases[] = {
+    { "litellm", "Ann", "clip.mp4", 200, "{\"id\":\"character_1\",\"name\":\"Ann\",\"created_at\":1}", 0, NULL, FALSE },
+    { NULL, "Ann", "clip.mp4", 200, "{\"id\":\"character_1\",\"name\":null}", 0, NULL, FALSE },
+    { NULL, "Ann", "clip.mp4", 200, "{\"id\":null}", DAILIES_ERROR_PROTOCOL, NULL, TRUE },
+    { NULL, "Ann", "clip.mp4", 400, "{\"error\":{\"message\":\"Human likeness\",\"code\":\"moderation_blocked\"}}", DAILIES_ERROR_MODERATION, NULL, FALSE },
+    { NULL, "", "clip.mp4", 200, "{}", DAILIES_ERROR_VALIDATION, "name", FALSE },
+    { NULL, "Ann", "clip.webm", 200, "{}", DAILIES_ERROR_VALIDATION, "references", FALSE },
+    { NULL, "Ann", "none.mp4", 200, "{}", DAILIES_ERROR_VALIDATION, "references", FALSE },
+    { "sglang", "Ann", "clip.mp4", 200, "{}", DAILIES_ERROR_VALIDATION, "characters", FALSE },
+    { "azure", "Ann", "clip.mp4", 200, "{}", DAILIES_ERROR_VALIDATION, "characters", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (OpenaiFixture) fixture = openai_fixture_make_for (cases[i].dialect, "/v1");
+      g_autofree char *clip = g_build_filename (fixture.folder, "clip.mp4", NULL);
+      g_autofree char *id = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cases[i].body);
+      g_assert_true (g_file_set_contents (clip, "clip", -1, NULL));
+      fake_service_set (fixture.service, "POST", "/v1/videos/characters", fake_reply_new (cases[i].status, "application/json", cases[i].body));
+      id = make_character (&fixture, cases[i].name, cases[i].file, &error);
+      if (cases[i].category == 0)
+        {
+          g_assert_no_error (error);
+          g_assert_cmpstr (id, ==, "character_1");
+          assert_form (&fixture, "name=Ann&video=video/mp4");
+          continue;
+        }
+
+      g_assert_null (id);
+      g_assert_error (error, DAILIES_ERROR, (int) cases[i].category);
+      g_assert_cmpint (dailies_error_get_details (error)->outcome_unknown, ==, cases[i].outcome_unknown);
+      if (cases[i].field != NULL)
+        {
+          g_assert_cmpstr (dailies_error_get_details (error)->field, ==, cases[i].field);
+          g_assert_cmpuint (fake_service_get_n_requests (fixture.service), ==, 0);
+        }
+    }
 }
 
 static GListModel *
@@ -414,7 +504,7 @@ test_sora (void)
   g_assert_cmpint (dailies_capabilities_get_modes (dailies_model_get_capabilities (second)), ==, DAILIES_MODE_TEXT | DAILIES_MODE_IMAGE | DAILIES_MODE_REMIX);
 }
 
-/* Lists that stand elsewhere, and one that is not there. */
+/* Lists that stand elsewhere. */
 static void
 test_models_elsewhere (void)
 {
@@ -422,14 +512,12 @@ test_models_elsewhere (void)
   {
     const char *dialect;
     const char *path;
-    guint n_models;
   } cases[] = {
-    { "sglang", "/v1/models", 1 },
-    { "sglang", "/models", 1 },
-    { "vllm-omni", "/v1/models", 1 },
-    { "localai", "/v1/models/capabilities", 1 },
-    { "localai", "/v1/models", 1 },
-    { "azure", "/openai/v1/videos", 0 },
+    { "sglang", "/v1/models" },
+    { "sglang", "/models" },
+    { "vllm-omni", "/v1/models" },
+    { "localai", "/v1/models/capabilities" },
+    { "localai", "/v1/models" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -441,7 +529,7 @@ test_models_elsewhere (void)
       fake_service_set (fixture.service, "GET", cases[i].path, fake_reply_new (200, "application/json", "{\"data\":[{\"id\":\"wan\"}]}"));
       models = dex_await_object (dailies_provider_list_models (fixture.provider, fixture.connection, NULL), &error);
       g_assert_no_error (error);
-      g_assert_cmpuint (g_list_model_get_n_items (models), ==, cases[i].n_models);
+      g_assert_cmpuint (g_list_model_get_n_items (models), ==, 1);
     }
 }
 
@@ -459,7 +547,9 @@ main (int argc,
   test_add_fiber ("/openai-dialects/sound", test_sound);
   test_add_fiber ("/openai-dialects/litellm/create", test_litellm);
   test_add_fiber ("/openai-dialects/azure/create", test_azure);
+  test_add_fiber ("/openai-dialects/azure/models", test_azure_models);
   test_add_fiber ("/openai-dialects/localai/create", test_localai);
+  test_add_fiber ("/openai-dialects/character", test_character);
   test_add_fiber ("/openai-dialects/models", test_models);
   test_add_fiber ("/openai-dialects/sora", test_sora);
   test_add_fiber ("/openai-dialects/models-elsewhere", test_models_elsewhere);

@@ -267,14 +267,35 @@ fetch (DailiesProviderCall *call,
 }
 
 /**
+ * dailies_openai_models_check_key:
+ * @call: a call to a server that cannot tell which models there are
+ * @error: return location for an error
+ *
+ * Asks for something else.  For fibers.
+ *
+ * Returns: whether the server takes the key
+ */
+gboolean
+dailies_openai_models_check_key (DailiesProviderCall *call,
+                                 GError **error)
+{
+  const DailiesOpenaiDialect *dialect = dailies_openai_dialect_of (call->connection);
+  g_autofree char *path = g_strconcat (dialect->create_path, "?limit=1", NULL);
+  g_autofree char *url = dailies_openai_dialect_dup_url (dialect, call->connection, path);
+  g_autoptr (JsonNode) body = dailies_provider_call_get_json (call, url, error);
+
+  return body != NULL;
+}
+
+/**
  * dailies_openai_models_fetch:
  * @call: a call
  * @error: return location for an error
  *
- * Asks which models there are; of servers that cannot tell, whether the key is
- * good.  For fibers.
+ * For fibers.
  *
- * Returns: (transfer full): a list of #DailiesModel, or %NULL
+ * Returns: (transfer full): a list of #DailiesModel, or %NULL; servers that
+ *   cannot tell are not asked, and the list is empty
  */
 GListModel *
 dailies_openai_models_fetch (DailiesProviderCall *call,
@@ -285,13 +306,7 @@ dailies_openai_models_fetch (DailiesProviderCall *call,
   g_autoptr (GListModel) models = NULL;
 
   if (dialect->models_path == NULL)
-    {
-      g_autofree char *path = g_strconcat (dialect->create_path, "?limit=1", NULL);
-      g_autofree char *url = dailies_openai_dialect_dup_url (dialect, call->connection, path);
-
-      body = dailies_provider_call_get_json (call, url, error);
-      return body != NULL ? G_LIST_MODEL (g_list_store_new (DAILIES_TYPE_MODEL)) : NULL;
-    }
+    return G_LIST_MODEL (g_list_store_new (DAILIES_TYPE_MODEL));
 
   body = fetch (call, dialect, error);
   if (body == NULL)

@@ -14,6 +14,8 @@ GListModel *dailies_openai_models_from_json (JsonNode *node,
                                              DailiesModelTable *table);
 GListModel *dailies_openai_models_retire (GListModel *listed,
                                           DailiesModelTable *table);
+gboolean dailies_openai_models_check_key (DailiesProviderCall *call,
+                                          GError **error);
 GListModel *dailies_openai_models_fetch (DailiesProviderCall *call,
                                          GError **error);
 

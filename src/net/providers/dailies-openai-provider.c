@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "dailies-error.h"
+#include "dailies-openai-character.h"
 #include "dailies-openai-create.h"
 #include "dailies-openai-detect.h"
 #include "dailies-openai-dialect.h"
@@ -162,25 +163,60 @@ dailies_openai_provider_detect (DailiesProvider *provider,
   return dailies_provider_call_run (call_new (provider, connection, cancellable), dailies_openai_detect_fiber);
 }
 
+static DexFuture *
+dailies_openai_provider_make_character (DailiesProvider *provider,
+                                        DailiesConnection *connection,
+                                        const char *name,
+                                        const char *path,
+                                        GCancellable *cancellable)
+{
+  return dailies_openai_character_make (call_new (provider, connection, cancellable), name, path);
+}
+
 static char *
 detect (DailiesProviderCall *call)
 {
   return dex_await_string (dailies_openai_detect_fiber (call), NULL);
 }
 
+/* Azure takes jobs for deployments, and lists other things as models. */
+static char *
+test_without_models (DailiesProviderCall *call,
+                     GError **error)
+{
+  if (!dailies_openai_models_check_key (call, error))
+    return NULL;
+
+  return g_strdup_printf (
+      /* Translators: %s is the address of a service. */
+      _ ("%s takes the key. It does not tell which models there are: name your deployment as the model"),
+      dailies_account_get_base_url (dailies_connection_get_account (call->connection)));
+}
+
+static char *
+test_models (DailiesProviderCall *call,
+             GError **error)
+{
+  g_autoptr (GListModel) models = dailies_openai_models_fetch (call, error);
+
+  return models != NULL ? dailies_provider_call_dup_test_words (call, g_list_model_get_n_items (models)) : NULL;
+}
+
 static DexFuture *
 test_fiber (gpointer data)
 {
   DailiesProviderCall *call = data;
-  GError *error = NULL;
-  g_autoptr (GListModel) models = dailies_openai_models_fetch (call, &error);
   g_autofree char *words = NULL;
   g_autofree char *found = NULL;
+  GError *error = NULL;
 
-  if (models == NULL)
+  if (dailies_openai_dialect_of (call->connection)->models_path == NULL)
+    words = test_without_models (call, &error);
+  else
+    words = test_models (call, &error);
+  if (words == NULL)
     return dex_future_new_for_error (error);
 
-  words = dailies_provider_call_dup_test_words (call, g_list_model_get_n_items (models));
   if (dailies_account_get_dialect (dailies_connection_get_account (call->connection)) == NULL)
     found = detect (call);
   if (found == NULL)
@@ -273,6 +309,7 @@ dailies_openai_provider_iface_init (DailiesProviderInterface *iface)
   iface->get_word = dailies_openai_provider_get_word;
   iface->get_dialects = dailies_openai_provider_get_dialects;
   iface->detect = dailies_openai_provider_detect;
+  iface->make_character = dailies_openai_provider_make_character;
   iface->needs_key = dailies_openai_provider_needs_key;
   iface->minimum_poll_interval = dailies_openai_provider_minimum_poll_interval;
   iface->list_models = dailies_openai_provider_list_models;

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dailies-provider-call.h"
+
+G_BEGIN_DECLS
+
+DexFuture *dailies_openai_character_make (DailiesProviderCall *call,
+                                          const char *name,
+                                          const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
