@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "dailies-account-form.h"
+#include "dailies-dialect-row.h"
 #include "dailies-error.h"
 #include "dailies-preset.h"
 #include "dailies-ui-fiber.h"
@@ -34,6 +35,7 @@ struct _DailiesAccountPage
   DailiesAccountForm form;
   GtkEditable *name;
   GtkEditable *base_url;
+  AdwComboRow *dialect;
   AdwPreferencesGroup *key_group;
   GtkEditable *key;
   AdwActionRow *stranger;
@@ -109,6 +111,23 @@ show_text (GtkEditable *entry,
     gtk_editable_set_text (entry, text != NULL ? text : "");
 }
 
+static const DailiesDialect *
+get_dialects (DailiesAccountPage *self)
+{
+  return dailies_engine_get_dialects (dailies_account_check_get_engine (self->check),
+                                      dailies_account_get_provider (dailies_account_check_get_account (self->check)));
+}
+
+/* The chosen one, unless what the account has is not offered. */
+static const char *
+find_dialect (DailiesAccountPage *self)
+{
+  const DailiesDialect *dialects = get_dialects (self);
+
+  return dialects != NULL ? dailies_dialect_row_get (self->dialect, dialects)
+                          : dailies_account_get_dialect (dailies_account_check_get_account (self->check));
+}
+
 static void
 show_account (DailiesAccountPage *self)
 {
@@ -124,6 +143,7 @@ show_account (DailiesAccountPage *self)
     {
       adw_switch_row_set_active (self->allow_insecure, dailies_account_get_allow_insecure (account));
       adw_spin_row_set_value (self->max_active, dailies_account_get_max_active (account));
+      dailies_dialect_row_show (self->dialect, get_dialects (self), dailies_account_get_dialect (account), _ ("Not Chosen"));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->allow_insecure), dailies_account_is_exposed (account));
   self->showing = FALSE;
@@ -170,7 +190,7 @@ make_account (DailiesAccountPage *self,
                        "name", name != NULL ? name : dailies_account_get_name (account),
                        "provider", dailies_account_get_provider (account),
                        "base-url", base_url != NULL ? base_url : dailies_account_get_base_url (account),
-                       "dialect", dailies_account_get_dialect (account),
+                       "dialect", find_dialect (self),
                        "allow-insecure", adw_switch_row_get_active (self->allow_insecure),
                        "max-active", (guint) adw_spin_row_get_value (self->max_active),
                        NULL);
@@ -203,7 +223,7 @@ await_save (DailiesAccountPage *self)
       gtk_editable_set_text (self->key, "");
       show_key (self);
     }
-  if (is_new_key || base_url != NULL || dailies_account_get_allow_insecure (was) != dailies_account_get_allow_insecure (account))
+  if (is_new_key || base_url != NULL || !dailies_account_is_same_service (was, account) || dailies_account_get_allow_insecure (was) != dailies_account_get_allow_insecure (account))
     dailies_account_check_run (self->check);
 }
 
@@ -236,6 +256,13 @@ save (DailiesAccountPage *self)
 
   self->saving = TRUE;
   dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, save_fiber, g_object_ref (self), g_object_unref));
+}
+
+static void
+dialect_changed_cb (DailiesAccountPage *self)
+{
+  if (self->check != NULL)
+    save (self);
 }
 
 static void
@@ -494,6 +521,7 @@ dailies_account_page_class_init (DailiesAccountPageClass *klass)
   gtk_widget_class_bind_template_child_full (widget_class, "key_error", FALSE, G_STRUCT_OFFSET (DailiesAccountPage, form.key));
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, name);
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, base_url);
+  gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, dialect);
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, key_group);
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, key);
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, stranger);
@@ -503,6 +531,7 @@ dailies_account_page_class_init (DailiesAccountPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, test_signs);
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, test_again);
   gtk_widget_class_bind_template_child (widget_class, DailiesAccountPage, max_active);
+  gtk_widget_class_bind_template_callback (widget_class, dialect_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, base_url_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_changed_cb);

@@ -13,7 +13,11 @@
 #include <glib/gi18n.h>
 
 #include "dailies-account-form.h"
+#include "dailies-dialect-row.h"
 #include "dailies-ui-fiber.h"
+
+/* In place of a dialect. */
+#define FIND_OUT _ ("Find Out")
 
 struct _DailiesNewAccountPage
 {
@@ -27,6 +31,7 @@ struct _DailiesNewAccountPage
   AdwPreferencesGroup *service;
   GtkEditable *name;
   GtkEditable *base_url;
+  AdwComboRow *dialect;
   GtkEditable *key;
   AdwActionRow *stranger;
   AdwActionRow *get_key;
@@ -34,6 +39,12 @@ struct _DailiesNewAccountPage
 };
 
 G_DEFINE_FINAL_TYPE (DailiesNewAccountPage, dailies_new_account_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static const DailiesDialect *
+get_dialects (DailiesNewAccountPage *self)
+{
+  return dailies_engine_get_dialects (self->engine, dailies_preset_get_provider (self->preset));
+}
 
 static DailiesAccount *
 make_account (DailiesNewAccountPage *self)
@@ -44,7 +55,7 @@ make_account (DailiesNewAccountPage *self)
                        "name", name,
                        "provider", dailies_preset_get_provider (self->preset),
                        "base-url", gtk_editable_get_text (self->base_url),
-                       "dialect", dailies_preset_get_dialect (self->preset),
+                       "dialect", dailies_dialect_row_get (self->dialect, get_dialects (self)),
                        "allow-insecure", gtk_widget_get_visible (GTK_WIDGET (self->allow_insecure)) && adw_switch_row_get_active (self->allow_insecure),
                        NULL);
 }
@@ -120,6 +131,26 @@ ask_to_expose (DailiesNewAccountPage *self,
   return TRUE;
 }
 
+/* A server nearby is asked what it is, unless that was chosen. */
+static void
+await_dialect (DailiesNewAccountPage *self,
+               DailiesAccount **account,
+               const char *key)
+{
+  g_autofree char *word = NULL;
+
+  if (get_dialects (self) == NULL || dailies_account_get_dialect (*account) != NULL)
+    return;
+
+  word = dex_await_string (dailies_engine_detect_dialect (self->engine, *account, key), NULL);
+  if (word == NULL)
+    return;
+
+  dailies_dialect_row_show (self->dialect, get_dialects (self), word, FIND_OUT);
+  g_object_unref (*account);
+  *account = make_account (self);
+}
+
 static DexFuture *
 add_fiber (gpointer data)
 {
@@ -135,6 +166,7 @@ add_fiber (gpointer data)
 
   gtk_widget_set_sensitive (self->page, FALSE);
   key = dailies_account_form_dup_key (self->key);
+  await_dialect (self, &account, key);
   addition = dailies_engine_add_account (self->engine, account, key);
   dailies_account_form_free_key (key);
   dex_await (addition, &error);
@@ -194,6 +226,7 @@ dailies_new_account_page_class_init (DailiesNewAccountPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DailiesNewAccountPage, service);
   gtk_widget_class_bind_template_child (widget_class, DailiesNewAccountPage, name);
   gtk_widget_class_bind_template_child (widget_class, DailiesNewAccountPage, base_url);
+  gtk_widget_class_bind_template_child (widget_class, DailiesNewAccountPage, dialect);
   gtk_widget_class_bind_template_child (widget_class, DailiesNewAccountPage, key);
   gtk_widget_class_bind_template_child (widget_class, DailiesNewAccountPage, stranger);
   gtk_widget_class_bind_template_child (widget_class, DailiesNewAccountPage, get_key);
@@ -263,6 +296,8 @@ dailies_new_account_page_new (DailiesEngine *engine,
   gtk_editable_set_text (self->name, name);
   if (dailies_preset_get_base_url (preset) != NULL)
     gtk_editable_set_text (self->base_url, dailies_preset_get_base_url (preset));
+
+  dailies_dialect_row_show (self->dialect, get_dialects (self), dailies_preset_get_dialect (preset), FIND_OUT);
 
   description = make_description (preset);
   adw_preferences_group_set_description (self->service, description);
