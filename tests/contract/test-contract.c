@@ -8,20 +8,28 @@
 
 #include "dailies-error.h"
 #include "engine-fixture.h"
+#include "fake-dialects.h"
 #include "fake-gemini.h"
 #include "fake-openai.h"
 #include "fake-openrouter.h"
 #include "fake-protocol.h"
 #include "fake-railwail.h"
+#include "fake-sdcpp.h"
 #include "fake-veo.h"
 #include "key-search.h"
 
 static const FakeProtocol *const protocols[] = {
+  &fake_azure,
   &fake_gemini,
+  &fake_litellm,
+  &fake_localai,
   &fake_openai,
   &fake_openrouter,
   &fake_railwail,
+  &fake_sdcpp,
+  &fake_sglang,
   &fake_veo,
+  &fake_vllm_omni,
 };
 
 #define WRONG_KEY "sk-wrong-fedcba9876543210"

@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "fake-protocol.h"
+
+extern const FakeProtocol fake_azure;
+extern const FakeProtocol fake_litellm;
+extern const FakeProtocol fake_localai;
+extern const FakeProtocol fake_sglang;
+extern const FakeProtocol fake_vllm_omni;
