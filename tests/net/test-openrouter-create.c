@@ -173,6 +173,8 @@ test_refusals (void)
     { "{}", "{\"audio\":\"off\"}", "audio" },
     { "{}", "{\"mode\":\"edit\",\"source_id\":\"job-1\"}", "mode" },
     { "{}", "{\"mode\":\"extend\",\"source_id\":\"job-1\"}", "mode" },
+    { "{}", "{\"mode\":\"remix\",\"source_id\":\"job-1\"}", "mode" },
+    { "{}", "{\"characters\":[\"char_1\"]}", "characters" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -77,6 +77,8 @@ test_refusals (void)
     { "{\"negative_prompt\":\"rain\"}", "negative_prompt" },
     { "{\"audio\":\"off\"}", "audio" },
     { "{\"mode\":\"edit\",\"source_id\":\"job-1\"}", "mode" },
+    { "{\"mode\":\"remix\",\"source_id\":\"job-1\"}", "mode" },
+    { "{\"characters\":[\"char_1\"]}", "characters" },
     { "{\"parameters\":{\"image\":\"x\"}}", "parameters.image" },
   };
 

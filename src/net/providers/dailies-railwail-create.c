@@ -119,9 +119,15 @@ dailies_railwail_create_outline (DailiesConnection *connection,
 
   if (outline == NULL)
     return NULL;
-  if ((dailies_shot_get_mode (shot) & ~(DAILIES_MODE_TEXT | DAILIES_MODE_IMAGE | DAILIES_MODE_FIRST_LAST | DAILIES_MODE_REFERENCES)) != 0)
+  if ((dailies_shot_get_mode (shot) & DAILIES_MODES_WITH_SOURCE) != 0)
     {
       dailies_error_refuse (error, "mode", "%s", _ ("Railwail cannot change or continue a clip"));
+      return NULL;
+    }
+  if (dailies_shot_get_characters (shot) != NULL && *dailies_shot_get_characters (shot) != NULL)
+    {
+      /* Translators: %s is the name of a service. */
+      dailies_error_refuse (error, "characters", _ ("%s keeps no characters"), "Railwail");
       return NULL;
     }
 
