@@ -15,6 +15,25 @@
 #include "dailies-error.h"
 #include "dailies-poll-timing.h"
 
+/* What the provider refuses by itself was never sent. */
+static gboolean
+check_outline (DailiesProvider *provider,
+               DailiesConnection *connection,
+               DailiesModel *model,
+               DailiesShot *shot,
+               GError **error)
+{
+  g_autoptr (GError) trouble = NULL;
+  g_autoptr (DailiesRequestOutline) outline = dailies_provider_outline (provider, connection, model, shot, &trouble);
+
+  if (outline != NULL || g_error_matches (trouble, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&trouble));
+
+  return FALSE;
+}
+
 /* All that can go wrong before anything is sent goes wrong in here. */
 static DailiesConnection *
 prepare (DailiesJobRunner *self,
@@ -36,7 +55,7 @@ prepare (DailiesJobRunner *self,
                                                              dailies_shot_get_model (shot)),
                                 self->interrupt),
       error);
-  if (found == NULL || !dailies_shot_validate (shot, found, error))
+  if (found == NULL || !dailies_shot_validate (shot, found, error) || !check_outline (*provider, connection, found, shot, error))
     return NULL;
 
   *model = g_steal_pointer (&found);

@@ -175,6 +175,27 @@ test_plain_refusals_end_it (void)
 
 /* What became of an unknown outcome. */
 
+/* Refused by ourselves, it was never sent, and nothing can be to pay. */
+static void
+test_own_refusal_is_not_sent (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autoptr (DailiesShot) shot = g_object_new (DAILIES_TYPE_SHOT, "prompt", "A red kite", "model", fixture->model, "seed", (gint64) 7, NULL);
+  g_autoptr (GListModel) jobs = NULL;
+  g_autoptr (DailiesJob) job = NULL;
+  g_autofree char *history = NULL;
+  g_autoptr (GError) error = NULL;
+
+  jobs = dex_await_object (dailies_engine_submit (fixture->engine, fixture->account, shot, 1, NULL), &error);
+  g_assert_no_error (error);
+  job = g_list_model_get_item (jobs, 0);
+  fixture_await_end (fixture, job, DAILIES_JOB_FAILED);
+  g_assert_error (dailies_job_get_error (job), DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
+  history = fixture_await_history (fixture, job);
+  g_assert_cmpstr (history, ==, "waiting failed");
+  fixture_assert_count (fixture, "creates", 0);
+}
+
 static void
 test_unknown_is_found (void)
 {
@@ -432,6 +453,7 @@ main (int argc,
   test_add_fiber ("/money/refusals-end-after-a-day", test_refusals_end_after_a_day);
   test_add_fiber ("/money/doubt-is-not-sent-again", test_doubt_is_not_sent_again);
   test_add_fiber ("/money/plain-refusals-end-it", test_plain_refusals_end_it);
+  test_add_fiber ("/money/own-refusal-is-not-sent", test_own_refusal_is_not_sent);
   test_add_fiber ("/money/unknown-is-found", test_unknown_is_found);
   test_add_fiber ("/money/unknown-is-not-there", test_unknown_is_not_there);
   test_add_fiber ("/money/unknown-is-dropped", test_unknown_is_dropped);
