@@ -147,6 +147,15 @@ add_retired (DailiesServices *self,
   return G_LIST_MODEL (g_steal_pointer (&all));
 }
 
+/* It may have been removed, or lead elsewhere, while it was asked. */
+static gboolean
+is_current (ModelCall *call)
+{
+  DailiesAccount *current = dailies_services_find_account (call->self, dailies_account_get_id (call->account));
+
+  return current != NULL && dailies_account_is_same_service (current, call->account);
+}
+
 static GListModel *
 await_answer (ModelCall *call,
               GError **error)
@@ -165,6 +174,8 @@ await_answer (ModelCall *call,
   listed = dex_await_object (dailies_provider_list_models (provider, connection, NULL), error);
   if (listed == NULL)
     return NULL;
+  if (!is_current (call))
+    return g_steal_pointer (&listed);
 
   known = dex_await_object (dailies_account_store_load_models (self->account_store, dailies_account_get_id (call->account)), error);
   if (known == NULL)
