@@ -102,13 +102,45 @@ test_unstated (void)
 {
   g_autoptr (DailiesDraft) draft = make_draft ("{}");
   g_autoptr (DailiesSetting) seconds = dailies_setting_new (draft, DAILIES_SETTING_SECONDS);
+  g_autofree char *left = NULL;
+  g_autofree char *chosen = NULL;
 
   assert_setting (draft, DAILIES_SETTING_SHAPE, "Aspect Ratio", "Up to the Model 16:9 9:16 1:1", 0);
   assert_setting (draft, DAILIES_SETTING_SECONDS, "Length", "Up to the Model 4 s 5 s 6 s 8 s 10 s 12 s", 0);
+  g_assert_true (dailies_setting_is_open (seconds));
+  left = dailies_setting_dup_words (seconds);
+  g_assert_cmpstr (left, ==, "Up to the Model");
   dailies_setting_choose (seconds, 2);
+  g_assert_false (dailies_setting_is_open (seconds));
+  chosen = dailies_setting_dup_words (seconds);
+  g_assert_cmpstr (chosen, ==, "5 s");
   g_assert_cmpfloat (dailies_draft_get_seconds (draft), ==, 5);
   dailies_setting_choose (seconds, 0);
   g_assert_cmpfloat (dailies_draft_get_seconds (draft), ==, 0);
+}
+
+/* Services that know no sizes: a shape and a resolution, or only the latter. */
+static void
+test_without_sizes (void)
+{
+  g_autoptr (DailiesDraft) both = make_draft ("{\"durations\":[8],\"aspect_ratios\":[\"16:9\",\"9:16\"],\"resolutions\":[\"720p\",\"1080p\"]}");
+  g_autoptr (DailiesDraft) one = make_draft ("{\"durations\":[8],\"resolutions\":[\"720p\",\"1080p\"]}");
+  g_autoptr (DailiesSetting) quality = dailies_setting_new (both, DAILIES_SETTING_QUALITY);
+  g_autoptr (DailiesSetting) shape = dailies_setting_new (one, DAILIES_SETTING_SHAPE);
+  g_autoptr (DailiesSetting) only = dailies_setting_new (one, DAILIES_SETTING_QUALITY);
+  g_autoptr (DailiesShot) shot = NULL;
+
+  dailies_setting_choose (quality, 1);
+  dailies_draft_set_aspect_ratio (both, "9:16");
+  shot = dailies_draft_make_shot (both);
+  g_assert_cmpstr (dailies_shot_get_aspect_ratio (shot), ==, "9:16");
+  g_assert_cmpstr (dailies_shot_get_resolution (shot), ==, "1080p");
+  g_assert_cmpuint (dailies_shot_get_width (shot), ==, 0);
+
+  g_assert_false (dailies_setting_get_available (shape));
+  dailies_setting_choose (only, 1);
+  g_assert_cmpstr (dailies_draft_get_resolution (one), ==, "1080p");
+  g_assert_null (dailies_draft_get_aspect_ratio (one));
 }
 
 int
@@ -119,6 +151,7 @@ main (int argc,
 
   g_test_add_func ("/setting/sizes", test_sizes);
   g_test_add_func ("/setting/one-value", test_one_value);
+  g_test_add_func ("/setting/without-sizes", test_without_sizes);
   g_test_add_func ("/setting/ranges", test_ranges);
   g_test_add_func ("/setting/unstated", test_unstated);
 
