@@ -33,7 +33,7 @@ await_expiry (DailiesJobRunner *self,
   if (dailies_poll_result_get_expires_at (result) > 0)
     return dailies_connection_to_own_time (connection, dailies_poll_result_get_expires_at (result));
 
-  retention = dailies_services_await_retention (self->services, dailies_job_get_account_id (self->job));
+  retention = dailies_services_await_retention (self->services, dailies_connection_get_account (connection));
 
   return retention > 0 ? dailies_job_runner_now (self) + retention : 0;
 }

@@ -67,7 +67,7 @@ dailies_services_await_sent_at (DailiesServices *self,
 /**
  * dailies_services_await_retention:
  * @self: the services
- * @account_id: an account
+ * @account: an account that names its place
  *
  * Looks into the presets.  To be called from a fiber, which it suspends.
  *
@@ -76,17 +76,16 @@ dailies_services_await_sent_at (DailiesServices *self,
  */
 gint64
 dailies_services_await_retention (DailiesServices *self,
-                                  const char *account_id)
+                                  DailiesAccount *account)
 {
   g_autoptr (GListModel) presets = NULL;
   DailiesPreset *preset = NULL;
-  DailiesAccount *account;
 
   g_return_val_if_fail (DAILIES_IS_SERVICES (self), 0);
+  g_return_val_if_fail (DAILIES_IS_ACCOUNT (account), 0);
 
   presets = dex_await_object (dailies_preset_load (dailies_locations_get_config (self->locations)), NULL);
-  account = dailies_services_find_account (self, account_id);
-  if (presets != NULL && account != NULL)
+  if (presets != NULL)
     preset = dailies_preset_find (presets, account);
 
   return preset != NULL ? dailies_preset_get_retention_time (preset) : 0;

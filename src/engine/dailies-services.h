@@ -81,7 +81,7 @@ DexFuture *dailies_services_find_model (DailiesServices *self,
                                         DailiesAccount *account,
                                         const char *model_id) G_GNUC_WARN_UNUSED_RESULT;
 gint64 dailies_services_await_retention (DailiesServices *self,
-                                         const char *account_id);
+                                         DailiesAccount *account);
 gint64 dailies_services_await_sent_at (DailiesServices *self,
                                        const char *job_id);
 DexFuture *dailies_services_look (DailiesServices *self,

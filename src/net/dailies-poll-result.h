@@ -21,8 +21,10 @@ G_BEGIN_DECLS
  * "progress" (double 0 to 1, -1 unknown), "queue-position" (-1 unknown),
  * "log-line" (nullable), "next-poll" (microseconds until the service wants to
  * be asked again, -1 no hint), "cost" (#DailiesMoney, nullable), "error"
- * (boxed GError of why it failed or was blocked, nullable), "expires-at",
- * "mime-type" (of the clip, nullable: unknown).
+ * (boxed GError of why it failed or was blocked, nullable), "expires-at"
+ * (microseconds since 1970 UTC by the service's clock, 0 unknown: who keeps it
+ * translates it with dailies_connection_to_own_time()), "mime-type" (of the
+ * clip, nullable: unknown).
  */
 G_DECLARE_FINAL_TYPE (DailiesPollResult, dailies_poll_result, DAILIES, POLL_RESULT, GObject)
 

@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * Properties (construct-only): "url" (string, nullable) or "bytes" (GBytes,
  * nullable), exactly one of them; "needs-auth" (the key is wanted, and goes
  * out only if the url is of the account's own origin); "mime-type"
- * (nullable); "expires-at" (microseconds since 1970 UTC, 0 unknown);
+ * (nullable); "expires-at" (microseconds since 1970 UTC by the service's clock, 0
+ * unknown);
  * "connection" (#DailiesConnection, nullable: the provider's own, where it
  * does not talk to the account's place; else that of the download holds).
  */

@@ -236,9 +236,9 @@ find_expiry (JsonObject *interaction,
              DailiesConnection *connection,
              gint64 now)
 {
-  const gint64 created = dailies_connection_to_own_time (connection, dailies_gemini_file_read_time (interaction, "created"));
+  const gint64 created = dailies_gemini_file_read_time (interaction, "created");
 
-  return (created > 0 ? created : now) + DAILIES_GEMINI_FILE_LIFE;
+  return (created > 0 ? created : dailies_connection_to_service_time (connection, now)) + DAILIES_GEMINI_FILE_LIFE;
 }
 
 /**

@@ -144,5 +144,5 @@ dailies_gemini_result_look (DailiesProviderCall *call,
   if (file->expires_at == 0)
     return g_steal_pointer (&result);
 
-  return g_object_new (DAILIES_TYPE_POLL_RESULT, "state", DAILIES_JOB_DOWNLOADING, "expires-at", dailies_connection_to_own_time (call->connection, file->expires_at), NULL);
+  return g_object_new (DAILIES_TYPE_POLL_RESULT, "state", DAILIES_JOB_DOWNLOADING, "expires-at", file->expires_at, NULL);
 }

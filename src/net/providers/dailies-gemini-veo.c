@@ -261,7 +261,7 @@ dailies_gemini_veo_poll_fiber (gpointer data)
     return dailies_provider_call_reject_without_answer (response);
 
   context = dailies_provider_call_get_error_context (call, response);
-  result = read_operation (operation, &context, dailies_gemini_get_time (call));
+  result = read_operation (operation, &context, dailies_connection_to_service_time (call->connection, dailies_gemini_get_time (call)));
   if (dailies_poll_result_get_state (result) == DAILIES_JOB_DOWNLOADING)
     result = dailies_gemini_result_look (call, get_uri (operation), result);
 
