@@ -371,6 +371,14 @@ test_templates (void)
     }
 }
 
+static const char *
+get_choice (GtkWidget *page)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (find_template_child (page, "dialect"));
+
+  return gtk_string_object_get_string (adw_combo_row_get_selected_item (row));
+}
+
 static void
 test_presets (void)
 {
@@ -384,8 +392,43 @@ test_presets (void)
   g_assert_cmpstr (get_field (page, "name"), ==, "LiteLLM Proxy");
   g_assert_cmpstr (get_field (page, "base_url"), ==, "http://localhost:4000/v1");
   g_assert_cmpstr (get_field (page, "key"), ==, "");
+  g_assert_cmpstr (get_choice (page), ==, "LiteLLM");
   g_assert_false (gtk_widget_get_visible (find_template_child (page, "get_key")));
   g_assert_false (gtk_widget_get_visible (find_template_child (page, "allow_insecure")));
+}
+
+static gboolean
+speaks_generic (gpointer data)
+{
+  DailiesAccount *account = dailies_engine_find_account (data, "Home", NULL);
+
+  return g_strcmp0 (dailies_account_get_dialect (account), "generic") == 0;
+}
+
+/* What a server nearby says of itself, and what is chosen instead. */
+static void
+test_kind_of_server (void)
+{
+  g_autoptr (Setting) setting = setting_new ();
+  DailiesEngine *engine = setting->fixture->engine;
+  GtkWidget *page = open_form (setting);
+  DailiesAccount *account;
+
+  fake_service_set (setting->service, "GET", "/v1/models", fake_reply_new (200, "application/json", "{\"data\":[{\"id\":\"wan\",\"owned_by\":\"vllm\"}]}"));
+  g_assert_true (gtk_widget_get_visible (find_template_child (page, "dialect")));
+  g_assert_cmpstr (get_choice (page), ==, "Find Out");
+  set_field (page, "name", "Home");
+  set_field (page, "base_url", setting->base_url);
+  activate (wait_for (setting, ADW_TYPE_BUTTON_ROW, "Add"));
+  wait_for (setting, DAILIES_TYPE_ACCOUNT_ROW, "Home");
+  account = dailies_engine_find_account (engine, "Home", NULL);
+  g_assert_cmpstr (dailies_account_get_dialect (account), ==, "vllm-omni");
+
+  page = open_account (setting, "Home");
+  g_assert_cmpstr (get_choice (page), ==, "vLLM-Omni");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_template_child (page, "dialect")), 1);
+  g_assert_true (test_wait_until (speaks_generic, engine, TEST_PATIENCE));
+  g_assert_cmpstr (get_choice (page), ==, "OpenAI");
 }
 
 static void
@@ -758,6 +801,7 @@ main (int argc,
 
   g_test_add_func ("/ui/preferences/templates", test_templates);
   g_test_add_func ("/ui/preferences/presets", test_presets);
+  g_test_add_func ("/ui/preferences/kind-of-server", test_kind_of_server);
   g_test_add_func ("/ui/preferences/bad-input", test_bad_input);
   g_test_add_func ("/ui/preferences/plain-http", test_plain_http);
   g_test_add_func ("/ui/preferences/exposed-key", test_exposed_key);
