@@ -8,6 +8,7 @@
 
 #include "dailies-json.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 #include <glib/gi18n.h>
@@ -236,7 +237,7 @@ dailies_json_read_int64 (JsonObject *object,
   if (number < minimum || number > maximum)
     return dailies_error_refuse (error, member,
                                  /* Translators: name of a field, what was found, least and greatest allowed. */
-                                 _ ("%s is %" G_GINT64_FORMAT ", allowed: %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT),
+                                 _ ("%s is %" PRId64 ", allowed: %" PRId64 " to %" PRId64),
                                  member, number, minimum, maximum);
 
   *value = number;

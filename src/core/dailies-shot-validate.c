@@ -8,6 +8,7 @@
 
 #include "dailies-shot.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 #include <glib/gi18n.h>
@@ -179,7 +180,7 @@ check_seed (DailiesShot *self,
   if (seed < -1)
     return dailies_error_refuse (error, "seed",
                                  /* Translators: the placeholder is the number found. */
-                                 _ ("seed is %" G_GINT64_FORMAT ", allowed: 0 or more, or -1 for any"), seed);
+                                 _ ("seed is %" PRId64 ", allowed: 0 or more, or -1 for any"), seed);
 
   return TRUE;
 }

@@ -8,6 +8,8 @@
 
 #include "dailies-take.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n.h>
 
 #include "dailies-error.h"
@@ -51,7 +53,7 @@ check_version (JsonObject *object,
   if (version > VERSION)
     return dailies_error_refuse (error, "version",
                                  /* Translators: the version found, the newest that can be read. */
-                                 _ ("This recipe has version %" G_GINT64_FORMAT ", which a newer Dailies wrote; this one reads up to %d"),
+                                 _ ("This recipe has version %" PRId64 ", which a newer Dailies wrote; this one reads up to %d"),
                                  version, VERSION);
 
   return TRUE;
