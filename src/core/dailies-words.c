@@ -8,6 +8,8 @@
 
 #include "dailies-words.h"
 
+#include <glib/gi18n.h>
+
 /**
  * dailies_enum_to_word:
  * @type: a registered enumeration
@@ -83,4 +85,20 @@ dailies_enum_list_words (GType type)
     g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", klass->values[i].value_nick);
 
   return g_string_free_and_steal (list);
+}
+
+/**
+ * dailies_words_translate:
+ * @words: (nullable): what a list of services or models says
+ *
+ * What the lists that come with Dailies say is translated when it is shown;
+ * what a service or the user wrote is not known to gettext, and stays.
+ *
+ * Returns: (nullable): @words in the language of the user
+ */
+const char *
+dailies_words_translate (const char *words)
+{
+  /* For no words gettext gives the head of the catalogue. */
+  return words != NULL && *words != '\0' ? gettext (words) : words;
 }

@@ -17,4 +17,6 @@ gboolean dailies_enum_from_word (GType type,
                                  int *value);
 char *dailies_enum_list_words (GType type);
 
+const char *dailies_words_translate (const char *words);
+
 G_END_DECLS

@@ -12,6 +12,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-words.h"
+
 /* Services name no bounds for some of their numbers. */
 #define LEAST_NUMBER -1e9
 #define MOST_NUMBER 1e9
@@ -104,7 +106,7 @@ dailies_parameter_dup_title (const DailiesParameter *parameter)
 {
   g_return_val_if_fail (parameter != NULL, NULL);
 
-  return parameter->title != NULL ? g_strdup (parameter->title) : words_from_identifier (parameter->name);
+  return parameter->title != NULL ? g_strdup (dailies_words_translate (parameter->title)) : words_from_identifier (parameter->name);
 }
 
 /**

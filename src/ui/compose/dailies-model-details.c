@@ -12,6 +12,7 @@
 
 #include "dailies-facts-card.h"
 #include "dailies-model-words.h"
+#include "dailies-words.h"
 
 struct _DailiesModelDetails
 {
@@ -207,7 +208,7 @@ show_model (DailiesModelDetails *self)
   adw_dialog_set_title (ADW_DIALOG (self), dailies_model_get_name (self->model));
   show_words (self->retired, self->retired_words, retired);
   show_words (GTK_WIDGET (self->description), self->description, dailies_model_get_description (self->model));
-  show_words (self->notes, self->notes_words, dailies_model_get_notes (self->model));
+  show_words (self->notes, self->notes_words, dailies_words_translate (dailies_model_get_notes (self->model)));
   fill_model_card (self);
   fill_limits_card (self);
   fill_price_card (self);

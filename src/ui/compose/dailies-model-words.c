@@ -12,6 +12,7 @@
 
 #include "dailies-job-words.h"
 #include "dailies-setting-values.h"
+#include "dailies-words.h"
 
 /**
  * dailies_mode_to_title:
@@ -248,7 +249,7 @@ dailies_model_dup_parameter_words (DailiesModel *model)
     {
       const DailiesParameter *parameter = g_ptr_array_index (parameters, i);
 
-      g_strv_builder_add (builder, parameter->title != NULL ? parameter->title : parameter->name);
+      g_strv_builder_add (builder, parameter->title != NULL ? dailies_words_translate (parameter->title) : parameter->name);
     }
   names = g_strv_builder_end (builder);
 

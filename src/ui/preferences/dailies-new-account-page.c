@@ -15,6 +15,7 @@
 #include "dailies-account-form.h"
 #include "dailies-dialect-row.h"
 #include "dailies-ui-fiber.h"
+#include "dailies-words.h"
 
 /* In place of a dialect. */
 #define FIND_OUT _ ("Find Out")
@@ -246,10 +247,11 @@ dailies_new_account_page_init (DailiesNewAccountPage *self)
 static char *
 make_description (DailiesPreset *preset)
 {
-  GString *text = g_string_new (dailies_preset_get_privacy (preset));
+  const char *retention = dailies_words_translate (dailies_preset_get_retention (preset));
+  GString *text = g_string_new (dailies_words_translate (dailies_preset_get_privacy (preset)));
 
-  if (dailies_preset_get_retention (preset) != NULL)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", dailies_preset_get_retention (preset));
+  if (retention != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", retention);
 
   return g_string_free_and_steal (text);
 }
@@ -282,17 +284,19 @@ dailies_new_account_page_new (DailiesEngine *engine,
                               DailiesPreset *preset)
 {
   DailiesNewAccountPage *self;
+  const char *title;
   g_autofree char *name = NULL;
   g_autofree char *description = NULL;
 
   g_return_val_if_fail (DAILIES_IS_ENGINE (engine), NULL);
   g_return_val_if_fail (DAILIES_IS_PRESET (preset), NULL);
 
-  self = g_object_new (DAILIES_TYPE_NEW_ACCOUNT_PAGE, "title", dailies_preset_get_title (preset), NULL);
+  title = dailies_words_translate (dailies_preset_get_title (preset));
+  self = g_object_new (DAILIES_TYPE_NEW_ACCOUNT_PAGE, "title", title, NULL);
   self->engine = g_object_ref (engine);
   self->preset = g_object_ref (preset);
 
-  name = make_free_name (engine, dailies_preset_get_title (preset));
+  name = make_free_name (engine, title);
   gtk_editable_set_text (self->name, name);
   if (dailies_preset_get_base_url (preset) != NULL)
     gtk_editable_set_text (self->base_url, dailies_preset_get_base_url (preset));

@@ -11,6 +11,7 @@
 #include "dailies-new-account-page.h"
 #include "dailies-preset.h"
 #include "dailies-ui-fiber.h"
+#include "dailies-words.h"
 
 struct _DailiesPresetPage
 {
@@ -70,12 +71,12 @@ create_row (gpointer item,
             gpointer data)
 {
   DailiesPreset *preset = item;
-  const char *note = dailies_preset_get_note (preset);
+  const char *note = dailies_words_translate (dailies_preset_get_note (preset));
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dailies_preset_get_title (preset));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dailies_words_translate (dailies_preset_get_title (preset)));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), note != NULL ? note : "");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
