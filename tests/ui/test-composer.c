@@ -330,6 +330,15 @@ set_stop_at (gint64 cents)
   g_settings_set (settings, "budget-stop-at", "(xs)", cents * DAILIES_MONEY_MICROS_PER_UNIT / 100, cents > 0 ? "USD" : "");
 }
 
+static DexFuture *
+ask_price (ComposeFixture *fixture)
+{
+  DailiesDraft *draft = fixture->draft;
+
+  return dailies_price_question_ask (GTK_WIDGET (fixture->composer), dailies_draft_get_engine (draft),
+                                     dailies_draft_get_estimate (draft), dailies_draft_get_count (draft));
+}
+
 static gboolean
 is_answered (gpointer data)
 {
@@ -340,7 +349,7 @@ static gboolean
 answer (ComposeFixture *fixture,
         const char *response)
 {
-  g_autoptr (DexFuture) future = dailies_price_question_ask (GTK_WIDGET (fixture->composer), fixture->draft);
+  g_autoptr (DexFuture) future = ask_price (fixture);
   AdwDialog *dialog = adw_window_get_visible_dialog (fixture->window);
 
   g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
@@ -362,7 +371,7 @@ test_budget (void)
   g_autoptr (DexFuture) future = NULL;
 
   compose_fixture_set_model (fixture, WIDE);
-  future = dailies_price_question_ask (GTK_WIDGET (fixture->composer), fixture->draft);
+  future = ask_price (fixture);
   g_assert_true (dex_future_is_resolved (future));
   g_assert_true (gtk_widget_has_css_class (price, "dimmed"));
 

@@ -41,7 +41,9 @@ ask (GtkWidget *parent,
 /**
  * dailies_price_question_ask:
  * @parent: a widget of the window
- * @draft: what is to be generated, with an engine
+ * @engine: what knows what was spent
+ * @estimate: (nullable): what one take would cost
+ * @count: how many takes are to be made
  *
  * Asks the user if that goes past the budget of the month.  Does not wait for
  * anything if it does not.
@@ -50,17 +52,19 @@ ask (GtkWidget *parent,
  */
 DexFuture *
 dailies_price_question_ask (GtkWidget *parent,
-                            DailiesDraft *draft)
+                            DailiesEngine *engine,
+                            const DailiesEstimate *estimate,
+                            guint count)
 {
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
   g_autoptr (DailiesBudget) budget = NULL;
   g_autofree char *words = NULL;
 
   dex_return_error_if_fail (GTK_IS_WIDGET (parent));
-  dex_return_error_if_fail (DAILIES_IS_DRAFT (draft));
+  dex_return_error_if_fail (DAILIES_IS_ENGINE (engine));
 
-  budget = dailies_budget_new (dailies_engine_get_spending (dailies_draft_get_engine (draft)), settings);
-  if (dailies_budget_foresee (budget, dailies_draft_get_estimate (draft), dailies_draft_get_count (draft), &words) != DAILIES_BUDGET_REACHED)
+  budget = dailies_budget_new (dailies_engine_get_spending (engine), settings);
+  if (dailies_budget_foresee (budget, estimate, count, &words) != DAILIES_BUDGET_REACHED)
     return dex_future_new_true ();
 
   return ask (parent, words);

@@ -6,11 +6,13 @@
 
 #include <adwaita.h>
 
-#include "dailies-draft.h"
+#include "dailies-engine.h"
 
 G_BEGIN_DECLS
 
 DexFuture *dailies_price_question_ask (GtkWidget *parent,
-                                       DailiesDraft *draft) G_GNUC_WARN_UNUSED_RESULT;
+                                       DailiesEngine *engine,
+                                       const DailiesEstimate *estimate,
+                                       guint count) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

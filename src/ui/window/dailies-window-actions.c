@@ -19,7 +19,7 @@ generate_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) jobs = NULL;
 
-  if (dex_await_boolean (dailies_price_question_ask (GTK_WIDGET (self), self->draft), NULL))
+  if (dex_await_boolean (dailies_price_question_ask (GTK_WIDGET (self), self->engine, dailies_draft_get_estimate (self->draft), dailies_draft_get_count (self->draft)), NULL))
     jobs = dex_await_object (dailies_draft_submit (self->draft, NULL), &error);
 
   /* After any error Generate works again. */

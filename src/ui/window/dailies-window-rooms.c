@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-price-question.h"
 #include "dailies-setting-fit.h"
 #include "dailies-ui-fiber.h"
 
@@ -188,8 +189,15 @@ one_more_fiber (gpointer data)
   DailiesTake *take = call->take;
   DailiesAccount *account = find_account_of_take (self, take);
   g_autoptr (DailiesShot) shot = dailies_shot_copy_with (dailies_take_get_shot (take), "seed", (gint64) -1, NULL);
+  g_autoptr (DailiesEstimate) estimate = NULL;
   g_autoptr (GListModel) jobs = NULL;
   g_autoptr (GError) error = NULL;
+
+  /* What cannot be known is not held back. */
+  if (account != NULL)
+    estimate = dex_await_boxed (dailies_engine_estimate (self->engine, account, shot), NULL);
+  if (self->closing || !dex_await_boolean (dailies_price_question_ask (GTK_WIDGET (self), self->engine, estimate, 1), NULL))
+    return dex_future_new_true ();
 
   if (account != NULL)
     jobs = dex_await_object (dailies_engine_submit (self->engine, account, shot, 1, dailies_take_get_project (take)), &error);
