@@ -127,6 +127,11 @@ open_fiber (gpointer data)
       start (self);
       await_rebuild (self);
     }
+
+  /* An engine that is quick must not keep the window from being seen. */
+  window = dailies_application_find_window (self);
+  if (window != NULL)
+    dex_await (dailies_window_await_first_frame (window), NULL);
   self->opening = FALSE;
 
   window = dailies_application_find_window (self);
@@ -180,7 +185,6 @@ dailies_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (dailies_application_parent_class)->startup (application);
 
-  gtk_window_set_default_icon_name (APPLICATION_ID);
   self->clock = dailies_system_clock_new ();
   self->background = dailies_background_new ();
   g_signal_connect_object (self->background, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);

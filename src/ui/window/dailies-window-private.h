@@ -30,6 +30,8 @@ struct _DailiesWindow
   gboolean wants_details;
   gboolean covered;
 
+  /* Resolved once there is something to be seen, or there never will be. */
+  DexPromise *first_frame;
   /* %NULL until the first frame has been painted, or they are needed. */
   DailiesWorkspace *rooms;
   guint making_rooms;

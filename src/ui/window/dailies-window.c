@@ -52,10 +52,19 @@ settle (DailiesWindow *self)
 }
 
 static void
+end_wait_for_first_frame (DailiesWindow *self)
+{
+  if (dex_future_is_pending (DEX_FUTURE (self->first_frame)))
+    dex_promise_resolve_boolean (self->first_frame, TRUE);
+}
+
+static void
 after_paint_cb (DailiesWindow *self,
                 GdkFrameClock *frame_clock)
 {
   g_assert (DAILIES_IS_WINDOW (self));
+
+  end_wait_for_first_frame (self);
 
   if (self->rooms == NULL)
     {
@@ -112,6 +121,7 @@ dailies_window_close_request (GtkWindow *window)
   if (!self->closing)
     {
       self->closing = TRUE;
+      end_wait_for_first_frame (self);
       dailies_window_save_geometry (self);
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
       dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, close_fiber, g_object_ref (self), g_object_unref));
@@ -126,6 +136,7 @@ dailies_window_dispose (GObject *object)
   DailiesWindow *self = DAILIES_WINDOW (object);
 
   self->closing = TRUE;
+  end_wait_for_first_frame (self);
   g_clear_handle_id (&self->making_rooms, g_source_remove);
   g_clear_object (&self->conditions);
   g_clear_object (&self->job_actions);
@@ -142,6 +153,16 @@ dailies_window_dispose (GObject *object)
 }
 
 static void
+dailies_window_finalize (GObject *object)
+{
+  DailiesWindow *self = DAILIES_WINDOW (object);
+
+  dex_clear (&self->first_frame);
+
+  G_OBJECT_CLASS (dailies_window_parent_class)->finalize (object);
+}
+
+static void
 dailies_window_class_init (DailiesWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -149,6 +170,7 @@ dailies_window_class_init (DailiesWindowClass *klass)
   GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
   object_class->dispose = dailies_window_dispose;
+  object_class->finalize = dailies_window_finalize;
   widget_class->realize = dailies_window_realize;
   window_class->close_request = dailies_window_close_request;
 
@@ -160,6 +182,7 @@ static void
 dailies_window_init (DailiesWindow *self)
 {
   self->settings = g_settings_new (APPLICATION_ID);
+  self->first_frame = dex_promise_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   /* A label that is given the focus must not look as if somebody had marked
    * its words. */
@@ -186,6 +209,21 @@ dailies_window_new (AdwApplication *application)
   g_return_val_if_fail (ADW_IS_APPLICATION (application), NULL);
 
   return g_object_new (DAILIES_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * dailies_window_await_first_frame:
+ * @self: a window
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once the window
+ *   has been painted, or is closed
+ */
+DexFuture *
+dailies_window_await_first_frame (DailiesWindow *self)
+{
+  dex_return_error_if_fail (DAILIES_IS_WINDOW (self));
+
+  return dex_ref (DEX_FUTURE (self->first_frame));
 }
 
 static DexFuture *

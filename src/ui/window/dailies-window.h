@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DailiesWindow, dailies_window, DAILIES, WINDOW, AdwApplicationWindow)
 
 DailiesWindow *dailies_window_new (AdwApplication *application);
+DexFuture *dailies_window_await_first_frame (DailiesWindow *self) G_GNUC_WARN_UNUSED_RESULT;
 void dailies_window_set_engine (DailiesWindow *self,
                                 DailiesEngine *engine);
 DailiesEngine *dailies_window_get_engine (DailiesWindow *self);
