@@ -9,9 +9,8 @@
 #include "dailies-prompt-editor.h"
 
 #include <glib/gi18n.h>
-#include <gtksourceview/gtksource.h>
-#include <libspelling.h>
 
+#include "dailies-prompt-spelling.h"
 #include "dailies-shot.h"
 
 /* The lines below which it does not shrink and above which it scrolls. */
@@ -31,7 +30,6 @@ struct _DailiesPromptEditor
   guint step;
   /* The history has been asked for, to walk into. */
   gboolean awaits_history;
-  GSettings *settings;
   /* From the first word. */
   SpellingTextBufferAdapter *spelling;
 
@@ -297,68 +295,17 @@ update_scheme (DailiesPromptEditor *self)
   gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (self->buffer), scheme);
 }
 
-static const char *
-get_system_language (void)
-{
-  return spelling_provider_get_default_code (spelling_provider_get_default ());
-}
-
-static gboolean
-get_language (GValue *value,
-              GVariant *variant,
-              gpointer data)
-{
-  const char *language = g_variant_get_string (variant, NULL);
-
-  g_value_set_string (value, *language != '\0' ? language : get_system_language ());
-
-  return TRUE;
-}
-
-/* Who chooses the language of the system goes on following it. */
-static GVariant *
-set_language (const GValue *value,
-              const GVariantType *type,
-              gpointer data)
-{
-  const char *language = g_value_get_string (value);
-
-  return g_variant_new_string (g_strcmp0 (language, get_system_language ()) != 0 && language != NULL ? language : "");
-}
-
 /* A dictionary takes 20 ms and 5 MiB, which is too much for an empty prompt.
  * Words that are there before it would not be checked until they change. */
 static void
 before_insert_cb (DailiesPromptEditor *self)
 {
-  g_autoptr (SpellingChecker) checker = spelling_checker_new (spelling_provider_get_default (), get_system_language ());
-
   g_assert (DAILIES_IS_PROMPT_EDITOR (self));
 
   g_signal_handlers_disconnect_by_func (self->buffer, before_insert_cb, self);
-  self->spelling = spelling_text_buffer_adapter_new (GTK_SOURCE_BUFFER (self->buffer), checker);
+  self->spelling = dailies_prompt_spelling_new (GTK_SOURCE_BUFFER (self->buffer));
   gtk_text_view_set_extra_menu (self->text, spelling_text_buffer_adapter_get_menu_model (self->spelling));
   gtk_widget_insert_action_group (GTK_WIDGET (self->text), "spelling", G_ACTION_GROUP (self->spelling));
-
-  self->settings = g_settings_new (APPLICATION_ID);
-  g_settings_bind (self->settings, "spell-check", self->spelling, "enabled", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind_with_mapping (self->settings, "spell-language", self->spelling, "language", G_SETTINGS_BIND_DEFAULT,
-                                get_language, set_language, NULL, NULL);
-}
-
-/* What is still to be checked would look for a buffer that is gone. */
-static void
-tear_down_spelling (DailiesPromptEditor *self)
-{
-  g_assert (DAILIES_IS_PROMPT_EDITOR (self));
-
-  if (self->spelling == NULL)
-    return;
-
-  g_settings_unbind (self->spelling, "enabled");
-  g_settings_unbind (self->spelling, "language");
-  spelling_text_buffer_adapter_set_enabled (self->spelling, FALSE);
-  g_clear_object (&self->spelling);
 }
 
 static void
@@ -366,8 +313,7 @@ dailies_prompt_editor_dispose (GObject *object)
 {
   DailiesPromptEditor *self = DAILIES_PROMPT_EDITOR (object);
 
-  tear_down_spelling (self);
-  g_clear_object (&self->settings);
+  g_clear_pointer (&self->spelling, dailies_prompt_spelling_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), DAILIES_TYPE_PROMPT_EDITOR);
 
   G_OBJECT_CLASS (dailies_prompt_editor_parent_class)->dispose (object);
