@@ -14,15 +14,13 @@
 #include "dailies-field-error.h"
 #include "dailies-folder-row.h"
 #include "dailies-new-account-page.h"
-#include "dailies-preferences-dialog.h"
 #include "dailies-preset-page.h"
 
-#include "fake-video-service.h"
 #include "key-search.h"
+#include "preferences-fixture.h"
 #include "test-utils.h"
-#include "window-fixture.h"
 
-#define KEY "sk-preferences-Hq3Vb8Nd2Ws6Xk"
+#define KEY PREFERENCES_FIXTURE_KEY
 #define OTHER_KEY "sk-preferences-Lm5Rt9Yc4Pf7Zg"
 
 /* GTest hides it from the tests themselves. */
@@ -30,25 +28,6 @@ static char *session_home;
 /* All that was logged, also what nobody asked for. */
 static GString *logged;
 static GLogFunc others_log;
-
-/**
- * Setting:
- * @fixture: its engine is open
- * @service: speaks HTTP on loopback
- * @videos: what it says; wants %KEY
- * @base_url: where it is
- * @window: shows the dialog
- * @dialog: the preferences
- */
-typedef struct
-{
-  WindowFixture *fixture;
-  FakeService *service;
-  FakeVideoService *videos;
-  char *base_url;
-  GtkWindow *window;
-  DailiesPreferencesDialog *dialog;
-} Setting;
 
 static void
 log_cb (const char *domain,
@@ -71,279 +50,6 @@ structured_log_cb (GLogLevelFlags level,
   g_string_append_printf (logged, "%s\n", line);
 
   return g_log_writer_default (level, fields, n_fields, data);
-}
-
-static Setting *
-setting_new (void)
-{
-  Setting *self = g_new0 (Setting, 1);
-  g_autoptr (GBytes) clip = NULL;
-  g_autoptr (GError) error = NULL;
-  char *data;
-  gsize length;
-
-  self->fixture = window_fixture_new (NULL);
-  window_fixture_open_engine (self->fixture);
-
-  g_file_get_contents (self->fixture->clip, &data, &length, &error);
-  g_assert_no_error (error);
-  clip = g_bytes_new_take (data, length);
-  self->service = fake_service_new (NULL);
-  self->videos = fake_video_service_new (self->service, NULL, clip);
-  self->base_url = fake_service_dup_url (self->service, "/v1");
-  fake_video_service_control (self->videos, "{\"key\": \"" KEY "\", \"models\": [{\"id\": \"kite-1\"}]}");
-
-  self->window = g_object_ref_sink (g_object_new (ADW_TYPE_WINDOW, "default-width", 700, "default-height", 800, NULL));
-  self->dialog = dailies_preferences_dialog_new (self->fixture->engine);
-  gtk_window_present (self->window);
-  adw_dialog_present (ADW_DIALOG (self->dialog), GTK_WIDGET (self->window));
-
-  return self;
-}
-
-static void
-setting_free (Setting *self)
-{
-  adw_dialog_force_close (ADW_DIALOG (self->dialog));
-  gtk_window_destroy (self->window);
-  g_object_unref (self->window);
-  test_drain ();
-  window_fixture_free (self->fixture);
-  fake_service_free (self->service);
-  fake_video_service_free (self->videos);
-  g_free (self->base_url);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Setting, setting_free)
-
-typedef struct
-{
-  Setting *setting;
-  GType type;
-  const char *title;
-  GtkWidget *found;
-} Search;
-
-static GtkWidget *
-search_below (GtkWidget *root,
-              GType type,
-              const char *title)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && gtk_widget_get_mapped (root))
-    {
-      const char *own = ADW_IS_PREFERENCES_ROW (root) ? adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)) : NULL;
-
-      if (title == NULL || g_strcmp0 (own, title) == 0)
-        return root;
-    }
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = search_below (child, type, title);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static gboolean
-is_found (gpointer data)
-{
-  Search *search = data;
-
-  search->found = search_below (GTK_WIDGET (search->setting->window), search->type, search->title);
-
-  return search->found != NULL;
-}
-
-static gboolean
-is_not_found (gpointer data)
-{
-  return !is_found (data);
-}
-
-/* The first in sight, with a title if it is a row. */
-static gpointer
-wait_for (Setting *setting,
-          GType type,
-          const char *title)
-{
-  Search search = { setting, type, title, NULL };
-
-  if (!test_wait_until (is_found, &search, TEST_PATIENCE))
-    g_error ("There is no %s “%s” in sight", g_type_name (type), title != NULL ? title : "");
-
-  return search.found;
-}
-
-static void
-wait_until_gone (Setting *setting,
-                 GType type,
-                 const char *title)
-{
-  Search search = { setting, type, title, NULL };
-
-  if (!test_wait_until (is_not_found, &search, TEST_PATIENCE))
-    g_error ("There still is a %s “%s” in sight", g_type_name (type), title != NULL ? title : "");
-}
-
-static void
-activate (gpointer row)
-{
-  if (ADW_IS_ACTION_ROW (row))
-    adw_action_row_activate (row);
-  else
-    g_signal_emit_by_name (row, "activated");
-}
-
-static GtkWidget *
-find_button (GtkWidget *root,
-             const char *label)
-{
-  if (GTK_IS_BUTTON (root) && gtk_widget_get_child_visible (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-/* Answers the question that is in sight. */
-static void
-respond (Setting *setting,
-         const char *label)
-{
-  GtkWidget *button = find_button (wait_for (setting, ADW_TYPE_ALERT_DIALOG, NULL), label);
-
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-  wait_until_gone (setting, ADW_TYPE_ALERT_DIALOG, NULL);
-}
-
-typedef struct
-{
-  gpointer widget;
-  char *(*dup_words) (gpointer widget);
-  const char *words;
-  char *seen;
-} Reading;
-
-static gboolean
-says (gpointer data)
-{
-  Reading *reading = data;
-
-  g_free (reading->seen);
-  reading->seen = reading->dup_words (reading->widget);
-
-  return reading->seen != NULL && strstr (reading->seen, reading->words) != NULL;
-}
-
-static void
-wait_for_words (gpointer widget,
-                char *(*dup_words) (gpointer widget),
-                const char *words)
-{
-  Reading reading = { widget, dup_words, words, NULL };
-
-  if (!test_wait_until (says, &reading, TEST_PATIENCE))
-    g_error ("It says “%s”, not “%s”", reading.seen, words);
-  g_free (reading.seen);
-}
-
-static char *
-dup_subtitle (gpointer row)
-{
-  return g_strdup (adw_action_row_get_subtitle (row));
-}
-
-static char *
-dup_title (gpointer row)
-{
-  return g_strdup (adw_preferences_row_get_title (row));
-}
-
-static char *
-dup_description (gpointer group)
-{
-  return g_strdup (adw_preferences_group_get_description (group));
-}
-
-static char *
-dup_field_error (gpointer row)
-{
-  return g_strdup (dailies_field_error_get_message (row));
-}
-
-static void
-set_field (GtkWidget *page,
-           const char *name,
-           const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (find_template_child (page, name)), text);
-}
-
-static const char *
-get_field (GtkWidget *page,
-           const char *name)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (find_template_child (page, name)));
-}
-
-static void
-apply (GtkWidget *page,
-       const char *name)
-{
-  g_signal_emit_by_name (find_template_child (page, name), "apply");
-}
-
-/* The form for a server of the user's own. */
-static GtkWidget *
-open_form (Setting *setting)
-{
-  dailies_preferences_dialog_show_add_account (setting->dialog);
-  wait_for (setting, DAILIES_TYPE_PRESET_PAGE, NULL);
-  activate (wait_for (setting, ADW_TYPE_ACTION_ROW, "Other OpenAI-Compatible Server"));
-
-  return wait_for (setting, DAILIES_TYPE_NEW_ACCOUNT_PAGE, NULL);
-}
-
-static void
-add_account (Setting *setting,
-             const char *name,
-             const char *key)
-{
-  GtkWidget *page = open_form (setting);
-
-  set_field (page, "name", name);
-  set_field (page, "base_url", setting->base_url);
-  set_field (page, "key", key);
-  activate (wait_for (setting, ADW_TYPE_BUTTON_ROW, "Add"));
-  wait_for (setting, DAILIES_TYPE_ACCOUNT_ROW, name);
-}
-
-static GtkWidget *
-open_account (Setting *setting,
-              const char *name)
-{
-  activate (wait_for (setting, DAILIES_TYPE_ACCOUNT_ROW, name));
-
-  return wait_for (setting, DAILIES_TYPE_ACCOUNT_PAGE, NULL);
-}
-
-static guint
-count_accounts (Setting *setting)
-{
-  return g_list_model_get_n_items (dailies_engine_get_accounts (setting->fixture->engine));
 }
 
 /* With fatal warnings, this is what checks the templates. */
@@ -382,12 +88,12 @@ get_choice (GtkWidget *page)
 static void
 test_presets (void)
 {
-  g_autoptr (Setting) setting = setting_new ();
+  g_autoptr (PreferencesFixture) fixture = preferences_fixture_new ();
   GtkWidget *page;
 
-  dailies_preferences_dialog_show_add_account (setting->dialog);
-  activate (wait_for (setting, ADW_TYPE_ACTION_ROW, "LiteLLM Proxy"));
-  page = wait_for (setting, DAILIES_TYPE_NEW_ACCOUNT_PAGE, NULL);
+  dailies_preferences_dialog_show_add_account (fixture->dialog);
+  activate (preferences_fixture_wait_for (fixture, ADW_TYPE_ACTION_ROW, "LiteLLM Proxy"));
+  page = preferences_fixture_wait_for (fixture, DAILIES_TYPE_NEW_ACCOUNT_PAGE, NULL);
 
   g_assert_cmpstr (get_field (page, "name"), ==, "LiteLLM Proxy");
   g_assert_cmpstr (get_field (page, "base_url"), ==, "http://localhost:4000/v1");
@@ -409,22 +115,22 @@ speaks_generic (gpointer data)
 static void
 test_kind_of_server (void)
 {
-  g_autoptr (Setting) setting = setting_new ();
-  DailiesEngine *engine = setting->fixture->engine;
-  GtkWidget *page = open_form (setting);
+  g_autoptr (PreferencesFixture) fixture = preferences_fixture_new ();
+  DailiesEngine *engine = fixture->base->engine;
+  GtkWidget *page = preferences_fixture_open_form (fixture);
   DailiesAccount *account;
 
-  fake_service_set (setting->service, "GET", "/v1/models", fake_reply_new (200, "application/json", "{\"data\":[{\"id\":\"wan\",\"owned_by\":\"vllm\"}]}"));
+  fake_service_set (fixture->service, "GET", "/v1/models", fake_reply_new (200, "application/json", "{\"data\":[{\"id\":\"wan\",\"owned_by\":\"vllm\"}]}"));
   g_assert_true (gtk_widget_get_visible (find_template_child (page, "dialect")));
   g_assert_cmpstr (get_choice (page), ==, "Find Out");
   set_field (page, "name", "Home");
-  set_field (page, "base_url", setting->base_url);
-  activate (wait_for (setting, ADW_TYPE_BUTTON_ROW, "Add"));
-  wait_for (setting, DAILIES_TYPE_ACCOUNT_ROW, "Home");
+  set_field (page, "base_url", fixture->base_url);
+  activate (preferences_fixture_wait_for (fixture, ADW_TYPE_BUTTON_ROW, "Add"));
+  preferences_fixture_wait_for (fixture, DAILIES_TYPE_ACCOUNT_ROW, "Home");
   account = dailies_engine_find_account (engine, "Home", NULL);
   g_assert_cmpstr (dailies_account_get_dialect (account), ==, "vllm-omni");
 
-  page = open_account (setting, "Home");
+  page = preferences_fixture_open_account (fixture, "Home");
   g_assert_cmpstr (get_choice (page), ==, "vLLM-Omni");
   adw_combo_row_set_selected (ADW_COMBO_ROW (find_template_child (page, "dialect")), 1);
   g_assert_true (test_wait_until (speaks_generic, engine, TEST_PATIENCE));
@@ -432,7 +138,7 @@ test_kind_of_server (void)
 }
 
 static void
-assert_refused (Setting *setting,
+assert_refused (PreferencesFixture *fixture,
                 GtkWidget *page,
                 const char *place,
                 const char *words)
@@ -440,11 +146,11 @@ assert_refused (Setting *setting,
   GtkWidget *error = find_template_child (page, place);
   GtkWidget *field;
 
-  activate (wait_for (setting, ADW_TYPE_BUTTON_ROW, "Add"));
+  activate (preferences_fixture_wait_for (fixture, ADW_TYPE_BUTTON_ROW, "Add"));
   wait_for_words (error, dup_field_error, words);
   g_object_get (error, "field", &field, NULL);
   g_assert_true (gtk_widget_has_css_class (field, "error"));
-  g_assert_cmpuint (count_accounts (setting), ==, 1);
+  g_assert_cmpuint (preferences_fixture_count_accounts (fixture), ==, 1);
 
   /* It is the user's turn again. */
   gtk_editable_set_text (GTK_EDITABLE (field), "x");
@@ -465,35 +171,35 @@ test_bad_input (void)
     { "https://api.example.com/v1?key=secret", "must end before" },
     { "https://api.example.com/v1#top", "must end before" },
   };
-  g_autoptr (Setting) setting = setting_new ();
-  GtkWidget *page = open_form (setting);
+  g_autoptr (PreferencesFixture) fixture = preferences_fixture_new ();
+  GtkWidget *page = preferences_fixture_open_form (fixture);
 
   set_field (page, "name", " ");
-  set_field (page, "base_url", setting->base_url);
-  assert_refused (setting, page, "name_error", "empty");
+  set_field (page, "base_url", fixture->base_url);
+  assert_refused (fixture, page, "name_error", "empty");
 
   set_field (page, "name", "Animatic");
-  assert_refused (setting, page, "name_error", "Animatic");
+  assert_refused (fixture, page, "name_error", "Animatic");
 
   set_field (page, "name", "Mine");
   for (gsize i = 0; i < G_N_ELEMENTS (urls); i++)
     {
       set_field (page, "base_url", urls[i][0]);
-      assert_refused (setting, page, "base_url_error", urls[i][1]);
+      assert_refused (fixture, page, "base_url_error", urls[i][1]);
     }
 
-  set_field (page, "base_url", setting->base_url);
+  set_field (page, "base_url", fixture->base_url);
   set_field (page, "key", "sk-one two");
-  assert_refused (setting, page, "key_error", "space");
+  assert_refused (fixture, page, "key_error", "space");
   set_field (page, "key", "sk-one\nsk-two");
-  assert_refused (setting, page, "key_error", "line break");
+  assert_refused (fixture, page, "key_error", "line break");
 }
 
 static void
 test_plain_http (void)
 {
-  g_autoptr (Setting) setting = setting_new ();
-  GtkWidget *page = open_form (setting);
+  g_autoptr (PreferencesFixture) fixture = preferences_fixture_new ();
+  GtkWidget *page = preferences_fixture_open_form (fixture);
   GtkWidget *allow = find_template_child (page, "allow_insecure");
 
   set_field (page, "base_url", "http://192.168.1.20:8000/v1");
@@ -509,21 +215,21 @@ test_plain_http (void)
 static void
 test_exposed_key (void)
 {
-  g_autoptr (Setting) setting = setting_new ();
-  GtkWidget *page = open_form (setting);
+  g_autoptr (PreferencesFixture) fixture = preferences_fixture_new ();
+  GtkWidget *page = preferences_fixture_open_form (fixture);
   DailiesAccount *account;
 
   set_field (page, "name", "Plain");
   set_field (page, "base_url", "http://0.0.0.0:9/v1");
   set_field (page, "key", "sk-plain");
-  activate (wait_for (setting, ADW_TYPE_BUTTON_ROW, "Add"));
-  respond (setting, "_Cancel");
-  g_assert_cmpuint (count_accounts (setting), ==, 1);
+  activate (preferences_fixture_wait_for (fixture, ADW_TYPE_BUTTON_ROW, "Add"));
+  preferences_fixture_respond (fixture, "_Cancel");
+  g_assert_cmpuint (preferences_fixture_count_accounts (fixture), ==, 1);
 
-  activate (wait_for (setting, ADW_TYPE_BUTTON_ROW, "Add"));
-  respond (setting, "_Send Unencrypted");
-  wait_for (setting, DAILIES_TYPE_ACCOUNT_ROW, "Plain");
-  account = dailies_engine_find_account (setting->fixture->engine, "Plain", NULL);
+  activate (preferences_fixture_wait_for (fixture, ADW_TYPE_BUTTON_ROW, "Add"));
+  preferences_fixture_respond (fixture, "_Send Unencrypted");
+  preferences_fixture_wait_for (fixture, DAILIES_TYPE_ACCOUNT_ROW, "Plain");
+  account = dailies_engine_find_account (fixture->base->engine, "Plain", NULL);
   g_assert_true (dailies_account_get_allow_insecure (account));
 }
 
@@ -531,8 +237,8 @@ test_exposed_key (void)
 static void
 test_strange_key (void)
 {
-  g_autoptr (Setting) setting = setting_new ();
-  GtkWidget *page = open_form (setting);
+  g_autoptr (PreferencesFixture) fixture = preferences_fixture_new ();
+  GtkWidget *page = preferences_fixture_open_form (fixture);
   GtkWidget *stranger = find_template_child (page, "stranger");
 
   set_field (page, "key", "sk-mine");
@@ -547,18 +253,18 @@ test_strange_key (void)
 static void
 test_account (void)
 {
-  g_autoptr (Setting) setting = setting_new ();
+  g_autoptr (PreferencesFixture) fixture = preferences_fixture_new ();
   GtkWidget *page;
   GtkWidget *row;
 
   /* As it is pasted. */
-  add_account (setting, "Fake", "  " KEY "\n");
-  row = wait_for (setting, DAILIES_TYPE_ACCOUNT_ROW, "Fake");
+  preferences_fixture_add_account (fixture, "Fake", "  " KEY "\n");
+  row = preferences_fixture_wait_for (fixture, DAILIES_TYPE_ACCOUNT_ROW, "Fake");
   wait_for_words (row, dup_subtitle, "takes the key and offers 1 model");
 
-  page = open_account (setting, "Fake");
+  page = preferences_fixture_open_account (fixture, "Fake");
   g_assert_cmpstr (get_field (page, "name"), ==, "Fake");
-  g_assert_cmpstr (get_field (page, "base_url"), ==, setting->base_url);
+  g_assert_cmpstr (get_field (page, "base_url"), ==, fixture->base_url);
   g_assert_cmpstr (get_field (page, "key"), ==, "");
   wait_for_words (find_template_child (page, "key_group"), dup_description, "A key is stored");
   wait_for_words (find_template_child (page, "test"), dup_title, "takes the key");
@@ -571,7 +277,7 @@ test_account (void)
   wait_for_words (row, dup_subtitle, "refused");
   g_assert_true (gtk_widget_get_visible (find_template_child (row, "warning")));
 
-  fake_video_service_control (setting->videos, "{\"key\": \"" OTHER_KEY "\"}");
+  fake_video_service_control (fixture->videos, "{\"key\": \"" OTHER_KEY "\"}");
   g_signal_emit_by_name (find_template_child (page, "test_again"), "clicked");
   wait_for_words (find_template_child (page, "test"), dup_title, "takes the key");
 
@@ -597,7 +303,7 @@ test_account (void)
 static gboolean
 has_changed (gpointer data)
 {
-  DailiesAccount *account = dailies_engine_find_account (((Setting *) data)->fixture->engine, "Fake", NULL);
+  DailiesAccount *account = dailies_engine_find_account (((PreferencesFixture *) data)->base->engine, "Fake", NULL);
 
   return dailies_account_get_max_active (account) == 7 &&
          g_str_equal (dailies_account_get_base_url (account), "http://0.0.0.0:9/v1") &&
@@ -607,11 +313,11 @@ has_changed (gpointer data)
 static void
 test_changes (void)
 {
-  g_autoptr (Setting) setting = setting_new ();
+  g_autoptr (PreferencesFixture) fixture = preferences_fixture_new ();
   GtkWidget *page;
 
-  add_account (setting, "Fake", "");
-  page = open_account (setting, "Fake");
+  preferences_fixture_add_account (fixture, "Fake", "");
+  page = preferences_fixture_open_account (fixture, "Fake");
   wait_for_words (find_template_child (page, "key_group"), dup_description, "There is no key");
 
   /* Faster than they are kept. */
@@ -620,9 +326,9 @@ test_changes (void)
   /* Not loopback by its name, but it leads nowhere else. */
   set_field (page, "base_url", " http://0.0.0.0:9/v1/ ");
   apply (page, "base_url");
-  wait_for (setting, ADW_TYPE_SWITCH_ROW, "Send the Key Unencrypted");
+  preferences_fixture_wait_for (fixture, ADW_TYPE_SWITCH_ROW, "Send the Key Unencrypted");
   adw_switch_row_set_active (ADW_SWITCH_ROW (find_template_child (page, "allow_insecure")), TRUE);
-  g_assert_true (test_wait_until (has_changed, setting, TEST_PATIENCE));
+  g_assert_true (test_wait_until (has_changed, fixture, TEST_PATIENCE));
   g_assert_cmpstr (get_field (page, "base_url"), ==, "http://0.0.0.0:9/v1");
 }
 
@@ -632,44 +338,44 @@ is_removed (gpointer data)
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
   g_autofree char *default_id = g_settings_get_string (settings, "default-account");
 
-  return count_accounts (data) == 1 && *default_id == '\0';
+  return preferences_fixture_count_accounts (data) == 1 && *default_id == '\0';
 }
 
 static void
 test_remove (void)
 {
-  g_autoptr (Setting) setting = setting_new ();
+  g_autoptr (PreferencesFixture) fixture = preferences_fixture_new ();
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
   DailiesAccount *account;
 
-  add_account (setting, "Fake", KEY);
-  account = dailies_engine_find_account (setting->fixture->engine, "Fake", NULL);
+  preferences_fixture_add_account (fixture, "Fake", KEY);
+  account = dailies_engine_find_account (fixture->base->engine, "Fake", NULL);
   g_settings_set_string (settings, "default-account", dailies_account_get_id (account));
-  open_account (setting, "Fake");
-  gtk_window_set_default_size (setting->window, 360, 640);
-  activate (wait_for (setting, ADW_TYPE_BUTTON_ROW, "Remove Account…"));
-  respond (setting, "_Remove");
-  g_assert_true (test_wait_until (is_removed, setting, TEST_PATIENCE));
-  wait_until_gone (setting, DAILIES_TYPE_ACCOUNT_PAGE, NULL);
-  wait_until_gone (setting, DAILIES_TYPE_ACCOUNT_ROW, "Fake");
+  preferences_fixture_open_account (fixture, "Fake");
+  gtk_window_set_default_size (fixture->window, 360, 640);
+  activate (preferences_fixture_wait_for (fixture, ADW_TYPE_BUTTON_ROW, "Remove Account…"));
+  preferences_fixture_respond (fixture, "_Remove");
+  g_assert_true (test_wait_until (is_removed, fixture, TEST_PATIENCE));
+  preferences_fixture_wait_until_gone (fixture, DAILIES_TYPE_ACCOUNT_PAGE, NULL);
+  preferences_fixture_wait_until_gone (fixture, DAILIES_TYPE_ACCOUNT_ROW, "Fake");
 }
 
 static void
 test_default_account (void)
 {
-  g_autoptr (Setting) setting = setting_new ();
+  g_autoptr (PreferencesFixture) fixture = preferences_fixture_new ();
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
   g_autofree char *id = NULL;
   DailiesAccount *account;
   GtkWidget *row;
 
-  add_account (setting, "Fake", "");
-  account = dailies_engine_find_account (setting->fixture->engine, "Fake", NULL);
-  row = wait_for (setting, DAILIES_TYPE_ACCOUNT_ROW, "Fake");
+  preferences_fixture_add_account (fixture, "Fake", "");
+  account = dailies_engine_find_account (fixture->base->engine, "Fake", NULL);
+  row = preferences_fixture_wait_for (fixture, DAILIES_TYPE_ACCOUNT_ROW, "Fake");
   g_assert_false (gtk_widget_get_visible (find_template_child (row, "default_mark")));
 
-  adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (setting->dialog), "general");
-  adw_combo_row_set_selected (wait_for (setting, ADW_TYPE_COMBO_ROW, "Default Account"), 1);
+  adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (fixture->dialog), "general");
+  adw_combo_row_set_selected (preferences_fixture_wait_for (fixture, ADW_TYPE_COMBO_ROW, "Default Account"), 1);
   id = g_settings_get_string (settings, "default-account");
   g_assert_cmpstr (id, ==, dailies_account_get_id (account));
   g_assert_true (gtk_widget_get_visible (find_template_child (row, "default_mark")));
@@ -682,25 +388,25 @@ static void
 test_library_folder (void)
 {
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
-  g_autoptr (Setting) setting = setting_new ();
+  g_autoptr (PreferencesFixture) fixture = preferences_fixture_new ();
   g_autofree char *chosen = NULL;
   GtkWidget *row;
 
   /* The fixture names its folder as the command line would. */
-  row = wait_for (setting, DAILIES_TYPE_FOLDER_ROW, NULL);
+  row = preferences_fixture_wait_for (fixture, DAILIES_TYPE_FOLDER_ROW, NULL);
   g_assert_false (gtk_widget_get_sensitive (row));
-  g_settings_set_string (settings, "library-folder", setting->fixture->library);
-  dailies_folder_row_set_locations (DAILIES_FOLDER_ROW (row), dailies_engine_get_locations (setting->fixture->engine));
+  g_settings_set_string (settings, "library-folder", fixture->base->library);
+  dailies_folder_row_set_locations (DAILIES_FOLDER_ROW (row), dailies_engine_get_locations (fixture->base->engine));
   g_assert_true (gtk_widget_get_sensitive (row));
 
-  dailies_folder_row_choose (DAILIES_FOLDER_ROW (row), setting->fixture->data);
-  respond (setting, "_Cancel");
+  dailies_folder_row_choose (DAILIES_FOLDER_ROW (row), fixture->base->data);
+  preferences_fixture_respond (fixture, "_Cancel");
   g_assert_false (g_settings_get_boolean (settings, "rebuild-library"));
 
-  dailies_folder_row_choose (DAILIES_FOLDER_ROW (row), setting->fixture->data);
-  respond (setting, "_Open Library");
+  dailies_folder_row_choose (DAILIES_FOLDER_ROW (row), fixture->base->data);
+  preferences_fixture_respond (fixture, "_Open Library");
   chosen = g_settings_get_string (settings, "library-folder");
-  g_assert_cmpstr (chosen, ==, setting->fixture->data);
+  g_assert_cmpstr (chosen, ==, fixture->base->data);
   g_assert_true (g_settings_get_boolean (settings, "rebuild-library"));
 
   g_settings_reset (settings, "library-folder");
@@ -711,13 +417,13 @@ static void
 test_budget (void)
 {
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
-  g_autoptr (Setting) setting = setting_new ();
+  g_autoptr (PreferencesFixture) fixture = preferences_fixture_new ();
   AdwSpinRow *warn_at;
   gint64 micros;
   g_autofree char *currency = NULL;
 
-  dailies_preferences_dialog_show_budget (setting->dialog);
-  warn_at = wait_for (setting, ADW_TYPE_SPIN_ROW, "Warn at");
+  dailies_preferences_dialog_show_budget (fixture->dialog);
+  warn_at = preferences_fixture_wait_for (fixture, ADW_TYPE_SPIN_ROW, "Warn at");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (warn_at)), ==, "Never");
 
   adw_spin_row_set_value (warn_at, 60);
@@ -733,22 +439,22 @@ test_budget (void)
 static void
 test_no_keyring (gconstpointer words)
 {
-  g_autoptr (Setting) setting = setting_new ();
-  GtkWidget *page = open_form (setting);
+  g_autoptr (PreferencesFixture) fixture = preferences_fixture_new ();
+  GtkWidget *page = preferences_fixture_open_form (fixture);
 
   set_field (page, "name", "Mine");
-  set_field (page, "base_url", setting->base_url);
+  set_field (page, "base_url", fixture->base_url);
   set_field (page, "key", KEY);
-  activate (wait_for (setting, ADW_TYPE_BUTTON_ROW, "Add"));
+  activate (preferences_fixture_wait_for (fixture, ADW_TYPE_BUTTON_ROW, "Add"));
   wait_for_words (find_template_child (page, "key_error"), dup_field_error, words);
-  g_assert_cmpuint (count_accounts (setting), ==, 1);
+  g_assert_cmpuint (preferences_fixture_count_accounts (fixture), ==, 1);
   g_assert_cmpstr (get_field (page, "key"), ==, KEY);
 
   /* It goes without. */
   set_field (page, "key", "");
-  activate (wait_for (setting, ADW_TYPE_BUTTON_ROW, "Add"));
-  wait_for (setting, DAILIES_TYPE_ACCOUNT_ROW, "Mine");
-  page = open_account (setting, "Mine");
+  activate (preferences_fixture_wait_for (fixture, ADW_TYPE_BUTTON_ROW, "Add"));
+  preferences_fixture_wait_for (fixture, DAILIES_TYPE_ACCOUNT_ROW, "Mine");
+  page = preferences_fixture_open_account (fixture, "Mine");
   if (g_str_equal (words, "no keyring"))
     wait_for_words (find_template_child (page, "key_group"), dup_description, words);
 }
@@ -771,14 +477,14 @@ test_no_leak (void)
 static void
 test_close_early (void)
 {
-  Setting *setting = setting_new ();
+  PreferencesFixture *fixture = preferences_fixture_new ();
   GtkWidget *page;
 
-  add_account (setting, "Fake", KEY);
-  page = open_account (setting, "Fake");
+  preferences_fixture_add_account (fixture, "Fake", KEY);
+  page = preferences_fixture_open_account (fixture, "Fake");
   adw_spin_row_set_value (ADW_SPIN_ROW (find_template_child (page, "max_active")), 9);
   g_signal_emit_by_name (find_template_child (page, "test_again"), "clicked");
-  setting_free (setting);
+  preferences_fixture_free (fixture);
 }
 
 int
