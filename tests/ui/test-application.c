@@ -6,6 +6,7 @@
 
 #include "dailies-about.h"
 #include "dailies-application-private.h"
+#include "dailies-library-view.h"
 #include "dailies-preferences-dialog.h"
 #include "dailies-ui-fiber.h"
 
@@ -165,6 +166,62 @@ background_fiber (gpointer data)
 }
 
 static gboolean
+shows_library (gpointer data)
+{
+  DailiesWindow *window = dailies_application_find_window (application);
+  GtkWidget *view = window != NULL ? find_widget (GTK_WIDGET (window), DAILIES_TYPE_LIBRARY_VIEW) : NULL;
+
+  return view != NULL && gtk_widget_get_mapped (view);
+}
+
+static gboolean
+shows_toast (gpointer data)
+{
+  return find_widget (GTK_WIDGET (dailies_application_find_window (application)), g_type_from_name ("AdwToastWidget")) != NULL;
+}
+
+/* What is asked for before there is a window is done as soon as there is. */
+static DexFuture *
+early_fiber (gpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autofree char *library = make_folder ("fourth");
+  g_autoptr (GFile) stranger = g_file_new_for_path ("/nowhere/clip.mp4");
+
+  g_settings_set_string (settings, "library-folder", library);
+  activate_action ("show-library");
+  g_assert_null (application->engine);
+  g_assert_true (test_await_until (is_open_in, library, TEST_PATIENCE));
+  g_assert_true (test_await_until (shows_library, NULL, TEST_PATIENCE));
+
+  g_application_open (G_APPLICATION (application), &stranger, 1, "");
+  g_assert_true (test_await_until (shows_toast, NULL, TEST_PATIENCE));
+
+  g_settings_reset (settings, "library-folder");
+  activate_action ("quit");
+
+  return dex_future_new_true ();
+}
+
+static gboolean
+has_failed (gpointer data)
+{
+  return application->engine == NULL && !application->opening && dailies_application_find_window (application) != NULL;
+}
+
+/* The library cannot be opened, and nobody waits for it any more. */
+static DexFuture *
+in_vain_fiber (gpointer data)
+{
+  activate_action ("show-library");
+  g_assert_true (test_await_until (has_failed, NULL, TEST_PATIENCE));
+  activate_action ("new-shot");
+  activate_action ("quit");
+
+  return dex_future_new_true ();
+}
+
+static gboolean
 late_cb (gpointer data)
 {
   g_error ("The application did not end");
@@ -174,9 +231,10 @@ late_cb (gpointer data)
 
 /* Until it ends of itself. */
 static void
-run (DexFiberFunc fiber)
+run (DexFiberFunc fiber,
+     const char *data_name)
 {
-  g_autofree char *data_dir = g_build_filename (folder, "data", NULL);
+  g_autofree char *data_dir = g_build_filename (folder, data_name, NULL);
   guint timeout = g_timeout_add_seconds (TEST_FIBER_SECONDS, late_cb, NULL);
   g_autoptr (DexFuture) future = NULL;
 
@@ -195,13 +253,28 @@ run (DexFiberFunc fiber)
 static void
 test_reopen (void)
 {
-  run (reopen_fiber);
+  run (reopen_fiber, "data");
 }
 
 static void
 test_background (void)
 {
-  run (background_fiber);
+  run (background_fiber, "data");
+}
+
+static void
+test_early (void)
+{
+  run (early_fiber, "data");
+}
+
+static void
+test_in_vain (void)
+{
+  g_autofree char *blocked = g_build_filename (folder, "blocked", NULL);
+
+  g_assert_true (g_file_set_contents (blocked, "no folder", -1, NULL));
+  run (in_vain_fiber, "blocked");
 }
 
 static void
@@ -234,6 +307,8 @@ main (int argc,
   g_test_add_func ("/ui/application/dialogs", test_dialogs);
   g_test_add_func ("/ui/application/reopen", test_reopen);
   g_test_add_func ("/ui/application/background", test_background);
+  g_test_add_func ("/ui/application/early", test_early);
+  g_test_add_func ("/ui/application/in-vain", test_in_vain);
   result = g_test_run ();
   test_remove_dir (folder);
   g_free (folder);

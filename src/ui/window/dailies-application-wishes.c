@@ -14,8 +14,10 @@
 #include "dailies-ui-fiber.h"
 #include "dailies-window-private.h"
 
+/* Either an action or a file. */
 typedef struct
 {
+  /* Only while it is being fulfilled. */
   DailiesApplication *self;
   char *action;
   GVariant *parameter;
@@ -39,10 +41,16 @@ open_fiber (gpointer data)
 {
   Wish *wish = data;
   DailiesApplication *self = wish->self;
+  g_autoptr (DailiesTake) take = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DailiesTake) take = dex_await_object (dailies_library_find_by_file (dailies_engine_get_library (self->engine), wish->file), &error);
-  DailiesWindow *window = dailies_application_find_window (self);
+  DailiesWindow *window;
 
+  /* All may have been closed before this ran. */
+  if (self->engine == NULL)
+    return dex_future_new_true ();
+
+  take = dex_await_object (dailies_library_find_by_file (dailies_engine_get_library (self->engine), wish->file), &error);
+  window = dailies_application_find_window (self);
   if (window == NULL)
     return dex_future_new_true ();
 
@@ -55,12 +63,14 @@ open_fiber (gpointer data)
 }
 
 static void
-fulfil (Wish *wish)
+fulfil (DailiesApplication *self,
+        Wish *wish)
 {
-  DailiesWindow *window = dailies_application_find_window (wish->self);
+  DailiesWindow *window = dailies_application_find_window (self);
 
   if (wish->file != NULL)
     {
+      wish->self = g_object_ref (self);
       dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, open_fiber, wish, wish_free));
       return;
     }
@@ -74,7 +84,6 @@ static void
 add_wish (DailiesApplication *self,
           Wish *wish)
 {
-  wish->self = g_object_ref (self);
   g_application_activate (G_APPLICATION (self));
   g_queue_push_tail (&self->wishes, wish);
   if (self->engine != NULL && !self->opening)
@@ -115,7 +124,7 @@ dailies_application_fulfil_wishes (DailiesApplication *self)
   Wish *wish;
 
   while ((wish = g_queue_pop_head (&self->wishes)) != NULL)
-    fulfil (wish);
+    fulfil (self, wish);
 }
 
 /* For when there will be no library. */

@@ -135,8 +135,6 @@ open_fiber (gpointer data)
   self->opening = FALSE;
 
   window = dailies_application_find_window (self);
-  if (window == NULL || self->engine == NULL)
-    dailies_application_forget_wishes (self);
   if (window == NULL)
     end (self);
   else if (self->engine == NULL)
@@ -238,6 +236,7 @@ dailies_application_finalize (GObject *object)
 {
   DailiesApplication *self = DAILIES_APPLICATION (object);
 
+  dailies_application_forget_wishes (self);
   g_clear_object (&self->notifier);
   g_clear_object (&self->inhibitor);
   g_clear_object (&self->background);
