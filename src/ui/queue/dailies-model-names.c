@@ -160,8 +160,8 @@ dailies_model_names_new (DailiesEngine *engine)
  * @self: the names
  * @job: a job
  *
- * Returns: (transfer none) (nullable): what its model is called; for now the
- *   last part of its id, or %NULL if it has none
+ * Returns: (transfer none) (nullable): what its model is called; the last part
+ *   of its id while that is not known, or %NULL if it has none
  */
 const char *
 dailies_model_names_look_up (DailiesModelNames *self,
