@@ -48,6 +48,21 @@ typedef struct
   DexFuture *future;
 } Call;
 
+/* Takes the future. */
+static Call *
+call_new (DailiesJobActions *self,
+          DailiesJob *job,
+          DexFuture *future)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->self = g_object_ref (self);
+  g_set_object (&call->job, job);
+  call->future = future;
+
+  return call;
+}
+
 static void
 call_free (gpointer data)
 {
@@ -60,7 +75,7 @@ call_free (gpointer data)
 }
 
 static DexFuture *
-call_fiber (gpointer data)
+follow_fiber (gpointer data)
 {
   Call *call = data;
   g_autoptr (GError) error = NULL;
@@ -86,36 +101,21 @@ dailies_job_actions_follow (DailiesJobActions *self,
                             DailiesJob *job,
                             DexFuture *future)
 {
-  Call *call = g_new0 (Call, 1);
-
-  call->self = g_object_ref (self);
-  g_set_object (&call->job, job);
-  call->future = future;
-  dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, call_fiber, call, call_free));
-}
-
-static DailiesJob *
-find_job (DailiesJobActions *self,
-          GVariant *parameter)
-{
-  return dailies_queue_model_find (self->queue, g_variant_get_string (parameter, NULL));
+  dex_future_disown (dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, follow_fiber, call_new (self, job, future), call_free));
 }
 
 static void
-cancel (GSimpleAction *action,
-        GVariant *parameter,
-        gpointer data)
+cancel (gpointer owner,
+        DailiesJob *job)
 {
-  DailiesJobActions *self = data;
-  DailiesJob *job = find_job (self, parameter);
+  DailiesJobActions *self = owner;
 
-  if (job != NULL)
-    dailies_job_actions_follow (self, job, dailies_engine_cancel (self->engine, job));
+  dailies_job_actions_follow (self, job, dailies_engine_cancel (self->engine, job));
 }
 
 static void
-retry_agreed (gpointer owner,
-              DailiesJob *job)
+begin_retry (gpointer owner,
+             DailiesJob *job)
 {
   DailiesJobActions *self = owner;
 
@@ -131,32 +131,24 @@ is_free (DailiesJob *job)
 }
 
 static void
-retry (GSimpleAction *action,
-       GVariant *parameter,
-       gpointer data)
+retry (gpointer owner,
+       DailiesJob *job)
 {
-  DailiesJobActions *self = data;
-  DailiesJob *job = find_job (self, parameter);
-
-  if (job == NULL)
-    return;
+  DailiesJobActions *self = owner;
 
   if (dailies_job_may_retry_freely (job) || is_free (job))
-    retry_agreed (self, job);
+    begin_retry (self, job);
   else
-    dailies_job_ask (self->widget, job, DAILIES_JOB_QUESTION_RETRY, self, retry_agreed);
+    dailies_job_ask (self->widget, job, DAILIES_JOB_QUESTION_RETRY, self, begin_retry);
 }
 
 static void
-look (GSimpleAction *action,
-      GVariant *parameter,
-      gpointer data)
+look (gpointer owner,
+      DailiesJob *job)
 {
-  DailiesJobActions *self = data;
-  DailiesJob *job = find_job (self, parameter);
+  DailiesJobActions *self = owner;
 
-  if (job != NULL)
-    dailies_job_actions_follow (self, job, dailies_engine_resolve (self->engine, job, DAILIES_RESOLVE_LOOK));
+  dailies_job_actions_follow (self, job, dailies_engine_resolve (self->engine, job, DAILIES_RESOLVE_LOOK));
 }
 
 static void
@@ -169,51 +161,19 @@ send_again_agreed (gpointer owner,
 }
 
 static void
-send_again (GSimpleAction *action,
-            GVariant *parameter,
-            gpointer data)
+send_again (gpointer owner,
+            DailiesJob *job)
 {
-  DailiesJobActions *self = data;
-  DailiesJob *job = find_job (self, parameter);
+  DailiesJobActions *self = owner;
 
-  if (job != NULL)
-    dailies_job_ask (self->widget, job, DAILIES_JOB_QUESTION_SEND_AGAIN, self, send_again_agreed);
-}
-
-typedef struct
-{
-  DailiesJobActions *self;
-  DailiesJob *job;
-} JobCall;
-
-static void
-job_call_free (gpointer data)
-{
-  JobCall *call = data;
-
-  g_object_unref (call->self);
-  g_object_unref (call->job);
-  g_free (call);
-}
-
-static DexFuture *
-spawn (DailiesJobActions *self,
-       DailiesJob *job,
-       DexFiberFunc fiber)
-{
-  JobCall *call = g_new0 (JobCall, 1);
-
-  call->self = g_object_ref (self);
-  call->job = g_object_ref (job);
-
-  return dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, fiber, call, job_call_free);
+  dailies_job_ask (self->widget, job, DAILIES_JOB_QUESTION_SEND_AGAIN, self, send_again_agreed);
 }
 
 /* What could be fetched again is not made again by retrying it. */
 static DexFuture *
 make_anew_fiber (gpointer data)
 {
-  JobCall *call = data;
+  Call *call = data;
   DailiesEngine *engine = call->self->engine;
   DailiesAccount *account;
   g_autoptr (GListModel) jobs = NULL;
@@ -240,33 +200,18 @@ make_again_agreed (gpointer owner,
   DailiesJobActions *self = owner;
 
   if (dailies_job_is_damaged (job))
-    dailies_job_actions_follow (self, job, spawn (self, job, make_anew_fiber));
+    dailies_job_actions_follow (self, job, dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, make_anew_fiber, call_new (self, job, NULL), call_free));
   else
-    dailies_job_actions_follow (self, job, dailies_engine_retry (self->engine, job));
+    begin_retry (self, job);
 }
 
 static void
-make_again (GSimpleAction *action,
-            GVariant *parameter,
-            gpointer data)
+make_again (gpointer owner,
+            DailiesJob *job)
 {
-  DailiesJobActions *self = data;
-  DailiesJob *job = find_job (self, parameter);
+  DailiesJobActions *self = owner;
 
-  if (job != NULL)
-    dailies_job_ask (self->widget, job, DAILIES_JOB_QUESTION_MAKE_AGAIN, self, make_again_agreed);
-}
-
-static void
-download_again (GSimpleAction *action,
-                GVariant *parameter,
-                gpointer data)
-{
-  DailiesJobActions *self = data;
-  DailiesJob *job = find_job (self, parameter);
-
-  if (job != NULL)
-    dailies_job_actions_follow (self, job, dailies_engine_retry (self->engine, job));
+  dailies_job_ask (self->widget, job, DAILIES_JOB_QUESTION_MAKE_AGAIN, self, make_again_agreed);
 }
 
 static void
@@ -279,64 +224,47 @@ begin_removal (DailiesJobActions *self,
 }
 
 static void
-drop (GSimpleAction *action,
-      GVariant *parameter,
-      gpointer data)
+drop (gpointer owner,
+      DailiesJob *job)
 {
-  DailiesJobActions *self = data;
-  DailiesJob *job = find_job (self, parameter);
-
-  if (job != NULL && dailies_job_get_state (job) == DAILIES_JOB_UNKNOWN)
-    begin_removal (self, job);
+  if (dailies_job_get_state (job) == DAILIES_JOB_UNKNOWN)
+    begin_removal (owner, job);
 }
 
 static void
-remove_job (GSimpleAction *action,
-            GVariant *parameter,
-            gpointer data)
+remove_job (gpointer owner,
+            DailiesJob *job)
 {
-  DailiesJobActions *self = data;
-  DailiesJob *job = find_job (self, parameter);
-
-  if (job != NULL && dailies_job_state_is_end (dailies_job_get_state (job)))
-    begin_removal (self, job);
+  if (dailies_job_state_is_end (dailies_job_get_state (job)))
+    begin_removal (owner, job);
 }
 
 static void
-details (GSimpleAction *action,
-         GVariant *parameter,
-         gpointer data)
+show_details (gpointer owner,
+              DailiesJob *job)
 {
-  DailiesJobActions *self = data;
-  DailiesJob *job = find_job (self, parameter);
+  DailiesJobActions *self = owner;
 
-  if (job != NULL)
-    adw_dialog_present (ADW_DIALOG (dailies_job_details_dialog_new (self->engine, job)), self->widget);
+  adw_dialog_present (ADW_DIALOG (dailies_job_details_dialog_new (self->engine, job)), self->widget);
 }
 
 static void
-edit (GSimpleAction *action,
-      GVariant *parameter,
-      gpointer data)
+edit (gpointer owner,
+      DailiesJob *job)
 {
-  DailiesJobActions *self = data;
-  DailiesJob *job = find_job (self, parameter);
-
-  if (job != NULL)
-    g_signal_emit (self, signals[EDIT], 0, job);
+  g_signal_emit (owner, signals[EDIT], 0, job);
 }
 
 /* @by is how many places nearer to the end of the line. */
 static void
 move (DailiesJobActions *self,
-      GVariant *parameter,
+      DailiesJob *job,
       int by)
 {
   DailiesQueueSection *waiting = dailies_queue_model_get_section (self->queue, DAILIES_JOB_SECTION_WAITING);
-  DailiesJob *job = find_job (self, parameter);
   guint index;
 
-  if (job == NULL || !dailies_queue_section_find (waiting, job, &index))
+  if (!dailies_queue_section_find (waiting, job, &index))
     return;
   if ((by < 0 && index == 0) || (by > 0 && index + 1 == dailies_queue_section_get_count (waiting)))
     return;
@@ -347,19 +275,54 @@ move (DailiesJobActions *self,
 }
 
 static void
-move_up (GSimpleAction *action,
-         GVariant *parameter,
-         gpointer data)
+move_up (gpointer owner,
+         DailiesJob *job)
 {
-  move (data, parameter, -1);
+  move (owner, job, -1);
 }
 
 static void
-move_down (GSimpleAction *action,
-           GVariant *parameter,
-           gpointer data)
+move_down (gpointer owner,
+           DailiesJob *job)
 {
-  move (data, parameter, 1);
+  move (owner, job, 1);
+}
+
+static const struct
+{
+  const char *name;
+  DailiesJobAgreed act;
+} job_actions[] = {
+  { "cancel", cancel },
+  { "retry", retry },
+  { "look", look },
+  { "send-again", send_again },
+  { "drop", drop },
+  { "make-again", make_again },
+  { "download-again", begin_retry },
+  { "remove", remove_job },
+  { "details", show_details },
+  { "edit", edit },
+  { "move-up", move_up },
+  { "move-down", move_down },
+};
+
+static void
+act_on_job (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer data)
+{
+  DailiesJobActions *self = data;
+  DailiesJob *job = dailies_queue_model_find (self->queue, g_variant_get_string (parameter, NULL));
+
+  if (job == NULL)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (job_actions); i++)
+    {
+      if (g_str_equal (job_actions[i].name, g_action_get_name (G_ACTION (action))))
+        job_actions[i].act (self, job);
+    }
 }
 
 static void
@@ -380,21 +343,20 @@ move_before (GSimpleAction *action,
     dailies_job_actions_follow (self, NULL, dailies_engine_move_job (self->engine, job, before));
 }
 
-static const GActionEntry job_entries[] = {
-  { .name = "cancel", .parameter_type = "s", .activate = cancel },
-  { .name = "retry", .parameter_type = "s", .activate = retry },
-  { .name = "look", .parameter_type = "s", .activate = look },
-  { .name = "send-again", .parameter_type = "s", .activate = send_again },
-  { .name = "drop", .parameter_type = "s", .activate = drop },
-  { .name = "make-again", .parameter_type = "s", .activate = make_again },
-  { .name = "download-again", .parameter_type = "s", .activate = download_again },
-  { .name = "remove", .parameter_type = "s", .activate = remove_job },
-  { .name = "details", .parameter_type = "s", .activate = details },
-  { .name = "edit", .parameter_type = "s", .activate = edit },
-  { .name = "move-up", .parameter_type = "s", .activate = move_up },
-  { .name = "move-down", .parameter_type = "s", .activate = move_down },
-  { .name = "move-before", .parameter_type = "(ss)", .activate = move_before },
-};
+static void
+fill_job_group (DailiesJobActions *self,
+                GActionMap *group)
+{
+  static const GActionEntry move_entry = { .name = "move-before", .parameter_type = "(ss)", .activate = move_before };
+
+  for (guint i = 0; i < G_N_ELEMENTS (job_actions); i++)
+    {
+      const GActionEntry entry = { .name = job_actions[i].name, .parameter_type = "s", .activate = act_on_job };
+
+      g_action_map_add_action_entries (group, &entry, 1, self);
+    }
+  g_action_map_add_action_entries (group, &move_entry, 1, self);
+}
 
 static void
 dailies_job_actions_dispose (GObject *object)
@@ -474,7 +436,7 @@ dailies_job_actions_new (DailiesEngine *engine,
   self->removals = dailies_job_removals_new (engine, self->queue);
   g_signal_connect_object (self->removals, "failed", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
 
-  g_action_map_add_action_entries (G_ACTION_MAP (job_group), job_entries, G_N_ELEMENTS (job_entries), self);
+  fill_job_group (self, G_ACTION_MAP (job_group));
   gtk_widget_insert_action_group (widget, "job", G_ACTION_GROUP (job_group));
   gtk_widget_insert_action_group (widget, "queue", G_ACTION_GROUP (self->queue_group));
 
