@@ -12,7 +12,7 @@
 
 #include <glib/gi18n.h>
 
-#include "dailies-job-offers.h"
+#include "dailies-job-remedies.h"
 #include "dailies-job-tile.h"
 #include "dailies-job-words.h"
 
@@ -44,10 +44,7 @@ struct _DailiesJobRow
   GtkWidget *progress_box;
   GtkProgressBar *progress_bar;
   GtkLabel *progress_words;
-  GtkWidget *remedy_box;
-  GtkWidget *remedy;
-  GtkWidget *more;
-  GtkWidget *menu;
+  DailiesJobRemedies *remedies;
 };
 
 typedef enum
@@ -221,94 +218,23 @@ update_progress (DailiesJobRow *self)
 }
 
 static void
-menu_closed_cb (DailiesJobRow *self)
-{
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
-}
-
-static void
-add_menu (DailiesJobRow *self)
-{
-  self->menu = gtk_popover_menu_new_from_model (NULL);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
-}
-
-/* A menu button has everything ready, which is much for each of many rows. */
-static void
-more_clicked_cb (DailiesJobRow *self)
-{
-  g_autoptr (GMenuModel) menu = dailies_job_make_menu (self->job, 1);
-  graphene_rect_t bounds;
-
-  g_assert (DAILIES_IS_JOB_ROW (self));
-
-  if (self->menu == NULL)
-    add_menu (self);
-  if (!gtk_widget_compute_bounds (self->more, GTK_WIDGET (self), &bounds))
-    return;
-
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE, -1);
-}
-
-/* It keeps the place of what is in it. */
-static void
-add_remedy_box (DailiesJobRow *self)
-{
-  self->remedy_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_set_margin_top (self->remedy_box, 5);
-  gtk_widget_add_css_class (self->remedy_box, "remedies");
-  gtk_box_append (GTK_BOX (self->lines), self->remedy_box);
-}
-
-static void
-add_remedies (DailiesJobRow *self)
-{
-  self->remedy = gtk_button_new ();
-  gtk_widget_add_css_class (self->remedy, "remedy");
-  gtk_box_append (GTK_BOX (self->remedy_box), self->remedy);
-
-  self->more = gtk_button_new_from_icon_name ("view-more-symbolic");
-  gtk_widget_set_tooltip_text (self->more, _ ("More"));
-  gtk_widget_add_css_class (self->more, "flat");
-  gtk_widget_add_css_class (self->more, "more");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
-  g_signal_connect_object (self->more, "clicked", G_CALLBACK (more_clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->remedy_box), self->more);
-}
-
-static void
-update_remedy (DailiesJobRow *self)
+update_remedies (DailiesJobRow *self)
 {
   const gboolean needed = dailies_job_get_section (self->job) == DAILIES_JOB_SECTION_NEEDS_YOU;
-  const DailiesJobOffer *offers;
-  guint n_offers;
 
-  if (needed && self->remedy_box == NULL)
-    add_remedy_box (self);
-  if (self->remedy_box != NULL)
-    gtk_widget_set_visible (self->remedy_box, needed);
-  if (!needed)
+  if (needed && self->remedies == NULL)
     {
-      if (self->menu != NULL)
-        gtk_popover_popdown (GTK_POPOVER (self->menu));
-      return;
+      self->remedies = DAILIES_JOB_REMEDIES (dailies_job_remedies_new ());
+      gtk_box_append (GTK_BOX (self->lines), GTK_WIDGET (self->remedies));
     }
-
-  if (!self->in_sight)
+  if (self->remedies == NULL)
     return;
 
-  if (self->remedy == NULL)
-    add_remedies (self);
-  offers = dailies_job_get_offers (self->job, &n_offers);
-  gtk_button_set_label (GTK_BUTTON (self->remedy), _ (offers[0].label));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remedy), "s", dailies_job_get_id (self->job));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy), offers[0].action);
+  gtk_widget_set_visible (GTK_WIDGET (self->remedies), needed);
+  if (!needed)
+    dailies_job_remedies_close_menu (self->remedies);
+  else if (self->in_sight)
+    dailies_job_remedies_offer (self->remedies, self->job);
 }
 
 static void
@@ -359,7 +285,7 @@ update (DailiesJobRow *self)
   update_facts (self);
   update_price (self);
   update_progress (self);
-  update_remedy (self);
+  update_remedies (self);
   update_words (self);
 }
 
@@ -410,7 +336,7 @@ laid_out_cb (DailiesJobRow *self,
     return;
 
   dailies_job_tile_set_job (self->tile, self->job);
-  update_remedy (self);
+  update_remedies (self);
 }
 
 /* When a list has laid itself out, only those rows are mapped that there is
@@ -439,7 +365,6 @@ dailies_job_row_dispose (GObject *object)
   dailies_job_row_set_job (self, NULL);
   set_take (self, NULL);
   self->unseen = NULL;
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->names);
   gtk_widget_dispose_template (GTK_WIDGET (self), DAILIES_TYPE_JOB_ROW);
 
