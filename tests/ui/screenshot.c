@@ -18,15 +18,6 @@
 
 #define N_MANY_JOBS 1000
 
-static const DailiesJobState done[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING, DAILIES_JOB_DOWNLOADING, DAILIES_JOB_DONE };
-static const DailiesJobState running[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING };
-static const DailiesJobState queued[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED };
-static const DailiesJobState failed[] = { DAILIES_JOB_SENDING, DAILIES_JOB_FAILED };
-static const DailiesJobState blocked[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_BLOCKED };
-static const DailiesJobState unknown[] = { DAILIES_JOB_SENDING, DAILIES_JOB_UNKNOWN };
-static const DailiesJobState expired[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING, DAILIES_JOB_EXPIRED };
-static const DailiesJobState cancelled[] = { DAILIES_JOB_CANCELLED };
-
 #define PROMPT "A man with an umbrella walks slowly towards us through a neon-lit alley in heavy rain. Signs flicker and mirror in the wet asphalt. Slow dolly in, 35 mm, shallow focus, the sound of rain and a distant train."
 
 static const char model_json[] =
@@ -139,26 +130,25 @@ add_jobs (WindowFixture *fixture)
   static const struct
   {
     const char *prompt;
-    const DailiesJobState *states;
-    gsize n_states;
+    DailiesJobState state;
     const char *problem;
   } jobs[] = {
-    { "A red kite over a grey sea, slow pan left; then it dives", done, G_N_ELEMENTS (done), NULL },
-    { "Caravan crossing the dunes", done, G_N_ELEMENTS (done), NULL },
-    { PROMPT, done, G_N_ELEMENTS (done), NULL },
-    { "Sailing boat in a heavy sea", cancelled, G_N_ELEMENTS (cancelled), NULL },
-    { "Red cloak in a misty pine forest", failed, G_N_ELEMENTS (failed), "The renderer ran out of memory" },
-    { "Singer on stage, close-up", blocked, G_N_ELEMENTS (blocked), "may show a real person" },
-    { "Aurora over the ridge, time-lapse", unknown, G_N_ELEMENTS (unknown), "The connection broke" },
-    { "A glass of water on a shaking table", expired, G_N_ELEMENTS (expired), "The service has deleted it" },
-    { "Tea steaming on a wooden table", NULL, 0, NULL },
-    { "A red train through snow", queued, G_N_ELEMENTS (queued), NULL },
-    { "Lighthouse beam sweeping over dark water", running, G_N_ELEMENTS (running), NULL },
+    { "A red kite over a grey sea, slow pan left; then it dives", DAILIES_JOB_DONE, NULL },
+    { "Caravan crossing the dunes", DAILIES_JOB_DONE, NULL },
+    { PROMPT, DAILIES_JOB_DONE, NULL },
+    { "Sailing boat in a heavy sea", DAILIES_JOB_CANCELLED, NULL },
+    { "Red cloak in a misty pine forest", DAILIES_JOB_FAILED, "The renderer ran out of memory" },
+    { "Singer on stage, close-up", DAILIES_JOB_BLOCKED, "may show a real person" },
+    { "Aurora over the ridge, time-lapse", DAILIES_JOB_UNKNOWN, "The connection broke" },
+    { "A glass of water on a shaking table", DAILIES_JOB_EXPIRED, "The service has deleted it" },
+    { "Tea steaming on a wooden table", DAILIES_JOB_WAITING, NULL },
+    { "A red train through snow", DAILIES_JOB_QUEUED, NULL },
+    { "Lighthouse beam sweeping over dark water", DAILIES_JOB_RUNNING, NULL },
   };
   GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
-    g_ptr_array_add (ids, window_fixture_add_job (fixture, jobs[i].prompt, jobs[i].states, jobs[i].n_states, jobs[i].problem));
+    g_ptr_array_add (ids, window_fixture_add_job (fixture, jobs[i].prompt, jobs[i].state, jobs[i].problem));
 
   return ids;
 }
@@ -401,11 +391,11 @@ shoot_many_jobs (void)
       g_autofree char *prompt = g_strdup_printf ("Take %u of a red kite over a grey sea", i + 1);
 
       if (i % 10 == 0)
-        g_free (window_fixture_add_job (fixture, prompt, failed, G_N_ELEMENTS (failed), "The renderer ran out of memory"));
+        g_free (window_fixture_add_job (fixture, prompt, DAILIES_JOB_FAILED, "The renderer ran out of memory"));
       else if (i % 3 == 0)
-        g_free (window_fixture_add_job (fixture, prompt, running, G_N_ELEMENTS (running), NULL));
+        g_free (window_fixture_add_job (fixture, prompt, DAILIES_JOB_RUNNING, NULL));
       else
-        g_free (window_fixture_add_job (fixture, prompt, NULL, 0, NULL));
+        g_free (window_fixture_add_job (fixture, prompt, DAILIES_JOB_WAITING, NULL));
     }
 
   open_window (fixture);

@@ -17,16 +17,6 @@
 
 #include "test-utils.h"
 
-static const DailiesJobState done[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING, DAILIES_JOB_DOWNLOADING, DAILIES_JOB_DONE };
-static const DailiesJobState running[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING };
-static const DailiesJobState queued[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED };
-static const DailiesJobState failed[] = { DAILIES_JOB_SENDING, DAILIES_JOB_FAILED };
-static const DailiesJobState blocked[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_BLOCKED };
-static const DailiesJobState unknown[] = { DAILIES_JOB_SENDING, DAILIES_JOB_UNKNOWN };
-static const DailiesJobState lost[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_LOST };
-static const DailiesJobState expired[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING, DAILIES_JOB_DOWNLOADING, DAILIES_JOB_EXPIRED };
-static const DailiesJobState cancelled[] = { DAILIES_JOB_CANCELLED };
-
 /**
  * Place:
  * @window: holds the sidebar, and nothing else
@@ -279,16 +269,16 @@ static void
 test_states (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *take = window_fixture_add_job (fixture, "take", done, G_N_ELEMENTS (done), NULL);
-  g_autofree char *stopped = window_fixture_add_job (fixture, "stopped", cancelled, G_N_ELEMENTS (cancelled), NULL);
-  g_autofree char *broken = window_fixture_add_job (fixture, "broken", failed, G_N_ELEMENTS (failed), "no memory");
-  g_autofree char *refused = window_fixture_add_job (fixture, "refused", blocked, G_N_ELEMENTS (blocked), "may show a real person");
-  g_autofree char *unanswered = window_fixture_add_job (fixture, "unanswered", unknown, G_N_ELEMENTS (unknown), "broken line");
-  g_autofree char *gone = window_fixture_add_job (fixture, "gone", lost, G_N_ELEMENTS (lost), NULL);
-  g_autofree char *late = window_fixture_add_job (fixture, "late", expired, G_N_ELEMENTS (expired), NULL);
-  g_autofree char *waiting = window_fixture_add_job (fixture, "waiting", NULL, 0, NULL);
-  g_autofree char *lined_up = window_fixture_add_job (fixture, "lined up", queued, G_N_ELEMENTS (queued), NULL);
-  g_autofree char *growing = window_fixture_add_job (fixture, "growing", running, G_N_ELEMENTS (running), NULL);
+  g_autofree char *take = window_fixture_add_job (fixture, "take", DAILIES_JOB_DONE, NULL);
+  g_autofree char *stopped = window_fixture_add_job (fixture, "stopped", DAILIES_JOB_CANCELLED, NULL);
+  g_autofree char *broken = window_fixture_add_job (fixture, "broken", DAILIES_JOB_FAILED, "no memory");
+  g_autofree char *refused = window_fixture_add_job (fixture, "refused", DAILIES_JOB_BLOCKED, "may show a real person");
+  g_autofree char *unanswered = window_fixture_add_job (fixture, "unanswered", DAILIES_JOB_UNKNOWN, "broken line");
+  g_autofree char *gone = window_fixture_add_job (fixture, "gone", DAILIES_JOB_LOST, NULL);
+  g_autofree char *late = window_fixture_add_job (fixture, "late", DAILIES_JOB_EXPIRED, NULL);
+  g_autofree char *waiting = window_fixture_add_job (fixture, "waiting", DAILIES_JOB_WAITING, NULL);
+  g_autofree char *lined_up = window_fixture_add_job (fixture, "lined up", DAILIES_JOB_QUEUED, NULL);
+  g_autofree char *growing = window_fixture_add_job (fixture, "growing", DAILIES_JOB_RUNNING, NULL);
   Place *place = place_new (fixture);
 
   g_assert_cmpuint (dailies_queue_sidebar_get_needs_you (place->sidebar), ==, 5);
@@ -405,11 +395,11 @@ static void
 test_offers (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *broken = window_fixture_add_job (fixture, "A", failed, G_N_ELEMENTS (failed), "no memory");
-  g_autofree char *refused = window_fixture_add_job (fixture, "B", blocked, G_N_ELEMENTS (blocked), "a real person");
-  g_autofree char *unanswered = window_fixture_add_job (fixture, "C", unknown, G_N_ELEMENTS (unknown), NULL);
-  g_autofree char *gone = window_fixture_add_job (fixture, "D", lost, G_N_ELEMENTS (lost), NULL);
-  g_autofree char *late = window_fixture_add_job (fixture, "E", expired, G_N_ELEMENTS (expired), NULL);
+  g_autofree char *broken = window_fixture_add_job (fixture, "A", DAILIES_JOB_FAILED, "no memory");
+  g_autofree char *refused = window_fixture_add_job (fixture, "B", DAILIES_JOB_BLOCKED, "a real person");
+  g_autofree char *unanswered = window_fixture_add_job (fixture, "C", DAILIES_JOB_UNKNOWN, NULL);
+  g_autofree char *gone = window_fixture_add_job (fixture, "D", DAILIES_JOB_LOST, NULL);
+  g_autofree char *late = window_fixture_add_job (fixture, "E", DAILIES_JOB_EXPIRED, NULL);
   Place *place = place_new (fixture);
 
   assert_offers (place, broken, "Retry, Edit Prompt, Remove, Details");
@@ -435,7 +425,7 @@ test_out_of_sight (void)
   Place *place;
 
   for (guint i = 0; i < n_jobs; i++)
-    g_free (window_fixture_add_job (fixture, "A", failed, G_N_ELEMENTS (failed), "no memory"));
+    g_free (window_fixture_add_job (fixture, "A", DAILIES_JOB_FAILED, "no memory"));
   place = place_new (fixture);
 
   for (guint i = 0; i < n_jobs; i++)
@@ -463,8 +453,8 @@ static void
 test_trouble (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *growing = window_fixture_add_job (fixture, "A", running, G_N_ELEMENTS (running), NULL);
-  g_autofree char *broken = window_fixture_add_job (fixture, "B", failed, G_N_ELEMENTS (failed), "no memory");
+  g_autofree char *growing = window_fixture_add_job (fixture, "A", DAILIES_JOB_RUNNING, NULL);
+  g_autofree char *broken = window_fixture_add_job (fixture, "B", DAILIES_JOB_FAILED, "no memory");
   Place *place = place_new (fixture);
   DailiesJob *job = window_fixture_find_job (fixture, growing);
   DailiesJob *ended = window_fixture_find_job (fixture, broken);
@@ -495,8 +485,8 @@ static void
 test_selection (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *growing = window_fixture_add_job (fixture, "A", running, G_N_ELEMENTS (running), NULL);
-  g_autofree char *waiting = window_fixture_add_job (fixture, "B", NULL, 0, NULL);
+  g_autofree char *growing = window_fixture_add_job (fixture, "A", DAILIES_JOB_RUNNING, NULL);
+  g_autofree char *waiting = window_fixture_add_job (fixture, "B", DAILIES_JOB_WAITING, NULL);
   Place *place = place_new (fixture);
   DailiesQueueModel *queue = dailies_job_actions_get_queue (place->actions);
   DailiesJob *job = window_fixture_find_job (fixture, growing);
@@ -531,10 +521,10 @@ static void
 test_keys (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *first = window_fixture_add_job (fixture, "A", NULL, 0, NULL);
-  g_autofree char *second = window_fixture_add_job (fixture, "B", NULL, 0, NULL);
-  g_autofree char *third = window_fixture_add_job (fixture, "C", NULL, 0, NULL);
-  g_autofree char *take = window_fixture_add_job (fixture, "D", done, G_N_ELEMENTS (done), NULL);
+  g_autofree char *first = window_fixture_add_job (fixture, "A", DAILIES_JOB_WAITING, NULL);
+  g_autofree char *second = window_fixture_add_job (fixture, "B", DAILIES_JOB_WAITING, NULL);
+  g_autofree char *third = window_fixture_add_job (fixture, "C", DAILIES_JOB_WAITING, NULL);
+  g_autofree char *take = window_fixture_add_job (fixture, "D", DAILIES_JOB_DONE, NULL);
   Place *place = place_new (fixture);
   DailiesQueueSection *waiting = dailies_queue_model_get_section (dailies_job_actions_get_queue (place->actions), DAILIES_JOB_SECTION_WAITING);
   DailiesQueueSection *over = dailies_queue_model_get_section (dailies_job_actions_get_queue (place->actions), DAILIES_JOB_SECTION_DONE);
@@ -631,7 +621,7 @@ static void
 test_click (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *job_id = window_fixture_add_job (fixture, "A", NULL, 0, NULL);
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A", DAILIES_JOB_WAITING, NULL);
   Place *place = place_new (fixture);
   DailiesQueueSection *waiting = dailies_queue_model_get_section (dailies_job_actions_get_queue (place->actions), DAILIES_JOB_SECTION_WAITING);
   GtkWidget *row = find_row (GTK_WIDGET (get_list (place)), waiting);
@@ -711,9 +701,9 @@ static void
 test_drag (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *first = window_fixture_add_job (fixture, "A", NULL, 0, NULL);
-  g_autofree char *second = window_fixture_add_job (fixture, "B", NULL, 0, NULL);
-  g_autofree char *third = window_fixture_add_job (fixture, "C", NULL, 0, NULL);
+  g_autofree char *first = window_fixture_add_job (fixture, "A", DAILIES_JOB_WAITING, NULL);
+  g_autofree char *second = window_fixture_add_job (fixture, "B", DAILIES_JOB_WAITING, NULL);
+  g_autofree char *third = window_fixture_add_job (fixture, "C", DAILIES_JOB_WAITING, NULL);
   Place *place = place_new (fixture);
   DailiesJob *a = window_fixture_find_job (fixture, first);
   DailiesJob *b = window_fixture_find_job (fixture, second);
@@ -754,8 +744,8 @@ static void
 test_undo (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *unanswered = window_fixture_add_job (fixture, "A", unknown, G_N_ELEMENTS (unknown), NULL);
-  g_autofree char *broken = window_fixture_add_job (fixture, "B", failed, G_N_ELEMENTS (failed), NULL);
+  g_autofree char *unanswered = window_fixture_add_job (fixture, "A", DAILIES_JOB_UNKNOWN, NULL);
+  g_autofree char *broken = window_fixture_add_job (fixture, "B", DAILIES_JOB_FAILED, NULL);
   Place *place = place_new (fixture);
   DailiesJob *job = window_fixture_find_job (fixture, unanswered);
 
@@ -810,7 +800,7 @@ static void
 test_questions (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *unanswered = window_fixture_add_job (fixture, "A", unknown, G_N_ELEMENTS (unknown), NULL);
+  g_autofree char *unanswered = window_fixture_add_job (fixture, "A", DAILIES_JOB_UNKNOWN, NULL);
   Place *place = place_new (fixture);
   DailiesJob *job = window_fixture_find_job (fixture, unanswered);
   g_autoptr (DailiesEstimate) estimate = dailies_estimate_new (DAILIES_ESTIMATE_LIST_PRICE, dailies_money_new (660000, "USD"), NULL);
@@ -851,8 +841,8 @@ static void
 test_queue_menu (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *first = window_fixture_add_job (fixture, "A", NULL, 0, NULL);
-  g_autofree char *second = window_fixture_add_job (fixture, "B", NULL, 0, NULL);
+  g_autofree char *first = window_fixture_add_job (fixture, "A", DAILIES_JOB_WAITING, NULL);
+  g_autofree char *second = window_fixture_add_job (fixture, "B", DAILIES_JOB_WAITING, NULL);
   Place *place = place_new (fixture);
   GtkWidget *pause = find_template_child (GTK_WIDGET (place->sidebar), "pause");
   g_autofree char *subtitle = NULL;
@@ -891,7 +881,7 @@ static void
 test_details (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *broken = window_fixture_add_job (fixture, "A", failed, G_N_ELEMENTS (failed), "The renderer ran out of memory");
+  g_autofree char *broken = window_fixture_add_job (fixture, "A", DAILIES_JOB_FAILED, "The renderer ran out of memory");
   Place *place = place_new (fixture);
   g_autofree char *text = NULL;
 
@@ -910,8 +900,8 @@ static void
 test_page (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *growing = window_fixture_add_job (fixture, "A", running, G_N_ELEMENTS (running), NULL);
-  g_autofree char *unanswered = window_fixture_add_job (fixture, "B", unknown, G_N_ELEMENTS (unknown), NULL);
+  g_autofree char *growing = window_fixture_add_job (fixture, "A", DAILIES_JOB_RUNNING, NULL);
+  g_autofree char *unanswered = window_fixture_add_job (fixture, "B", DAILIES_JOB_UNKNOWN, NULL);
   DailiesJobPage *page;
   GtkStack *pages;
 

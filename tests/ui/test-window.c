@@ -20,10 +20,6 @@
 
 #include "test-utils.h"
 
-static const DailiesJobState done[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING, DAILIES_JOB_DOWNLOADING, DAILIES_JOB_DONE };
-static const DailiesJobState running[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_RUNNING };
-static const DailiesJobState blocked[] = { DAILIES_JOB_SENDING, DAILIES_JOB_QUEUED, DAILIES_JOB_BLOCKED };
-
 static gboolean
 may_generate (WindowFixture *fixture)
 {
@@ -160,7 +156,7 @@ test_accessible_names (void)
   WindowFixture *fixture = window_fixture_new (NULL);
   GtkWidget *text;
   GtkWidget *player_view;
-  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", done, G_N_ELEMENTS (done), NULL);
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", DAILIES_JOB_DONE, NULL);
 
   window_fixture_open (fixture);
   text = find_template_child (find_template_child (get_room (fixture, "composer"), "editor"), "text");
@@ -184,8 +180,8 @@ static void
 test_edit (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *growing = window_fixture_add_job (fixture, "B", running, G_N_ELEMENTS (running), NULL);
-  g_autofree char *refused = window_fixture_add_job (fixture, "D", blocked, G_N_ELEMENTS (blocked), "a real person");
+  g_autofree char *growing = window_fixture_add_job (fixture, "B", DAILIES_JOB_RUNNING, NULL);
+  g_autofree char *refused = window_fixture_add_job (fixture, "D", DAILIES_JOB_BLOCKED, "a real person");
 
   window_fixture_open (fixture);
   window_fixture_select (fixture, growing);
@@ -212,7 +208,7 @@ static void
 test_play (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", done, G_N_ELEMENTS (done), NULL);
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", DAILIES_JOB_DONE, NULL);
   GtkRange *slider;
 
   window_fixture_open (fixture);
@@ -278,7 +274,7 @@ static void
 test_use_frame (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", done, G_N_ELEMENTS (done), NULL);
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", DAILIES_JOB_DONE, NULL);
   GListModel *references;
   g_autoptr (DailiesReferenceItem) first = NULL;
 
@@ -318,7 +314,7 @@ static void
 test_one_more (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", done, G_N_ELEMENTS (done), NULL);
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", DAILIES_JOB_DONE, NULL);
   g_autoptr (DailiesJob) second = NULL;
   DailiesJob *first;
 
@@ -358,8 +354,8 @@ static void
 test_broken_clip (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", done, G_N_ELEMENTS (done), NULL);
-  g_autofree char *whole_id = window_fixture_add_job (fixture, "Another", done, G_N_ELEMENTS (done), NULL);
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", DAILIES_JOB_DONE, NULL);
+  g_autofree char *whole_id = window_fixture_add_job (fixture, "Another", DAILIES_JOB_DONE, NULL);
   g_autofree char *name = g_strconcat (job_id, ".mp4", NULL);
   g_autofree char *path = g_build_filename (fixture->library, name, NULL);
   GtkStack *stack;
@@ -424,7 +420,7 @@ static void
 test_open_queue_stays (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *job_id = window_fixture_add_job (fixture, "A boat", NULL, 0, NULL);
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A boat", DAILIES_JOB_WAITING, NULL);
   AdwOverlaySplitView *split;
 
   window_fixture_open (fixture);
@@ -539,7 +535,7 @@ static void
 test_many_windows (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
-  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", done, G_N_ELEMENTS (done), NULL);
+  g_autofree char *job_id = window_fixture_add_job (fixture, "A kite", DAILIES_JOB_DONE, NULL);
 
   for (int i = 0; i < 50; i++)
     {

@@ -37,8 +37,7 @@ void window_fixture_init (int *argc,
 WindowFixture *window_fixture_new (const char *clip);
 char *window_fixture_add_job (WindowFixture *self,
                               const char *prompt,
-                              const DailiesJobState *states,
-                              gsize n_states,
+                              DailiesJobState state,
                               const char *problem);
 void window_fixture_open_engine (WindowFixture *self);
 void window_fixture_open (WindowFixture *self);
