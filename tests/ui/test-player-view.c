@@ -11,7 +11,6 @@
 #include "dailies-clip-time.h"
 #include "dailies-player-bar.h"
 #include "dailies-player-private.h"
-#include "dailies-reference.h"
 
 #include "test-clips.h"
 #include "test-utils.h"
@@ -225,127 +224,6 @@ test_volume (void)
   player_fixture_free (fixture);
 }
 
-/* Moves the slider as a hand on it does. */
-static void
-move_slider (DailiesPositionSlider *slider,
-             double seconds)
-{
-  gboolean handled;
-
-  g_signal_emit_by_name (slider, "change-value", GTK_SCROLL_JUMP, seconds, &handled);
-}
-
-static gboolean
-has_knob (gpointer data)
-{
-  int knob_start;
-  int knob_end;
-
-  gtk_range_get_slider_range (data, &knob_start, &knob_end);
-
-  return knob_end > 50;
-}
-
-static void
-test_slider (void)
-{
-  PlayerFixture *fixture = player_fixture_new (NULL);
-  DailiesPositionSlider *slider = dailies_player_bar_get_slider (DAILIES_PLAYER_BAR (find_template_child (GTK_WIDGET (fixture->view), "bar")));
-  DailiesPlayer *player;
-  int knob_start;
-  int knob_end;
-
-  player_fixture_open (fixture, NULL);
-  player = player_fixture_get_player (fixture);
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (slider), GTK_ACCESSIBLE_ROLE_SLIDER);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (slider), GTK_ACCESSIBLE_PROPERTY_LABEL, "Position");
-
-  move_slider (slider, 1.25);
-  g_assert_cmpint (dailies_player_get_position (player), ==, 1250 * MILLISECOND);
-  g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (slider)), ==, 1.25);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (slider), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "0:01.06 of 0:02");
-
-  /* A screen reader sets the value. */
-  gtk_range_set_value (GTK_RANGE (slider), 0.5);
-  g_assert_cmpint (dailies_player_get_position (player), ==, 500 * MILLISECOND);
-
-  /* What is under the pointer is where the knob would be. */
-  g_assert_true (test_wait_until (has_knob, slider, TEST_PATIENCE));
-  gtk_range_get_slider_range (GTK_RANGE (slider), &knob_start, &knob_end);
-  g_assert_cmpint (ABS (dailies_position_slider_get_position_at (slider, (knob_start + knob_end) / 2.0) - 500 * MILLISECOND),
-                   <, 10 * MILLISECOND);
-  g_assert_cmpfloat_with_epsilon (dailies_position_slider_get_x_of (slider, 500 * MILLISECOND), (knob_start + knob_end) / 2.0, 2);
-  g_assert_cmpint (dailies_position_slider_get_position_at (slider, -100), ==, 0);
-  g_assert_cmpint (dailies_position_slider_get_position_at (slider, 10000), ==, dailies_player_get_duration (player));
-
-  player_fixture_free (fixture);
-}
-
-/* While a hand is on the slider, the clip stands still under it. */
-static void
-test_drag (void)
-{
-  PlayerFixture *fixture = player_fixture_new (NULL);
-  DailiesPositionSlider *slider = dailies_player_bar_get_slider (DAILIES_PLAYER_BAR (find_template_child (GTK_WIDGET (fixture->view), "bar")));
-  DailiesPlayer *player;
-
-  player_fixture_open (fixture, NULL);
-  player = player_fixture_get_player (fixture);
-  player_fixture_activate (fixture, "play-pause");
-  player_fixture_await_position (fixture, 100 * MILLISECOND);
-
-  /* As GTK does. */
-  gtk_widget_add_css_class (GTK_WIDGET (slider), "dragging");
-  g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_PAUSED);
-  for (int i = 0; i < 20; i++)
-    move_slider (slider, i * 0.05);
-  g_assert_cmpint (dailies_player_get_position (player), ==, 950 * MILLISECOND);
-  gtk_widget_remove_css_class (GTK_WIDGET (slider), "dragging");
-  g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_PLAYING);
-  player_fixture_await_position (fixture, 1100 * MILLISECOND);
-
-  /* What stood still stays so. */
-  player_fixture_activate (fixture, "play-pause");
-  gtk_widget_add_css_class (GTK_WIDGET (slider), "dragging");
-  gtk_widget_remove_css_class (GTK_WIDGET (slider), "dragging");
-  g_assert_cmpint (dailies_player_get_state (player), ==, DAILIES_PLAYER_PAUSED);
-
-  player_fixture_free (fixture);
-}
-
-static gboolean
-has_frame (gpointer data)
-{
-  return dailies_frame_preview_get_frame (data) != NULL;
-}
-
-static void
-test_preview (void)
-{
-  PlayerFixture *fixture = player_fixture_new (NULL);
-  DailiesPositionSlider *slider = dailies_player_bar_get_slider (DAILIES_PLAYER_BAR (find_template_child (GTK_WIDGET (fixture->view), "bar")));
-  DailiesFramePreview *preview = dailies_position_slider_get_preview (slider);
-  GdkPaintable *frame;
-
-  player_fixture_open (fixture, NULL);
-  dailies_frame_preview_show (preview, 200, 1020 * MILLISECOND, 2 * G_USEC_PER_SEC, 24);
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (preview)));
-  g_assert_true (test_wait_until (has_frame, preview, TEST_PATIENCE));
-  frame = dailies_frame_preview_get_frame (preview);
-  g_assert_cmpint (gdk_paintable_get_intrinsic_width (frame), ==, 160);
-  g_assert_cmpint (gdk_paintable_get_intrinsic_height (frame), ==, 90);
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find_template_child (GTK_WIDGET (preview), "words"))), ==, "0:01.00");
-  player_fixture_picture (fixture, "player-preview");
-
-  /* Another clip has other frames; what was begun for it is given up too. */
-  dailies_position_slider_set_clip (slider, "/nothing");
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (preview)));
-  dailies_frame_preview_show (preview, 200, 1020 * MILLISECOND, 2 * G_USEC_PER_SEC, 24);
-  g_assert_null (dailies_frame_preview_get_frame (preview));
-
-  player_fixture_free (fixture);
-}
-
 static GtkShortcut *
 find_shortcut (GtkWidget *widget,
                const char *trigger)
@@ -478,117 +356,6 @@ test_fullscreen (void)
   g_assert_true (test_wait_until (is_fullscreen, fixture->window, TEST_PATIENCE));
   dailies_player_view_stop (fixture->view);
   g_assert_true (test_wait_until (is_no_longer_fullscreen, fixture->window, TEST_PATIENCE));
-
-  player_fixture_free (fixture);
-}
-
-typedef struct
-{
-  GBytes *bytes;
-  DailiesReferenceRole role;
-} Taken;
-
-static void
-frame_taken_cb (Taken *taken,
-                GBytes *bytes,
-                DailiesReferenceRole role)
-{
-  taken->bytes = g_bytes_ref (bytes);
-  taken->role = role;
-}
-
-static gboolean
-has_bytes (gpointer data)
-{
-  return ((Taken *) data)->bytes != NULL;
-}
-
-static void
-assert_picture (GBytes *bytes)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture = gdk_texture_new_from_bytes (bytes, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (gdk_texture_get_width (texture), ==, 320);
-  g_assert_cmpint (gdk_texture_get_height (texture), ==, 180);
-}
-
-static gboolean
-is_copied (gpointer data)
-{
-  return gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (data), "image/png");
-}
-
-static gboolean
-is_settled (gpointer data)
-{
-  return !dex_future_is_pending (data);
-}
-
-static void
-texture_read_cb (GObject *object,
-                 GAsyncResult *result,
-                 gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  *(GdkTexture **) user_data = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (object), result, &error);
-  g_assert_no_error (error);
-}
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(gpointer *) data != NULL;
-}
-
-static void
-test_frames (void)
-{
-  PlayerFixture *fixture = player_fixture_new (NULL);
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->view));
-  g_autofree char *path = g_build_filename (fixture->base->folder, "frame.png", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFile) elsewhere = g_file_new_for_path ("/nowhere/frame.png");
-  g_autoptr (DexFuture) saved = NULL;
-  g_autoptr (DexFuture) not_saved = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GdkTexture) copied = NULL;
-  g_autoptr (GError) error = NULL;
-  Taken taken = { 0 };
-
-  player_fixture_open (fixture, NULL);
-  dailies_player_seek (player_fixture_get_player (fixture), 1010 * MILLISECOND);
-  g_signal_connect_swapped (fixture->view, "frame-taken", G_CALLBACK (frame_taken_cb), &taken);
-  player_fixture_activate (fixture, "use-as-last");
-  g_assert_true (test_wait_until (has_bytes, &taken, TEST_PATIENCE));
-  g_assert_cmpint (taken.role, ==, DAILIES_REFERENCE_LAST);
-  assert_picture (taken.bytes);
-
-  saved = dailies_player_view_save_frame (fixture->view, file);
-  g_assert_true (test_wait_until (is_settled, saved, TEST_PATIENCE));
-  bytes = g_file_load_bytes (file, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_bytes_equal (bytes, taken.bytes));
-  not_saved = dailies_player_view_save_frame (fixture->view, elsewhere);
-  g_assert_true (test_wait_until (is_settled, not_saved, TEST_PATIENCE));
-  g_assert_null (dex_future_get_value (not_saved, NULL));
-
-  player_fixture_activate (fixture, "copy-frame");
-  g_assert_true (test_wait_until (is_copied, clipboard, TEST_PATIENCE));
-  gdk_clipboard_read_texture_async (clipboard, NULL, texture_read_cb, &copied);
-  g_assert_true (test_wait_until (is_set, &copied, TEST_PATIENCE));
-  g_assert_cmpint (gdk_texture_get_width (copied), ==, 320);
-
-  /* Another frame is another picture. */
-  g_clear_pointer (&taken.bytes, g_bytes_unref);
-  dailies_player_seek (player_fixture_get_player (fixture), 250 * MILLISECOND);
-  player_fixture_activate (fixture, "use-as-first");
-  g_assert_true (test_wait_until (has_bytes, &taken, TEST_PATIENCE));
-  g_assert_cmpint (taken.role, ==, DAILIES_REFERENCE_FIRST);
-  g_assert_false (g_bytes_equal (bytes, taken.bytes));
-  g_clear_pointer (&taken.bytes, g_bytes_unref);
 
   player_fixture_free (fixture);
 }
@@ -758,74 +525,6 @@ test_right_to_left (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
-static gboolean
-is_cleared (gpointer data)
-{
-  return *(gpointer *) data == NULL;
-}
-
-/* Each with a sink and a pipeline of its own, which are the parts that crash
- * and leak. */
-static void
-test_fifty_times (void)
-{
-  PlayerFixture *fixture = player_fixture_new (NULL);
-
-  player_fixture_close (fixture);
-  for (int i = 0; i < 50; i++)
-    {
-      DailiesPlayer *player;
-      GstElement *pipeline = NULL;
-      GdkPaintable *paintable;
-
-      player_fixture_open (fixture, NULL);
-      player = player_fixture_get_player (fixture);
-      pipeline = gst_play_get_pipeline (player->play);
-      paintable = gtk_picture_get_paintable (GTK_PICTURE (find_template_child (GTK_WIDGET (fixture->view), "picture")));
-      g_object_add_weak_pointer (G_OBJECT (player), (gpointer *) &player);
-      g_object_add_weak_pointer (G_OBJECT (pipeline), (gpointer *) &pipeline);
-      g_object_add_weak_pointer (G_OBJECT (paintable), (gpointer *) &paintable);
-      gst_object_unref (pipeline);
-
-      if (i % 5 != 0)
-        {
-          player_fixture_activate (fixture, "play-pause");
-          player_fixture_await_state (fixture, DAILIES_PLAYER_PLAYING);
-        }
-      if (i % 3 == 0)
-        dailies_player_seek (player, i * 20 * MILLISECOND);
-      player_fixture_close (fixture);
-      g_assert_true (test_wait_until (is_cleared, &player, TEST_PATIENCE));
-      g_assert_true (test_wait_until (is_cleared, &pipeline, TEST_PATIENCE));
-      g_assert_true (test_wait_until (is_cleared, &paintable, TEST_PATIENCE));
-    }
-
-  player_fixture_free (fixture);
-}
-
-/* One player for them all. */
-static void
-test_fifty_clips (void)
-{
-  PlayerFixture *fixture = player_fixture_new (NULL);
-  DailiesPlayer *player;
-
-  player_fixture_open (fixture, NULL);
-  player = player_fixture_get_player (fixture);
-  for (int i = 0; i < 50; i++)
-    {
-      dailies_player_view_open (fixture->view, fixture->base->clip, i % 2 == 0);
-      if (i % 4 == 0)
-        player_fixture_await_state (fixture, DAILIES_PLAYER_PLAYING);
-      if (i % 7 == 0)
-        dailies_player_view_stop (fixture->view);
-    }
-  player_fixture_open (fixture, NULL);
-  g_assert_true (player == player_fixture_get_player (fixture));
-
-  player_fixture_free (fixture);
-}
-
 int
 main (int argc,
       char *argv[])
@@ -841,18 +540,12 @@ main (int argc,
   g_test_add_func ("/ui/player-view/shuttle", test_shuttle);
   g_test_add_func ("/ui/player-view/range", test_range);
   g_test_add_func ("/ui/player-view/volume", test_volume);
-  g_test_add_func ("/ui/player-view/slider", test_slider);
-  g_test_add_func ("/ui/player-view/drag", test_drag);
-  g_test_add_func ("/ui/player-view/preview", test_preview);
   g_test_add_func ("/ui/player-view/keys", test_keys);
   g_test_add_func ("/ui/player-view/fullscreen", test_fullscreen);
-  g_test_add_func ("/ui/player-view/frames", test_frames);
   g_test_add_func ("/ui/player-view/problems", test_problems);
   g_test_add_func ("/ui/player-view/take", test_take);
   g_test_add_func ("/ui/player-view/widths", test_widths);
   g_test_add_func ("/ui/player-view/right-to-left", test_right_to_left);
-  g_test_add_func ("/ui/player-view/fifty-times", test_fifty_times);
-  g_test_add_func ("/ui/player-view/fifty-clips", test_fifty_clips);
 
   status = g_test_run ();
   g_clear_object (&settings);
