@@ -7,9 +7,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "dailies-documents.h"
+#include "dailies-key.h"
 #include "dailies-verbs.h"
 
 static char *provider;
@@ -158,10 +158,7 @@ add_account (DailiesCommand *command,
     }
   added = dex_await (dailies_engine_add_account (command->engine, account, key), error);
 
-  if (key != NULL)
-    explicit_bzero (key, strlen (key));
-
-  g_free (key);
+  dailies_key_wipe (key);
 
   words = make_added_words (command, found);
 

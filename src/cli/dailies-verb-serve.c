@@ -7,11 +7,11 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "dailies-animatic-child.h"
 #include "dailies-animatic-server.h"
 #include "dailies-error.h"
+#include "dailies-key.h"
 #include "dailies-verbs.h"
 
 static char *port_text;
@@ -92,11 +92,7 @@ serve (DailiesCommand *command,
     }
 
   server = dailies_animatic_server_new (state_folder, token, address, port);
-
-  if (token != NULL)
-    explicit_bzero (token, strlen (token));
-
-  g_free (token);
+  dailies_key_wipe (token);
 
   if (!dex_await (dailies_animatic_server_start (server), error))
     return DAILIES_EXIT_FAILED;

@@ -17,8 +17,7 @@
 /* Far longer than any; a whole file that was pasted is longer still. */
 #define MAXIMUM_KEY_BYTES 8192
 
-/* How keys begin, as the references in shared/apis tell, longer beginnings
- * first. */
+/* How keys begin, longer beginnings first. */
 static const struct
 {
   const char *beginning;

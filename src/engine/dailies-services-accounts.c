@@ -14,6 +14,7 @@
 
 #include "dailies-animatic-provider.h"
 #include "dailies-error.h"
+#include "dailies-key.h"
 
 typedef struct
 {
@@ -29,8 +30,7 @@ account_call_free (gpointer data)
 
   g_clear_object (&call->self);
   g_clear_object (&call->account);
-  if (call->text != NULL)
-    dailies_services_wipe (call->text);
+  dailies_key_wipe (call->text);
   g_free (call);
 }
 

@@ -32,6 +32,5 @@ struct _DailiesServices
 
 void dailies_services_show_accounts (DailiesServices *self,
                                      GPtrArray *accounts);
-void dailies_services_wipe (gpointer text);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "dailies-error.h"
+#include "dailies-key.h"
 
 /* The account as it is shown, if it is the same still: whoever holds it holds
  * the right one. */
@@ -73,8 +74,7 @@ update_call_free (gpointer data)
 
   g_object_unref (call->self);
   g_object_unref (call->account);
-  if (call->key != NULL)
-    dailies_services_wipe (call->key);
+  dailies_key_wipe (call->key);
   g_free (call);
 }
 

@@ -8,10 +8,9 @@
 
 #include "dailies-services-private.h"
 
-#include <string.h>
-
 #include "dailies-animatic-provider.h"
 #include "dailies-gemini-provider.h"
+#include "dailies-key.h"
 #include "dailies-openai-provider.h"
 #include "dailies-openrouter-provider.h"
 #include "dailies-railwail-provider.h"
@@ -21,14 +20,6 @@
 #define DOWNLOADS_AT_ONCE 4
 
 G_DEFINE_FINAL_TYPE (DailiesServices, dailies_services, G_TYPE_OBJECT)
-
-/* Frees the text, and leaves nothing of it in memory. */
-void
-dailies_services_wipe (gpointer text)
-{
-  explicit_bzero (text, strlen (text));
-  g_free (text);
-}
 
 static void
 dailies_services_finalize (GObject *object)
@@ -65,7 +56,7 @@ dailies_services_init (DailiesServices *self)
 {
   self->accounts = g_list_store_new (DAILIES_TYPE_ACCOUNT);
   self->providers = g_ptr_array_new_with_free_func (g_object_unref);
-  self->given_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, dailies_services_wipe);
+  self->given_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dailies_key_wipe);
   self->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->asked = g_hash_table_new_full (NULL, NULL, g_object_unref, dex_unref);
 }

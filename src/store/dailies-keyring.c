@@ -8,8 +8,6 @@
 
 #include "dailies-keyring.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 #include <libsecret/secret.h>
 
@@ -359,8 +357,7 @@ static void
 storing_free (Storing *storing)
 {
   g_object_unref (storing->account);
-  secret_password_wipe (storing->key);
-  g_free (storing->key);
+  dailies_key_wipe (storing->key);
   g_free (storing);
 }
 
