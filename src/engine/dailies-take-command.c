@@ -57,6 +57,17 @@ append_format (GString *command,
   append_option (command, "--resolution", dailies_shot_get_resolution (shot));
 }
 
+/* References alone say what is done with them, unless it is something else. */
+static void
+append_mode (GString *command,
+             DailiesShot *shot)
+{
+  g_autoptr (DailiesShot) plain = dailies_shot_copy_with (shot, "mode", 0, "source-id", NULL, NULL);
+
+  if (dailies_shot_get_mode (shot) != dailies_shot_get_mode (plain))
+    append_option (command, "--mode", dailies_mode_to_word (dailies_shot_get_mode (shot)));
+}
+
 static void
 append_references (GString *command,
                    DailiesShot *shot)
@@ -74,16 +85,22 @@ append_references (GString *command,
 }
 
 static void
+append_characters (GString *command,
+                   DailiesShot *shot)
+{
+  const char *const *characters = dailies_shot_get_characters (shot);
+
+  for (guint i = 0; characters != NULL && characters[i] != NULL; i++)
+    append_option (command, "--character", characters[i]);
+}
+
+static void
 append_parameters (GString *command,
                    DailiesShot *shot)
 {
   GHashTable *parameters = dailies_shot_get_parameters (shot);
-  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GPtrArray) names = g_hash_table_get_keys_as_ptr_array (parameters);
 
-  if (parameters == NULL)
-    return;
-
-  names = g_hash_table_get_keys_as_ptr_array (parameters);
   g_ptr_array_sort_values (names, (GCompareFunc) g_strcmp0);
   for (guint i = 0; i < names->len; i++)
     {
@@ -124,6 +141,8 @@ dailies_take_dup_command (DailiesTake *take)
     g_string_append (command, " --no-audio");
   append_option (command, "--negative", dailies_shot_get_negative_prompt (shot));
   append_references (command, shot);
+  append_mode (command, shot);
+  append_characters (command, shot);
   append_parameters (command, shot);
 
   prompt = dailies_shot_get_prompt (shot);

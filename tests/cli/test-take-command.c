@@ -80,6 +80,23 @@ test_round_trip (void)
   assert_same (plain);
 }
 
+/* What the references do not say by themselves. */
+static void
+test_source (void)
+{
+  static const char *const characters[] = { "char_1", "-char 2", NULL };
+  g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (DailiesShot) edit = NULL;
+  g_autoptr (DailiesShot) extend = NULL;
+
+  g_ptr_array_add (references, dailies_reference_new ("/nowhere/a.mp4", DAILIES_REFERENCE_SOURCE));
+  edit = g_object_new (DAILIES_TYPE_SHOT, "prompt", "In the rain", "references", references, NULL);
+  extend = dailies_shot_copy_with (edit, "mode", DAILIES_MODE_EXTEND, "characters", characters, NULL);
+
+  assert_same (edit);
+  assert_same (extend);
+}
+
 static void
 test_format (void)
 {
@@ -104,6 +121,7 @@ main (int argc,
   test_init (&argc, &argv);
 
   g_test_add_func ("/take-command/round-trip", test_round_trip);
+  g_test_add_func ("/take-command/source", test_source);
   g_test_add_func ("/take-command/format", test_format);
 
   return g_test_run ();
