@@ -8,6 +8,8 @@
 
 #include "dailies-engine-private.h"
 
+#include <glib/gi18n.h>
+
 typedef struct
 {
   DailiesServices *services;
@@ -33,6 +35,9 @@ outline_fiber (gpointer data)
   g_autoptr (DailiesModel) model = NULL;
   DailiesRequestOutline *outline;
   GError *error = NULL;
+
+  if (provider == NULL)
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("What this account sends cannot be shown"));
 
   model = dex_await_object (dailies_services_find_model (call->services, call->account, dailies_shot_get_model (call->shot)), &error);
   if (model == NULL)

@@ -44,6 +44,19 @@ test_accounts (void)
   g_assert_error (error, DAILIES_ERROR, DAILIES_ERROR_VALIDATION);
 }
 
+/* As one that a newer version added. */
+static void
+test_outline_without_provider (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (NULL);
+  g_autoptr (DailiesAccount) account = dailies_account_new ("Other", "no-such", "https://example.com", NULL);
+  g_autoptr (DailiesShot) shot = dailies_shot_new ("A red kite", "m");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dex_await_object (dailies_engine_outline (fixture->engine, account, shot), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+}
+
 static void
 test_account_with_jobs_stays (void)
 {
@@ -423,6 +436,7 @@ main (int argc,
   fixture_init (&argc, &argv);
 
   test_add_fiber ("/engine-accounts/accounts", test_accounts);
+  test_add_fiber ("/engine-accounts/outline-without-provider", test_outline_without_provider);
   test_add_fiber ("/engine-accounts/account-with-jobs-stays", test_account_with_jobs_stays);
   test_add_fiber ("/engine-accounts/account-changes", test_account_changes);
   test_add_fiber ("/engine-accounts/account-takes-more", test_account_takes_more);
