@@ -184,7 +184,8 @@ dailies_model_to_document (DailiesModel *model)
   };
   static const char *const capability_members[] = {
     "modes", "durations", "default_duration", "sizes", "default_size", "aspect_ratios", "resolutions", "audio", "seed",
-    "negative_prompt", "maximum_prompt", "maximum_references", "maximum_outputs", "parameters", "prices", NULL
+    "negative_prompt", "maximum_prompt", "maximum_references", "maximum_characters", "maximum_outputs", "parameters",
+    "prices", NULL
   };
   static const char *const price_members[] = { "size", "audio", "modes", "date", NULL };
   JsonObject *document = dailies_model_to_json (model);

@@ -78,7 +78,6 @@ print_job (DailiesJob *job)
   g_autofree char *short_id = g_strndup (dailies_job_get_id (job), 8);
   g_autofree char *title = dailies_shot_dup_title (dailies_job_get_shot (job), TITLE_CHARACTERS);
   g_autofree char *state = dailies_progress_describe_job (job);
-
   g_autofree char *expiry = dup_expiry (job);
 
   g_print ("%s  %s  %s%s\n", short_id, title, state, expiry);

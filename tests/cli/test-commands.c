@@ -274,7 +274,7 @@ assert_model_shape (JsonObject *model)
   };
   static const char *const capability_members[] = {
     "modes", "durations", "default_duration", "sizes", "default_size", "aspect_ratios", "resolutions", "audio", "seed",
-    "negative_prompt", "maximum_prompt", "maximum_references", "maximum_outputs", "parameters", "prices"
+    "negative_prompt", "maximum_prompt", "maximum_references", "maximum_characters", "maximum_outputs", "parameters", "prices"
   };
   JsonObject *capabilities = json_object_get_object_member (model, "capabilities");
 
