@@ -16,9 +16,112 @@ G_DEFINE_INTERFACE (DailiesProvider, dailies_provider, G_TYPE_OBJECT)
 
 G_DEFINE_ENUM_TYPE (DailiesCancelOutcome, dailies_cancel_outcome, G_DEFINE_ENUM_VALUE (DAILIES_CANCEL_ACCEPTED, "accepted"), G_DEFINE_ENUM_VALUE (DAILIES_CANCEL_TOO_LATE, "too-late"), G_DEFINE_ENUM_VALUE (DAILIES_CANCEL_UNSUPPORTED, "unsupported"))
 
+static const DailiesDialect *
+default_get_dialects (DailiesProvider *self)
+{
+  return NULL;
+}
+
+static DexFuture *
+default_detect (DailiesProvider *self,
+                DailiesConnection *connection,
+                GCancellable *cancellable)
+{
+  return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("This service does not tell which dialect it speaks"));
+}
+
+static DexFuture *
+default_make_character (DailiesProvider *self,
+                        DailiesConnection *connection,
+                        const char *name,
+                        const char *path,
+                        GCancellable *cancellable)
+{
+  return dex_future_new_for_error (dailies_error_new_field ("characters", "%s", _ ("This service keeps no characters")));
+}
+
+static DexFuture *
+default_estimate (DailiesProvider *self,
+                  DailiesConnection *connection,
+                  DailiesModel *model,
+                  DailiesShot *shot,
+                  GCancellable *cancellable)
+{
+  return dex_future_new_take_boxed (DAILIES_TYPE_ESTIMATE, dailies_estimate_from_prices (model, shot));
+}
+
+static DailiesRequestOutline *
+default_outline (DailiesProvider *self,
+                 DailiesConnection *connection,
+                 DailiesModel *model,
+                 DailiesShot *shot,
+                 GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("What this account sends cannot be shown"));
+
+  return NULL;
+}
+
+static DexFuture *
+default_look (DailiesProvider *self,
+              DailiesConnection *connection,
+              DailiesShot *shot,
+              const char *job_id,
+              gint64 sent_at,
+              const char *const *known_ids,
+              GCancellable *cancellable)
+{
+  return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("This service does not show its list of jobs"));
+}
+
+static DexFuture *
+default_cancel (DailiesProvider *self,
+                DailiesConnection *connection,
+                DailiesRemoteJob *remote,
+                GCancellable *cancellable)
+{
+  return dailies_cancel_outcome_to_future (DAILIES_CANCEL_UNSUPPORTED);
+}
+
+static DexFuture *
+default_balance (DailiesProvider *self,
+                 DailiesConnection *connection,
+                 GCancellable *cancellable)
+{
+  return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("This service does not tell its balance"));
+}
+
+static DexFuture *
+default_chat (DailiesProvider *self,
+              DailiesConnection *connection,
+              DailiesChat *chat,
+              GCancellable *cancellable)
+{
+  return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("This service has no language models"));
+}
+
+static DexFuture *
+default_make_image (DailiesProvider *self,
+                    DailiesConnection *connection,
+                    DailiesImageWish *wish,
+                    GCancellable *cancellable)
+{
+  return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("This service makes no still images"));
+}
+
 static void
 dailies_provider_default_init (DailiesProviderInterface *iface)
 {
+  iface->get_dialects = default_get_dialects;
+  iface->detect = default_detect;
+  iface->make_character = default_make_character;
+  iface->estimate = default_estimate;
+  iface->outline = default_outline;
+  iface->look = default_look;
+  iface->cancel = default_cancel;
+  iface->balance = default_balance;
+  iface->chat = default_chat;
+  iface->make_image = default_make_image;
 }
 
 /**
@@ -63,13 +166,9 @@ dailies_provider_get_word (DailiesProvider *self)
 const DailiesDialect *
 dailies_provider_get_dialects (DailiesProvider *self)
 {
-  DailiesProviderInterface *iface;
-
   g_return_val_if_fail (DAILIES_IS_PROVIDER (self), NULL);
 
-  iface = DAILIES_PROVIDER_GET_IFACE (self);
-
-  return iface->get_dialects != NULL ? iface->get_dialects (self) : NULL;
+  return DAILIES_PROVIDER_GET_IFACE (self)->get_dialects (self);
 }
 
 /**
@@ -128,17 +227,11 @@ dailies_provider_detect (DailiesProvider *self,
                          DailiesConnection *connection,
                          GCancellable *cancellable)
 {
-  DailiesProviderInterface *iface;
-
   dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
   dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
   dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
-  iface = DAILIES_PROVIDER_GET_IFACE (self);
-  if (iface->detect == NULL)
-    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("This service does not tell which dialect it speaks"));
-
-  return iface->detect (self, connection, cancellable);
+  return DAILIES_PROVIDER_GET_IFACE (self)->detect (self, connection, cancellable);
 }
 
 /**
@@ -163,19 +256,13 @@ dailies_provider_make_character (DailiesProvider *self,
                                  const char *path,
                                  GCancellable *cancellable)
 {
-  DailiesProviderInterface *iface;
-
   dex_return_error_if_fail (DAILIES_IS_PROVIDER (self));
   dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
   dex_return_error_if_fail (name != NULL);
   dex_return_error_if_fail (path != NULL);
   dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
-  iface = DAILIES_PROVIDER_GET_IFACE (self);
-  if (iface->make_character == NULL)
-    return dex_future_new_for_error (dailies_error_new_field ("characters", "%s", _ ("This service keeps no characters")));
-
-  return iface->make_character (self, connection, name, path, cancellable);
+  return DAILIES_PROVIDER_GET_IFACE (self)->make_character (self, connection, name, path, cancellable);
 }
 
 /**
@@ -282,12 +369,6 @@ dailies_provider_outline (DailiesProvider *self,
   g_return_val_if_fail (DAILIES_IS_CONNECTION (connection), NULL);
   g_return_val_if_fail (DAILIES_IS_MODEL (model), NULL);
   g_return_val_if_fail (DAILIES_IS_SHOT (shot), NULL);
-
-  if (DAILIES_PROVIDER_GET_IFACE (self)->outline == NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("What this account sends cannot be shown"));
-      return NULL;
-    }
 
   return DAILIES_PROVIDER_GET_IFACE (self)->outline (self, connection, model, shot, error);
 }
@@ -497,9 +578,6 @@ dailies_provider_chat (DailiesProvider *self,
   dex_return_error_if_fail (DAILIES_IS_CHAT (chat) && dailies_chat_get_messages (chat)->len > 0);
   dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
-  if (DAILIES_PROVIDER_GET_IFACE (self)->chat == NULL)
-    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("This service has no language models"));
-
   return DAILIES_PROVIDER_GET_IFACE (self)->chat (self, connection, chat, cancellable);
 }
 
@@ -527,9 +605,6 @@ dailies_provider_make_image (DailiesProvider *self,
   dex_return_error_if_fail (DAILIES_IS_CONNECTION (connection));
   dex_return_error_if_fail (DAILIES_IS_IMAGE_WISH (wish));
   dex_return_error_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  if (DAILIES_PROVIDER_GET_IFACE (self)->make_image == NULL)
-    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("This service makes no still images"));
 
   return DAILIES_PROVIDER_GET_IFACE (self)->make_image (self, connection, wish, cancellable);
 }

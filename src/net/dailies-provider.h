@@ -60,37 +60,40 @@ G_DECLARE_INTERFACE (DailiesProvider, dailies_provider, DAILIES, PROVIDER, GObje
 /**
  * DailiesProviderInterface:
  * @get_word: the word that accounts name it by, such as "openai"
- * @get_dialects: (nullable): which dialects there are, that of accounts that
+ * @get_dialects: (optional): which dialects there are, that of accounts that
  *   name none first; one without a word ends them
- * @detect: (nullable): finds out by reading alone which dialect a server
+ * @detect: (optional): finds out by reading alone which dialect a server
  *   speaks; resolves to its word, rejects with %G_IO_ERROR_NOT_SUPPORTED if it
  *   cannot be told
- * @make_character: (nullable): has the service keep who a clip shows; resolves
+ * @make_character: (optional): has the service keep who a clip shows; resolves
  *   to what the service calls it
  * @needs_key: whether it can do nothing without a key
  * @minimum_poll_interval: microseconds; never ask more often
  * @list_models: resolves to a #GListModel of #DailiesModel
- * @estimate: resolves to a #DailiesEstimate
- * @outline: (nullable): says what @submit would send; does nothing else, and
+ * @estimate: (optional): resolves to a #DailiesEstimate; left out, to one from
+ *   the prices of the model
+ * @outline: (optional): says what @submit would send; does nothing else, and
  *   needs no key
  * @submit: sends the create request exactly once; resolves to a
  *   #DailiesRemoteJob; a rejection says through
  *   #DailiesErrorDetails.outcome_unknown whether it may have arrived, which
  *   holds too when @cancellable ended it
- * @look: looks for a job whose create was never answered, among the service's
+ * @look: (optional): looks for a job whose create was never answered, among the service's
  *   recent jobs but those whose ids are known; resolves to a #DailiesRemoteJob, rejects with
  *   %DAILIES_ERROR_NOT_FOUND if it is certainly not there and with
  *   %G_IO_ERROR_NOT_SUPPORTED if the service cannot tell
  * @poll: resolves to a #DailiesPollResult
  * @result: resolves to a #GListModel of #DailiesResultFile, at least one
- * @cancel: resolves to a #DailiesCancelOutcome, for dex_await_enum()
- * @balance: resolves to a string such as "12.40 USD" or rejects with
+ * @cancel: (optional): resolves to a #DailiesCancelOutcome, for dex_await_enum()
+ * @balance: (optional): resolves to a string such as "12.40 USD" or rejects with
  *   %G_IO_ERROR_NOT_SUPPORTED
  * @test: resolves to a sentence on what the key may do
- * @chat: (nullable): asks for the next reply, exactly once; resolves to a
+ * @chat: (optional): asks for the next reply, exactly once; resolves to a
  *   #DailiesChatReply
- * @make_image: (nullable): makes stills, exactly once; resolves to a
+ * @make_image: (optional): makes stills, exactly once; resolves to a
  *   #GListModel of #DailiesResultFile, at least one
+ *
+ * What is optional and left out tells that the service cannot do it.
  */
 struct _DailiesProviderInterface
 {

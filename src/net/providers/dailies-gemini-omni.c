@@ -233,8 +233,7 @@ dailies_gemini_omni_result_fiber (gpointer data)
 static DailiesJobState
 ask_state (DailiesProviderCall *call)
 {
-  DailiesProviderCall *poll = dailies_provider_call_new_for_remote (call->http, call->connection, call->remote, call->cancellable);
-  g_autoptr (DailiesPollResult) result = dex_await_object (dailies_provider_call_run (poll, dailies_gemini_omni_poll_fiber), NULL);
+  g_autoptr (DailiesPollResult) result = dex_await_object (dailies_gemini_omni_poll_fiber (call), NULL);
 
   return result != NULL ? dailies_poll_result_get_state (result) : DAILIES_JOB_UNKNOWN;
 }

@@ -10,18 +10,10 @@
 
 G_BEGIN_DECLS
 
-#define DAILIES_TYPE_GEMINI_PROVIDER (dailies_gemini_provider_get_type ())
-
-/**
- * DailiesGeminiProvider:
- *
- * Google's API with a key.  Its dialect "omni", which is spoken unless an
+/* Google's API with a key.  Its dialect "omni", which is spoken unless an
  * account says otherwise, is Gemini Omni over the Interactions API; "veo" is
  * the form of before, for servers that still speak it.  Follows
- * apis/gemini.md.
- */
-G_DECLARE_FINAL_TYPE (DailiesGeminiProvider, dailies_gemini_provider, DAILIES, GEMINI_PROVIDER, GObject)
-
+ * apis/gemini.md. */
 DailiesProvider *dailies_gemini_provider_new (DailiesHttp *http,
                                               DailiesModelTable *table);
 

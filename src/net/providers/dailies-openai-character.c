@@ -24,30 +24,12 @@
 #define TIMEOUT 120
 #define LARGEST_CLIP (256 * 1024 * 1024)
 
-typedef struct
-{
-  DailiesProviderCall *call;
-  char *name;
-  char *path;
-} Making;
-
-static void
-making_free (gpointer data)
-{
-  Making *making = data;
-
-  dailies_provider_call_free (making->call);
-  g_free (making->name);
-  g_free (making->path);
-  g_free (making);
-}
-
 static gboolean
-check (Making *making,
+check (DailiesProviderCall *call,
        GError **error)
 {
-  const DailiesOpenaiDialect *dialect = dailies_openai_dialect_of (making->call->connection);
-  glong length = g_utf8_validate (making->name, -1, NULL) ? g_utf8_strlen (making->name, -1) : 0;
+  const DailiesOpenaiDialect *dialect = dailies_openai_dialect_of (call->connection);
+  glong length = g_utf8_validate (call->name, -1, NULL) ? g_utf8_strlen (call->name, -1) : 0;
 
   if (!dialect->has_characters)
     return dailies_error_refuse (error, "characters",
@@ -57,7 +39,7 @@ check (Making *making,
     return dailies_error_refuse (error, "name",
                                  /* Translators: %d is a number. */
                                  _ ("The name of a character must have 1 to %d characters"), LONGEST_NAME);
-  if (g_strcmp0 (dailies_clip_format_from_name (making->path), MIME_TYPE) != 0)
+  if (g_strcmp0 (dailies_clip_format_from_name (call->path), MIME_TYPE) != 0)
     return dailies_error_refuse (error, "references", "%s", _ ("A character is made of an MP4 clip"));
 
   return TRUE;
@@ -100,11 +82,11 @@ load_clip (const char *path,
 }
 
 static DailiesHttpRequest *
-make_request (Making *making,
+make_request (DailiesProviderCall *call,
               GBytes *clip,
               GError **error)
 {
-  DailiesConnection *connection = making->call->connection;
+  DailiesConnection *connection = call->connection;
   const DailiesOpenaiDialect *dialect = dailies_openai_dialect_of (connection);
   g_autofree char *path = g_strconcat (dialect->create_path, "/characters", NULL);
   g_autofree char *place = dailies_openai_dialect_dup_url (dialect, connection, path);
@@ -116,7 +98,7 @@ make_request (Making *making,
     return NULL;
 
   form = soup_multipart_new (SOUP_FORM_MIME_TYPE_MULTIPART);
-  soup_multipart_append_form_string (form, "name", making->name);
+  soup_multipart_append_form_string (form, "name", call->name);
   soup_multipart_append_form_file (form, "video", "video.mp4", MIME_TYPE, clip);
   request = dailies_http_request_new (DAILIES_HTTP_CREATE, "POST", url);
   dailies_http_request_set_connection (request, connection);
@@ -126,10 +108,16 @@ make_request (Making *making,
   return request;
 }
 
-static DexFuture *
-make_fiber (gpointer data)
+/**
+ * dailies_openai_character_fiber:
+ * @data: a call with a name and the path of a clip
+ *
+ * Returns: (transfer full): as dailies_provider_make_character() does
+ */
+DexFuture *
+dailies_openai_character_fiber (gpointer data)
 {
-  Making *making = data;
+  DailiesProviderCall *call = data;
   g_autoptr (GBytes) clip = NULL;
   g_autoptr (DailiesHttpRequest) request = NULL;
   g_autoptr (DailiesHttpResponse) response = NULL;
@@ -137,12 +125,12 @@ make_fiber (gpointer data)
   char *id = NULL;
   GError *error = NULL;
 
-  if (!check (making, &error) ||
-      (clip = load_clip (making->path, &error)) == NULL ||
-      (request = make_request (making, clip, &error)) == NULL)
+  if (!check (call, &error) ||
+      (clip = load_clip (call->path, &error)) == NULL ||
+      (request = make_request (call, clip, &error)) == NULL)
     return dex_future_new_for_error (error);
 
-  response = dex_await_object (dailies_http_send (making->call->http, request, making->call->cancellable), &error);
+  response = dex_await_object (dailies_http_send (call->http, request, call->cancellable), &error);
   if (response == NULL)
     return dex_future_new_for_error (error);
   if (!dailies_http_response_is_success (response))
@@ -156,26 +144,4 @@ make_fiber (gpointer data)
     id = dailies_lenient_json_dup_text (json_node_get_object (body), "id");
 
   return id != NULL ? dex_future_new_take_string (id) : dailies_provider_call_reject_without_job (response);
-}
-
-/**
- * dailies_openai_character_make:
- * @call: (transfer full): a call
- * @name: of the character
- * @path: of a clip that shows it
- *
- * Returns: (transfer full): as dailies_provider_make_character() does
- */
-DexFuture *
-dailies_openai_character_make (DailiesProviderCall *call,
-                               const char *name,
-                               const char *path)
-{
-  Making *making = g_new0 (Making, 1);
-
-  making->call = call;
-  making->name = g_strdup (name);
-  making->path = g_strdup (path);
-
-  return dex_scheduler_spawn (dex_scheduler_get_default (), 0, make_fiber, making, making_free);
 }

@@ -8,8 +8,6 @@
 
 G_BEGIN_DECLS
 
-DexFuture *dailies_openai_character_make (DailiesProviderCall *call,
-                                          const char *name,
-                                          const char *path) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_openai_character_fiber (gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

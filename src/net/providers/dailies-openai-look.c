@@ -138,29 +138,19 @@ read_page (Search *search,
 }
 
 static JsonNode *
-fetch_page (DailiesHttp *http,
-            DailiesConnection *connection,
+fetch_page (DailiesProviderCall *call,
             const char *after,
-            GCancellable *cancellable,
             GError **error)
 {
-  const DailiesOpenaiDialect *dialect = dailies_openai_dialect_of (connection);
+  const DailiesOpenaiDialect *dialect = dailies_openai_dialect_of (call->connection);
   g_autofree char *escaped = after != NULL ? g_uri_escape_string (after, NULL, FALSE) : NULL;
   g_autofree char *path = g_strdup_printf ("%s?limit=%d&order=desc%s%s%s%s", dialect->create_path, PAGE,
                                            dialect->list_query != NULL ? "&" : "", dialect->list_query != NULL ? dialect->list_query : "",
                                            escaped != NULL ? "&after=" : "", escaped != NULL ? escaped : "");
-  g_autofree char *place = dailies_openai_dialect_dup_url (dialect, connection, path);
-  g_autoptr (GUri) url = dailies_connection_resolve (connection, place, error);
-  g_autoptr (DailiesHttpRequest) request = NULL;
-  g_autoptr (DailiesHttpResponse) response = NULL;
+  g_autofree char *place = dailies_openai_dialect_dup_url (dialect, call->connection, path);
+  g_autoptr (DailiesHttpResponse) response = dailies_provider_call_ask (call, "GET", place, error);
   guint status;
 
-  if (url == NULL)
-    return NULL;
-
-  request = dailies_http_request_new (DAILIES_HTTP_READ, "GET", url);
-  dailies_http_request_set_connection (request, connection);
-  response = dex_await_object (dailies_http_send (http, request, cancellable), error);
   if (response == NULL)
     return NULL;
 
@@ -200,34 +190,13 @@ conclude (Search *search,
   return NULL;
 }
 
-/**
- * dailies_openai_look:
- * @http: the way out
- * @connection: where to look
- * @shot: what was sent
- * @sent_at: when, in microseconds since 1970 UTC
- * @known_ids: (nullable): jobs that are others
- * @cancellable: (nullable): ends it
- * @error: return location for an error
- *
- * Goes through the service's jobs, newest first, for the one that a create
- * without an answer made.  For fibers.
- *
- * Returns: (transfer full): the only job that fits; or %NULL with
- *   %DAILIES_ERROR_NOT_FOUND if certainly none does, and
- *   %G_IO_ERROR_NOT_SUPPORTED if that cannot be told
- */
-DailiesRemoteJob *
-dailies_openai_look (DailiesHttp *http,
-                     DailiesConnection *connection,
-                     DailiesShot *shot,
-                     gint64 sent_at,
-                     const char *const *known_ids,
-                     GCancellable *cancellable,
-                     GError **error)
+/* Newest first. */
+static DailiesRemoteJob *
+look (DailiesProviderCall *call,
+      GError **error)
 {
-  const DailiesOpenaiList list = dailies_openai_dialect_of (connection)->list;
-  g_auto (Search) search = { known_ids };
+  const DailiesOpenaiList list = dailies_openai_dialect_of (call->connection)->list;
+  g_auto (Search) search = { (const char *const *) call->known_ids };
 
   if (list == DAILIES_OPENAI_LIST_NONE)
     {
@@ -237,12 +206,12 @@ dailies_openai_look (DailiesHttp *http,
 
   for (guint n_pages = 0; n_pages < MAXIMUM_PAGES && !search.complete && !search.stuck; n_pages++)
     {
-      g_autoptr (JsonNode) page = fetch_page (http, connection, search.last_id, cancellable, error);
+      g_autoptr (JsonNode) page = fetch_page (call, search.last_id, error);
 
       if (page == NULL)
         return NULL;
       /* Only now it is known what the service's clock shows. */
-      if (!read_page (&search, page, shot, dailies_connection_to_service_time (connection, sent_at)))
+      if (!read_page (&search, page, call->shot, dailies_connection_to_service_time (call->connection, call->sent_at)))
         {
           g_propagate_error (error, dailies_error_new (DAILIES_ERROR_PROTOCOL, "%s", _ ("The service's list of jobs cannot be read")));
           return NULL;
@@ -250,4 +219,21 @@ dailies_openai_look (DailiesHttp *http,
     }
 
   return conclude (&search, list, error);
+}
+
+/**
+ * dailies_openai_look_fiber:
+ * @data: a call with a shot, when it was sent, and the jobs that are others
+ *
+ * Goes through the service's jobs for the only one that fits.
+ *
+ * Returns: (transfer full): as dailies_provider_look() does
+ */
+DexFuture *
+dailies_openai_look_fiber (gpointer data)
+{
+  GError *error = NULL;
+  DailiesRemoteJob *remote = look (data, &error);
+
+  return remote != NULL ? dex_future_new_take_object (remote) : dex_future_new_for_error (error);
 }

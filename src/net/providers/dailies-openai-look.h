@@ -4,18 +4,10 @@
 
 #pragma once
 
-#include "dailies-http.h"
-#include "dailies-remote-job.h"
-#include "dailies-shot.h"
+#include "dailies-provider-call.h"
 
 G_BEGIN_DECLS
 
-DailiesRemoteJob *dailies_openai_look (DailiesHttp *http,
-                                       DailiesConnection *connection,
-                                       DailiesShot *shot,
-                                       gint64 sent_at,
-                                       const char *const *known_ids,
-                                       GCancellable *cancellable,
-                                       GError **error);
+DexFuture *dailies_openai_look_fiber (gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

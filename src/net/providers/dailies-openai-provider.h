@@ -10,16 +10,8 @@
 
 G_BEGIN_DECLS
 
-#define DAILIES_TYPE_OPENAI_PROVIDER (dailies_openai_provider_get_type ())
-
-/**
- * DailiesOpenaiProvider:
- *
- * The Videos protocol that OpenAI made and that other servers speak
- * (shared/apis/openai-videos.md).
- */
-G_DECLARE_FINAL_TYPE (DailiesOpenaiProvider, dailies_openai_provider, DAILIES, OPENAI_PROVIDER, GObject)
-
+/* The Videos protocol that OpenAI made and that other servers speak
+ * (shared/apis/openai-videos.md). */
 DailiesProvider *dailies_openai_provider_new (DailiesHttp *http,
                                               DailiesModelTable *table);
 

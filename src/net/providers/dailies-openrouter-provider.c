@@ -15,35 +15,15 @@
 #include "dailies-openrouter-job.h"
 #include "dailies-openrouter-key.h"
 #include "dailies-openrouter-models.h"
-#include "dailies-provider-call.h"
+#include "dailies-service-provider.h"
 
 #define WORD "openrouter"
 
 /* What its documentation asks for; it says no more in between. */
-#define POLL_INTERVAL_AWAY (10 * G_TIME_SPAN_SECOND)
-#define POLL_INTERVAL_HERE (G_TIME_SPAN_SECOND / 5)
+#define POLL_INTERVAL (10 * G_TIME_SPAN_SECOND)
 
 /* In seconds. */
 #define CREATE_TIMEOUT 120
-
-struct _DailiesOpenrouterProvider
-{
-  GObject parent_instance;
-
-  DailiesHttp *http;
-};
-
-static void dailies_openrouter_provider_iface_init (DailiesProviderInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (DailiesOpenrouterProvider, dailies_openrouter_provider, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (DAILIES_TYPE_PROVIDER, dailies_openrouter_provider_iface_init))
-
-static DailiesProviderCall *
-call_new (DailiesProvider *provider,
-          DailiesConnection *connection,
-          GCancellable *cancellable)
-{
-  return dailies_provider_call_new (DAILIES_OPENROUTER_PROVIDER (provider)->http, connection, cancellable);
-}
 
 static DexFuture *
 submit_fiber (gpointer data)
@@ -71,36 +51,7 @@ submit_fiber (gpointer data)
 }
 
 static DexFuture *
-dailies_openrouter_provider_submit (DailiesProvider *provider,
-                                    DailiesConnection *connection,
-                                    DailiesModel *model,
-                                    DailiesShot *shot,
-                                    const char *job_id,
-                                    GCancellable *cancellable)
-{
-  DailiesHttp *http = DAILIES_OPENROUTER_PROVIDER (provider)->http;
-
-  return dailies_provider_call_run (dailies_provider_call_new_for_shot (http, connection, model, shot, cancellable), submit_fiber);
-}
-
-static DailiesRequestOutline *
-dailies_openrouter_provider_outline (DailiesProvider *provider,
-                                     DailiesConnection *connection,
-                                     DailiesModel *model,
-                                     DailiesShot *shot,
-                                     GError **error)
-{
-  return dailies_openrouter_create_outline (connection, model, shot, error);
-}
-
-static DexFuture *
-dailies_openrouter_provider_look (DailiesProvider *provider,
-                                  DailiesConnection *connection,
-                                  DailiesShot *shot,
-                                  const char *job_id,
-                                  gint64 sent_at,
-                                  const char *const *known_ids,
-                                  GCancellable *cancellable)
+look_fiber (gpointer data)
 {
   return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("OpenRouter has no list of jobs; its website shows what was charged"));
 }
@@ -160,17 +111,6 @@ poll_fiber (gpointer data)
                                                                             dailies_http_response_get_retry_after (response)));
 }
 
-static DexFuture *
-dailies_openrouter_provider_poll (DailiesProvider *provider,
-                                  DailiesConnection *connection,
-                                  DailiesRemoteJob *remote,
-                                  GCancellable *cancellable)
-{
-  DailiesHttp *http = DAILIES_OPENROUTER_PROVIDER (provider)->http;
-
-  return dailies_provider_call_run (dailies_provider_call_new_for_remote (http, connection, remote, cancellable), poll_fiber);
-}
-
 /* Only the job tells how many files there are, and where. */
 static DexFuture *
 result_fiber (gpointer data)
@@ -205,26 +145,6 @@ result_fiber (gpointer data)
   return files != NULL ? dex_future_new_take_object (files) : dex_future_new_for_error (error);
 }
 
-static DexFuture *
-dailies_openrouter_provider_result (DailiesProvider *provider,
-                                    DailiesConnection *connection,
-                                    DailiesRemoteJob *remote,
-                                    GCancellable *cancellable)
-{
-  DailiesHttp *http = DAILIES_OPENROUTER_PROVIDER (provider)->http;
-
-  return dailies_provider_call_run (dailies_provider_call_new_for_remote (http, connection, remote, cancellable), result_fiber);
-}
-
-static DexFuture *
-dailies_openrouter_provider_cancel (DailiesProvider *provider,
-                                    DailiesConnection *connection,
-                                    DailiesRemoteJob *remote,
-                                    GCancellable *cancellable)
-{
-  return dailies_cancel_outcome_to_future (DAILIES_CANCEL_UNSUPPORTED);
-}
-
 static GListModel *
 fetch_models (DailiesProviderCall *call,
               GError **error)
@@ -255,24 +175,6 @@ list_models_fiber (gpointer data)
 }
 
 static DexFuture *
-dailies_openrouter_provider_list_models (DailiesProvider *provider,
-                                         DailiesConnection *connection,
-                                         GCancellable *cancellable)
-{
-  return dailies_provider_call_run (call_new (provider, connection, cancellable), list_models_fiber);
-}
-
-static DexFuture *
-dailies_openrouter_provider_estimate (DailiesProvider *provider,
-                                      DailiesConnection *connection,
-                                      DailiesModel *model,
-                                      DailiesShot *shot,
-                                      GCancellable *cancellable)
-{
-  return dex_future_new_take_boxed (DAILIES_TYPE_ESTIMATE, dailies_estimate_from_prices (model, shot));
-}
-
-static DexFuture *
 balance_fiber (gpointer data)
 {
   g_autoptr (JsonNode) body = NULL;
@@ -288,14 +190,6 @@ balance_fiber (gpointer data)
     return dex_future_new_take_string (balance);
 
   return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("The key has no limit, and OpenRouter does not tell it what the account has left"));
-}
-
-static DexFuture *
-dailies_openrouter_provider_balance (DailiesProvider *provider,
-                                     DailiesConnection *connection,
-                                     GCancellable *cancellable)
-{
-  return dailies_provider_call_run (call_new (provider, connection, cancellable), balance_fiber);
 }
 
 /* The list of models proves nothing of the key. */
@@ -325,75 +219,19 @@ test_fiber (gpointer data)
   return dex_future_new_take_string (g_strdup_printf (_ ("%s. %s"), model_words, key_words));
 }
 
-static DexFuture *
-dailies_openrouter_provider_test (DailiesProvider *provider,
-                                  DailiesConnection *connection,
-                                  GCancellable *cancellable)
-{
-  return dailies_provider_call_run (call_new (provider, connection, cancellable), test_fiber);
-}
-
-static const char *
-dailies_openrouter_provider_get_word (DailiesProvider *provider)
-{
-  return WORD;
-}
-
-static gboolean
-dailies_openrouter_provider_needs_key (DailiesProvider *provider,
-                                       DailiesAccount *account)
-{
-  /* Models and prices are for everybody. */
-  return FALSE;
-}
-
-static gint64
-dailies_openrouter_provider_minimum_poll_interval (DailiesProvider *provider,
-                                                   DailiesAccount *account)
-{
-  return dailies_provider_call_leads_here (account) ? POLL_INTERVAL_HERE : POLL_INTERVAL_AWAY;
-}
-
-static void
-dailies_openrouter_provider_iface_init (DailiesProviderInterface *iface)
-{
-  iface->get_word = dailies_openrouter_provider_get_word;
-  iface->needs_key = dailies_openrouter_provider_needs_key;
-  iface->minimum_poll_interval = dailies_openrouter_provider_minimum_poll_interval;
-  iface->list_models = dailies_openrouter_provider_list_models;
-  iface->estimate = dailies_openrouter_provider_estimate;
-  iface->outline = dailies_openrouter_provider_outline;
-  iface->submit = dailies_openrouter_provider_submit;
-  iface->look = dailies_openrouter_provider_look;
-  iface->poll = dailies_openrouter_provider_poll;
-  iface->result = dailies_openrouter_provider_result;
-  iface->cancel = dailies_openrouter_provider_cancel;
-  iface->balance = dailies_openrouter_provider_balance;
-  iface->test = dailies_openrouter_provider_test;
-}
-
-static void
-dailies_openrouter_provider_dispose (GObject *object)
-{
-  DailiesOpenrouterProvider *self = DAILIES_OPENROUTER_PROVIDER (object);
-
-  g_clear_object (&self->http);
-
-  G_OBJECT_CLASS (dailies_openrouter_provider_parent_class)->dispose (object);
-}
-
-static void
-dailies_openrouter_provider_class_init (DailiesOpenrouterProviderClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = dailies_openrouter_provider_dispose;
-}
-
-static void
-dailies_openrouter_provider_init (DailiesOpenrouterProvider *self)
-{
-}
+/* It needs no key for its models and prices. */
+static const DailiesService service = {
+  .word = WORD,
+  .poll_interval = POLL_INTERVAL,
+  .outline = dailies_openrouter_create_outline,
+  .list_models = list_models_fiber,
+  .submit = submit_fiber,
+  .look = look_fiber,
+  .poll = poll_fiber,
+  .result = result_fiber,
+  .balance = balance_fiber,
+  .test = test_fiber,
+};
 
 /**
  * dailies_openrouter_provider_new:
@@ -404,12 +242,5 @@ dailies_openrouter_provider_init (DailiesOpenrouterProvider *self)
 DailiesProvider *
 dailies_openrouter_provider_new (DailiesHttp *http)
 {
-  DailiesOpenrouterProvider *self;
-
-  g_return_val_if_fail (DAILIES_IS_HTTP (http), NULL);
-
-  self = g_object_new (DAILIES_TYPE_OPENROUTER_PROVIDER, NULL);
-  self->http = g_object_ref (http);
-
-  return DAILIES_PROVIDER (self);
+  return dailies_service_provider_new (&service, http, NULL);
 }

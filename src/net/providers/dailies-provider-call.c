@@ -15,114 +15,6 @@
 #include "dailies-outlined-request.h"
 
 /**
- * dailies_provider_call_new:
- * @http: the way out
- * @connection: whom the call is for
- * @cancellable: (nullable): ends it
- *
- * Returns: (transfer full): a call
- */
-DailiesProviderCall *
-dailies_provider_call_new (DailiesHttp *http,
-                           DailiesConnection *connection,
-                           GCancellable *cancellable)
-{
-  DailiesProviderCall *call;
-
-  g_return_val_if_fail (DAILIES_IS_HTTP (http), NULL);
-  g_return_val_if_fail (DAILIES_IS_CONNECTION (connection), NULL);
-
-  call = g_new0 (DailiesProviderCall, 1);
-  call->http = g_object_ref (http);
-  call->connection = g_object_ref (connection);
-  g_set_object (&call->cancellable, cancellable);
-
-  return call;
-}
-
-/**
- * dailies_provider_call_new_for_shot:
- * @http: the way out
- * @connection: whom the call is for
- * @model: (nullable): what @shot names
- * @shot: what to make
- * @cancellable: (nullable): ends it
- *
- * Returns: (transfer full): a call
- */
-DailiesProviderCall *
-dailies_provider_call_new_for_shot (DailiesHttp *http,
-                                    DailiesConnection *connection,
-                                    DailiesModel *model,
-                                    DailiesShot *shot,
-                                    GCancellable *cancellable)
-{
-  DailiesProviderCall *call = dailies_provider_call_new (http, connection, cancellable);
-
-  g_set_object (&call->model, model);
-  g_set_object (&call->shot, shot);
-
-  return call;
-}
-
-/**
- * dailies_provider_call_new_for_remote:
- * @http: the way out
- * @connection: whom the call is for
- * @remote: a job of the service
- * @cancellable: (nullable): ends it
- *
- * Returns: (transfer full): a call
- */
-DailiesProviderCall *
-dailies_provider_call_new_for_remote (DailiesHttp *http,
-                                      DailiesConnection *connection,
-                                      DailiesRemoteJob *remote,
-                                      GCancellable *cancellable)
-{
-  DailiesProviderCall *call = dailies_provider_call_new (http, connection, cancellable);
-
-  g_set_object (&call->remote, remote);
-
-  return call;
-}
-
-/**
- * dailies_provider_call_free:
- * @call: (transfer full): a call
- */
-void
-dailies_provider_call_free (DailiesProviderCall *call)
-{
-  g_clear_object (&call->http);
-  g_clear_object (&call->connection);
-  g_clear_object (&call->model);
-  g_clear_object (&call->shot);
-  g_clear_object (&call->remote);
-  g_clear_object (&call->chat);
-  g_clear_object (&call->wish);
-  g_clear_object (&call->cancellable);
-  g_clear_pointer (&call->known_ids, g_strfreev);
-  g_clear_object (&call->table);
-  g_clear_object (&call->shelf);
-  g_free (call);
-}
-
-/**
- * dailies_provider_call_run:
- * @call: (transfer full): a call
- * @func: a fiber, which is given @call
- *
- * Returns: (transfer full): what @func comes to
- */
-DexFuture *
-dailies_provider_call_run (DailiesProviderCall *call,
-                           DexFiberFunc func)
-{
-  return dex_scheduler_spawn (dex_scheduler_get_default (), 0, func, call, (GDestroyNotify) dailies_provider_call_free);
-}
-
-/**
  * dailies_provider_call_ask:
  * @call: a call
  * @method: "GET" and so on
@@ -151,6 +43,28 @@ dailies_provider_call_ask (DailiesProviderCall *call,
     dailies_http_request_set_maximum_size (request, call->maximum_size);
 
   return dex_await_object (dailies_http_send (call->http, request, call->cancellable), error);
+}
+
+/* Returns: the body of a good answer, which is then handed over; or NULL with
+ * what the service said */
+static JsonNode *
+read_good (DailiesHttpResponse *answer,
+           DailiesHttpResponse **response,
+           GError **error)
+{
+  JsonNode *body;
+
+  if (!dailies_http_response_is_success (answer))
+    {
+      dex_await (dailies_http_response_to_error (answer), error);
+      return NULL;
+    }
+
+  body = dex_await_boxed (dailies_http_response_parse_json (answer), error);
+  if (body != NULL && response != NULL)
+    *response = g_object_ref (answer);
+
+  return body;
 }
 
 /**
@@ -191,21 +105,8 @@ dailies_provider_call_get_answer (DailiesProviderCall *call,
                                   GError **error)
 {
   g_autoptr (DailiesHttpResponse) answer = dailies_provider_call_ask (call, "GET", path, error);
-  JsonNode *body;
 
-  if (answer == NULL)
-    return NULL;
-  if (!dailies_http_response_is_success (answer))
-    {
-      dex_await (dailies_http_response_to_error (answer), error);
-      return NULL;
-    }
-
-  body = dex_await_boxed (dailies_http_response_parse_json (answer), error);
-  if (body != NULL && response != NULL)
-    *response = g_steal_pointer (&answer);
-
-  return body;
+  return answer != NULL ? read_good (answer, response, error) : NULL;
 }
 
 /**
@@ -258,21 +159,8 @@ dailies_provider_call_create_json (DailiesProviderCall *call,
                                    GError **error)
 {
   g_autoptr (DailiesHttpResponse) answer = dailies_provider_call_create (call, outline, timeout, error);
-  JsonNode *body;
 
-  if (answer == NULL)
-    return NULL;
-  if (!dailies_http_response_is_success (answer))
-    {
-      dex_await (dailies_http_response_to_error (answer), error);
-      return NULL;
-    }
-
-  body = dex_await_boxed (dailies_http_response_parse_json (answer), error);
-  if (body != NULL && response != NULL)
-    *response = g_steal_pointer (&answer);
-
-  return body;
+  return answer != NULL ? read_good (answer, response, error) : NULL;
 }
 
 /**
@@ -489,22 +377,4 @@ dailies_provider_call_dup_date (DailiesHttpResponse *response)
   g_autoptr (GDateTime) time = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
 
   return time != NULL ? g_date_time_format (time, "%Y-%m-%d") : NULL;
-}
-
-/**
- * dailies_provider_call_leads_here:
- * @account: an account
- *
- * Returns: whether it leads to this computer, which may be asked as often as
- *   is of use to the eye
- */
-gboolean
-dailies_provider_call_leads_here (DailiesAccount *account)
-{
-  const char *base_url = dailies_account_get_base_url (account);
-  g_autoptr (GUri) url = base_url != NULL ? g_uri_parse (base_url, G_URI_FLAGS_NONE, NULL) : NULL;
-  const char *host = url != NULL ? g_uri_get_host (url) : NULL;
-  g_autoptr (GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
-
-  return g_strcmp0 (host, "localhost") == 0 || (address != NULL && g_inet_address_get_is_loopback (address));
 }

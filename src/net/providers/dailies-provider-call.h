@@ -15,54 +15,45 @@ G_BEGIN_DECLS
 /**
  * DailiesProviderCall:
  * @http: the way out
+ * @table: (nullable): what is known of models besides
+ * @shelf: where clips are kept that came with an answer
  * @connection: whom the call is for
+ * @poll_interval: microseconds; a job is never asked for more often
  * @model: (nullable): as given to submit and estimate
  * @shot: (nullable): as given to submit, estimate and look
  * @remote: (nullable): as given to poll, result and cancel
  * @sent_at: as given to look
  * @known_ids: (nullable): as given to look
- * @table: (nullable): what is known of models besides
- * @shelf: (nullable): where clips are kept that came with an answer
- * @maximum_size: of answers; 0 for that of most
  * @chat: (nullable): as given to chat
  * @wish: (nullable): as given to make_image
+ * @name: (nullable): as given to make_character
+ * @path: (nullable): as given to make_character
  * @cancellable: (nullable): as given
+ * @maximum_size: of answers; 0 for that of most
  *
- * What a fiber of a provider works on: the arguments of one call of its
- * interface.
+ * What a fiber of a #DailiesService works on: what the provider has, and the
+ * arguments of one call of its interface.
  */
 typedef struct
 {
   DailiesHttp *http;
+  DailiesModelTable *table;
+  DailiesClipShelf *shelf;
   DailiesConnection *connection;
+  gint64 poll_interval;
   DailiesModel *model;
   DailiesShot *shot;
   DailiesRemoteJob *remote;
   gint64 sent_at;
   GStrv known_ids;
-  DailiesModelTable *table;
-  DailiesClipShelf *shelf;
-  gsize maximum_size;
   DailiesChat *chat;
   DailiesImageWish *wish;
+  char *name;
+  char *path;
   GCancellable *cancellable;
+  gsize maximum_size;
 } DailiesProviderCall;
 
-DailiesProviderCall *dailies_provider_call_new (DailiesHttp *http,
-                                                DailiesConnection *connection,
-                                                GCancellable *cancellable);
-DailiesProviderCall *dailies_provider_call_new_for_shot (DailiesHttp *http,
-                                                         DailiesConnection *connection,
-                                                         DailiesModel *model,
-                                                         DailiesShot *shot,
-                                                         GCancellable *cancellable);
-DailiesProviderCall *dailies_provider_call_new_for_remote (DailiesHttp *http,
-                                                           DailiesConnection *connection,
-                                                           DailiesRemoteJob *remote,
-                                                           GCancellable *cancellable);
-void dailies_provider_call_free (DailiesProviderCall *call);
-DexFuture *dailies_provider_call_run (DailiesProviderCall *call,
-                                      DexFiberFunc func) G_GNUC_WARN_UNUSED_RESULT;
 DailiesHttpResponse *dailies_provider_call_ask (DailiesProviderCall *call,
                                                 const char *method,
                                                 const char *path,
@@ -102,8 +93,5 @@ gboolean dailies_provider_call_check_finished (DailiesPollResult *result,
 void dailies_provider_call_refuse_models (DailiesProviderCall *call,
                                           GError **error);
 char *dailies_provider_call_dup_date (DailiesHttpResponse *response);
-gboolean dailies_provider_call_leads_here (DailiesAccount *account);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DailiesProviderCall, dailies_provider_call_free)
 
 G_END_DECLS

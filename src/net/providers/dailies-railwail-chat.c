@@ -129,40 +129,36 @@ read_reply (JsonNode *body)
 }
 
 /**
- * dailies_railwail_chat:
- * @call: a call
- * @chat: a talk
- * @error: return location for an error
+ * dailies_railwail_chat_fiber:
+ * @data: a call with a talk
  *
- * Asks for the next reply, exactly once: it is paid for.  For fibers.
- *
- * Returns: (transfer full): the reply, or %NULL
+ * Returns: (transfer full): as dailies_provider_chat() does
  */
-DailiesChatReply *
-dailies_railwail_chat (DailiesProviderCall *call,
-                       DailiesChat *chat,
-                       GError **error)
+DexFuture *
+dailies_railwail_chat_fiber (gpointer data)
 {
-  g_autoptr (DailiesRequestOutline) request = outline (call->connection, chat, error);
+  DailiesProviderCall *call = data;
+  g_autoptr (DailiesRequestOutline) request = NULL;
   g_autoptr (DailiesHttpResponse) response = NULL;
   g_autoptr (JsonNode) body = NULL;
   g_autofree char *message = NULL;
   DailiesChatReply *reply;
+  GError *error = NULL;
 
+  request = outline (call->connection, call->chat, &error);
   if (request == NULL)
-    return NULL;
+    return dex_future_new_for_error (error);
 
-  body = dailies_provider_call_create_json (call, request, TIMEOUT, &response, error);
+  body = dailies_provider_call_create_json (call, request, TIMEOUT, &response, &error);
   if (body == NULL)
-    return NULL;
+    return dex_future_new_for_error (error);
 
   reply = read_reply (body);
   if (reply != NULL)
-    return reply;
+    return dex_future_new_take_object (reply);
 
   /* Translators: %s is the name of a host. */
   message = g_strdup_printf (_ ("%s answered without a reply; it may charge for one"), g_uri_get_host (dailies_http_response_get_url (response)));
-  g_propagate_error (error, dailies_provider_call_new_doubt (response, message));
 
-  return NULL;
+  return dex_future_new_for_error (dailies_provider_call_new_doubt (response, message));
 }

@@ -4,14 +4,10 @@
 
 #pragma once
 
-#include "dailies-chat-reply.h"
-#include "dailies-chat.h"
 #include "dailies-provider-call.h"
 
 G_BEGIN_DECLS
 
-DailiesChatReply *dailies_railwail_chat (DailiesProviderCall *call,
-                                         DailiesChat *chat,
-                                         GError **error);
+DexFuture *dailies_railwail_chat_fiber (gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -108,41 +108,36 @@ read_files (JsonNode *body,
 }
 
 /**
- * dailies_railwail_image:
- * @call: a call
- * @wish: which stills to make
- * @error: return location for an error
+ * dailies_railwail_image_fiber:
+ * @data: a call with a wish
  *
- * Asks for them, exactly once: they are paid for.  For fibers.
- *
- * Returns: (transfer full): a list of #DailiesResultFile, at least one, or
- *   %NULL
+ * Returns: (transfer full): as dailies_provider_make_image() does
  */
-GListModel *
-dailies_railwail_image (DailiesProviderCall *call,
-                        DailiesImageWish *wish,
-                        GError **error)
+DexFuture *
+dailies_railwail_image_fiber (gpointer data)
 {
-  g_autoptr (DailiesRequestOutline) request = outline (call->connection, wish, error);
+  DailiesProviderCall *call = data;
+  g_autoptr (DailiesRequestOutline) request = NULL;
   g_autoptr (DailiesHttpResponse) response = NULL;
   g_autoptr (JsonNode) body = NULL;
   g_autoptr (GListModel) files = NULL;
   g_autofree char *message = NULL;
+  GError *error = NULL;
 
+  request = outline (call->connection, call->wish, &error);
   if (request == NULL)
-    return NULL;
+    return dex_future_new_for_error (error);
 
-  body = dailies_provider_call_create_json (call, request, TIMEOUT, &response, error);
+  body = dailies_provider_call_create_json (call, request, TIMEOUT, &response, &error);
   if (body == NULL)
-    return NULL;
+    return dex_future_new_for_error (error);
 
   files = read_files (body, call->connection, dailies_http_response_get_url (response));
   if (g_list_model_get_n_items (files) > 0)
-    return g_steal_pointer (&files);
+    return dex_future_new_take_object (g_steal_pointer (&files));
 
   /* Translators: %s is the name of a host. */
   message = g_strdup_printf (_ ("%s names no image; it may have made some, and charge for them"), g_uri_get_host (dailies_http_response_get_url (response)));
-  g_propagate_error (error, dailies_provider_call_new_doubt (response, message));
 
-  return NULL;
+  return dex_future_new_for_error (dailies_provider_call_new_doubt (response, message));
 }

@@ -4,13 +4,10 @@
 
 #pragma once
 
-#include "dailies-image-wish.h"
 #include "dailies-provider-call.h"
 
 G_BEGIN_DECLS
 
-GListModel *dailies_railwail_image (DailiesProviderCall *call,
-                                    DailiesImageWish *wish,
-                                    GError **error);
+DexFuture *dailies_railwail_image_fiber (gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -383,20 +383,20 @@ dailies_railwail_models_fetch (DailiesProviderCall *call,
 }
 
 /**
- * dailies_railwail_models_test:
- * @call: a call
- * @error: return location for an error
+ * dailies_railwail_test_fiber:
+ * @data: a call
  *
- * Asks for one page.  For fibers.
+ * Asks for one page.
  *
- * Returns: (transfer full): what the key may do, in words; or %NULL
+ * Returns: (transfer full): as dailies_provider_test() does
  */
-char *
-dailies_railwail_models_test (DailiesProviderCall *call,
-                              GError **error)
+DexFuture *
+dailies_railwail_test_fiber (gpointer data)
 {
+  DailiesProviderCall *call = data;
+  GError *error = NULL;
   g_autoptr (DailiesHttpResponse) response = NULL;
-  g_autoptr (JsonNode) body = fetch_page (call, 0, &response, error);
+  g_autoptr (JsonNode) body = fetch_page (call, 0, &response, &error);
   g_autofree char *words = NULL;
   const char *limit;
   JsonArray *page;
@@ -404,17 +404,17 @@ dailies_railwail_models_test (DailiesProviderCall *call,
   guint64 per_minute;
 
   if (body == NULL)
-    return NULL;
+    return dex_future_new_for_error (error);
 
   page = dailies_lenient_json_get_array (json_node_get_object (body), "data");
   total = dailies_lenient_json_get_number (json_node_get_object (body), "total", json_array_get_length (page));
   words = dailies_provider_call_dup_test_words (call, (guint) CLAMP (total, 0, G_MAXINT));
   limit = dailies_http_response_get_header (response, "X-RateLimit-Limit");
   if (limit == NULL || !g_ascii_string_to_unsigned (limit, 10, 1, G_MAXINT, &per_minute, NULL))
-    return g_steal_pointer (&words);
+    return dex_future_new_take_string (g_steal_pointer (&words));
 
-  return g_strdup_printf (
+  return dex_future_new_take_string (g_strdup_printf (
       /* Translators: %s is a sentence without its full stop; %u is a number of requests. */
       ngettext ("%s. The key allows %u request a minute.", "%s. The key allows %u requests a minute.", per_minute),
-      words, (guint) per_minute);
+      words, (guint) per_minute));
 }

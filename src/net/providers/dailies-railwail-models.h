@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 
 GListModel *dailies_railwail_models_fetch (DailiesProviderCall *call,
                                            GError **error);
-char *dailies_railwail_models_test (DailiesProviderCall *call,
-                                    GError **error);
+DexFuture *dailies_railwail_test_fiber (gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -11,41 +11,21 @@
 #include <glib/gi18n.h>
 
 #include "dailies-error.h"
-#include "dailies-provider-call.h"
 #include "dailies-railwail-chat.h"
 #include "dailies-railwail-create.h"
 #include "dailies-railwail-image.h"
 #include "dailies-railwail-job.h"
 #include "dailies-railwail-models.h"
+#include "dailies-service-provider.h"
 
 #define WORD "railwail"
 
 /* The free tier allows ten requests a minute; its documentation asks for five
  * to ten seconds. */
-#define POLL_INTERVAL_AWAY (10 * G_TIME_SPAN_SECOND)
-#define POLL_INTERVAL_HERE (G_TIME_SPAN_SECOND / 5)
+#define POLL_INTERVAL (10 * G_TIME_SPAN_SECOND)
 
 /* In seconds.  A create may be answered only when the clip is made. */
 #define CREATE_TIMEOUT (15 * 60)
-
-struct _DailiesRailwailProvider
-{
-  GObject parent_instance;
-
-  DailiesHttp *http;
-};
-
-static void dailies_railwail_provider_iface_init (DailiesProviderInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (DailiesRailwailProvider, dailies_railwail_provider, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (DAILIES_TYPE_PROVIDER, dailies_railwail_provider_iface_init))
-
-static DailiesProviderCall *
-call_new (DailiesProvider *provider,
-          DailiesConnection *connection,
-          GCancellable *cancellable)
-{
-  return dailies_provider_call_new (DAILIES_RAILWAIL_PROVIDER (provider)->http, connection, cancellable);
-}
 
 /* It said nothing of a model: there is no such place. */
 static void
@@ -131,37 +111,17 @@ submit_fiber (gpointer data)
   return dailies_provider_call_reject_without_job (response);
 }
 
-static DexFuture *
-dailies_railwail_provider_submit (DailiesProvider *provider,
-                                  DailiesConnection *connection,
-                                  DailiesModel *model,
-                                  DailiesShot *shot,
-                                  const char *job_id,
-                                  GCancellable *cancellable)
-{
-  DailiesHttp *http = DAILIES_RAILWAIL_PROVIDER (provider)->http;
-
-  return dailies_provider_call_run (dailies_provider_call_new_for_shot (http, connection, model, shot, cancellable), submit_fiber);
-}
-
 static DailiesRequestOutline *
-dailies_railwail_provider_outline (DailiesProvider *provider,
-                                   DailiesConnection *connection,
-                                   DailiesModel *model,
-                                   DailiesShot *shot,
-                                   GError **error)
+outline (DailiesConnection *connection,
+         DailiesModel *model,
+         DailiesShot *shot,
+         GError **error)
 {
   return dailies_railwail_create_outline (connection, model, shot, *dailies_railwail_create_image_members, error);
 }
 
 static DexFuture *
-dailies_railwail_provider_look (DailiesProvider *provider,
-                                DailiesConnection *connection,
-                                DailiesShot *shot,
-                                const char *job_id,
-                                gint64 sent_at,
-                                const char *const *known_ids,
-                                GCancellable *cancellable)
+look_fiber (gpointer data)
 {
   return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("Railwail has no list of jobs"));
 }
@@ -208,9 +168,8 @@ get_hint (DailiesProviderCall *call,
           gboolean fell_back)
 {
   gint64 hint = dailies_railwail_job_read_hint (response);
-  gboolean here = dailies_provider_call_leads_here (dailies_connection_get_account (call->connection));
 
-  return fell_back ? MAX (hint, 2 * (here ? POLL_INTERVAL_HERE : POLL_INTERVAL_AWAY)) : hint;
+  return fell_back ? MAX (hint, 2 * call->poll_interval) : hint;
 }
 
 /* The answer to a poll that tells of no job. */
@@ -260,17 +219,6 @@ poll_fiber (gpointer data)
   return dex_future_new_take_object (dailies_railwail_job_to_poll_result (json_node_get_object (body), &context, get_hint (call, response, fell_back)));
 }
 
-static DexFuture *
-dailies_railwail_provider_poll (DailiesProvider *provider,
-                                DailiesConnection *connection,
-                                DailiesRemoteJob *remote,
-                                GCancellable *cancellable)
-{
-  DailiesHttp *http = DAILIES_RAILWAIL_PROVIDER (provider)->http;
-
-  return dailies_provider_call_run (dailies_provider_call_new_for_remote (http, connection, remote, cancellable), poll_fiber);
-}
-
 /* A video that names no file is where OpenAI has it. */
 static gboolean
 add_content (DailiesProviderCall *call,
@@ -317,16 +265,32 @@ find_files (DailiesProviderCall *call,
   return NULL;
 }
 
+static GListModel *
+list_file (const char *url,
+           DailiesConnection *connection)
+{
+  GListStore *files = g_list_store_new (DAILIES_TYPE_RESULT_FILE);
+  g_autoptr (DailiesResultFile) file = dailies_railwail_job_make_file (url, connection);
+
+  g_list_store_append (files, file);
+
+  return G_LIST_MODEL (files);
+}
+
 static DexFuture *
 result_fiber (gpointer data)
 {
   DailiesProviderCall *call = data;
+  const char *url = dailies_remote_job_get_result_url (call->remote);
   g_autoptr (DailiesHttpResponse) response = NULL;
   g_autoptr (JsonNode) body = NULL;
   GListModel *files;
   gboolean fell_back;
   gboolean is_video;
   GError *error = NULL;
+
+  if (url != NULL)
+    return dex_future_new_take_object (list_file (url, call->connection));
 
   response = ask_for_job (call, &fell_back, &error);
   if (response == NULL)
@@ -347,36 +311,6 @@ result_fiber (gpointer data)
 }
 
 static DexFuture *
-dailies_railwail_provider_result (DailiesProvider *provider,
-                                  DailiesConnection *connection,
-                                  DailiesRemoteJob *remote,
-                                  GCancellable *cancellable)
-{
-  DailiesHttp *http = DAILIES_RAILWAIL_PROVIDER (provider)->http;
-  const char *url = dailies_remote_job_get_result_url (remote);
-  GListStore *files;
-  g_autoptr (DailiesResultFile) file = NULL;
-
-  if (url == NULL)
-    return dailies_provider_call_run (dailies_provider_call_new_for_remote (http, connection, remote, cancellable), result_fiber);
-
-  files = g_list_store_new (DAILIES_TYPE_RESULT_FILE);
-  file = dailies_railwail_job_make_file (url, connection);
-  g_list_store_append (files, file);
-
-  return dex_future_new_take_object (files);
-}
-
-static DexFuture *
-dailies_railwail_provider_cancel (DailiesProvider *provider,
-                                  DailiesConnection *connection,
-                                  DailiesRemoteJob *remote,
-                                  GCancellable *cancellable)
-{
-  return dailies_cancel_outcome_to_future (DAILIES_CANCEL_UNSUPPORTED);
-}
-
-static DexFuture *
 list_models_fiber (gpointer data)
 {
   GError *error = NULL;
@@ -386,156 +320,32 @@ list_models_fiber (gpointer data)
 }
 
 static DexFuture *
-dailies_railwail_provider_list_models (DailiesProvider *provider,
-                                       DailiesConnection *connection,
-                                       GCancellable *cancellable)
-{
-  return dailies_provider_call_run (call_new (provider, connection, cancellable), list_models_fiber);
-}
-
-static DexFuture *
-dailies_railwail_provider_estimate (DailiesProvider *provider,
-                                    DailiesConnection *connection,
-                                    DailiesModel *model,
-                                    DailiesShot *shot,
-                                    GCancellable *cancellable)
-{
-  return dex_future_new_take_boxed (DAILIES_TYPE_ESTIMATE, dailies_estimate_from_prices (model, shot));
-}
-
-static DexFuture *
-dailies_railwail_provider_balance (DailiesProvider *provider,
-                                   DailiesConnection *connection,
-                                   GCancellable *cancellable)
+balance_fiber (gpointer data)
 {
   return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", _ ("Railwail tells how many credits are left only on its website"));
 }
 
-static DexFuture *
-test_fiber (gpointer data)
-{
-  GError *error = NULL;
-  char *words = dailies_railwail_models_test (data, &error);
-
-  return words != NULL ? dex_future_new_take_string (words) : dex_future_new_for_error (error);
-}
-
-static DexFuture *
-dailies_railwail_provider_test (DailiesProvider *provider,
-                                DailiesConnection *connection,
-                                GCancellable *cancellable)
-{
-  return dailies_provider_call_run (call_new (provider, connection, cancellable), test_fiber);
-}
-
-static DexFuture *
-chat_fiber (gpointer data)
-{
-  DailiesProviderCall *call = data;
-  GError *error = NULL;
-  DailiesChatReply *reply = dailies_railwail_chat (call, call->chat, &error);
-
-  return reply != NULL ? dex_future_new_take_object (reply) : dex_future_new_for_error (error);
-}
-
-static DexFuture *
-dailies_railwail_provider_chat (DailiesProvider *provider,
-                                DailiesConnection *connection,
-                                DailiesChat *chat,
-                                GCancellable *cancellable)
-{
-  DailiesProviderCall *call = call_new (provider, connection, cancellable);
-
-  g_set_object (&call->chat, chat);
-
-  return dailies_provider_call_run (call, chat_fiber);
-}
-
-static DexFuture *
-make_image_fiber (gpointer data)
-{
-  DailiesProviderCall *call = data;
-  GError *error = NULL;
-  GListModel *files = dailies_railwail_image (call, call->wish, &error);
-
-  return files != NULL ? dex_future_new_take_object (files) : dex_future_new_for_error (error);
-}
-
-static DexFuture *
-dailies_railwail_provider_make_image (DailiesProvider *provider,
-                                      DailiesConnection *connection,
-                                      DailiesImageWish *wish,
-                                      GCancellable *cancellable)
-{
-  DailiesProviderCall *call = call_new (provider, connection, cancellable);
-
-  g_set_object (&call->wish, wish);
-
-  return dailies_provider_call_run (call, make_image_fiber);
-}
-
-static const char *
-dailies_railwail_provider_get_word (DailiesProvider *provider)
-{
-  return WORD;
-}
-
 static gboolean
-dailies_railwail_provider_needs_key (DailiesProvider *provider,
-                                     DailiesAccount *account)
+needs_key (DailiesAccount *account)
 {
   return TRUE;
 }
 
-static gint64
-dailies_railwail_provider_minimum_poll_interval (DailiesProvider *provider,
-                                                 DailiesAccount *account)
-{
-  return dailies_provider_call_leads_here (account) ? POLL_INTERVAL_HERE : POLL_INTERVAL_AWAY;
-}
-
-static void
-dailies_railwail_provider_iface_init (DailiesProviderInterface *iface)
-{
-  iface->get_word = dailies_railwail_provider_get_word;
-  iface->needs_key = dailies_railwail_provider_needs_key;
-  iface->minimum_poll_interval = dailies_railwail_provider_minimum_poll_interval;
-  iface->list_models = dailies_railwail_provider_list_models;
-  iface->estimate = dailies_railwail_provider_estimate;
-  iface->outline = dailies_railwail_provider_outline;
-  iface->submit = dailies_railwail_provider_submit;
-  iface->look = dailies_railwail_provider_look;
-  iface->poll = dailies_railwail_provider_poll;
-  iface->result = dailies_railwail_provider_result;
-  iface->cancel = dailies_railwail_provider_cancel;
-  iface->balance = dailies_railwail_provider_balance;
-  iface->test = dailies_railwail_provider_test;
-  iface->chat = dailies_railwail_provider_chat;
-  iface->make_image = dailies_railwail_provider_make_image;
-}
-
-static void
-dailies_railwail_provider_dispose (GObject *object)
-{
-  DailiesRailwailProvider *self = DAILIES_RAILWAIL_PROVIDER (object);
-
-  g_clear_object (&self->http);
-
-  G_OBJECT_CLASS (dailies_railwail_provider_parent_class)->dispose (object);
-}
-
-static void
-dailies_railwail_provider_class_init (DailiesRailwailProviderClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = dailies_railwail_provider_dispose;
-}
-
-static void
-dailies_railwail_provider_init (DailiesRailwailProvider *self)
-{
-}
+static const DailiesService service = {
+  .word = WORD,
+  .poll_interval = POLL_INTERVAL,
+  .needs_key = needs_key,
+  .outline = outline,
+  .list_models = list_models_fiber,
+  .submit = submit_fiber,
+  .look = look_fiber,
+  .poll = poll_fiber,
+  .result = result_fiber,
+  .balance = balance_fiber,
+  .test = dailies_railwail_test_fiber,
+  .chat = dailies_railwail_chat_fiber,
+  .make_image = dailies_railwail_image_fiber,
+};
 
 /**
  * dailies_railwail_provider_new:
@@ -546,12 +356,5 @@ dailies_railwail_provider_init (DailiesRailwailProvider *self)
 DailiesProvider *
 dailies_railwail_provider_new (DailiesHttp *http)
 {
-  DailiesRailwailProvider *self;
-
-  g_return_val_if_fail (DAILIES_IS_HTTP (http), NULL);
-
-  self = g_object_new (DAILIES_TYPE_RAILWAIL_PROVIDER, NULL);
-  self->http = g_object_ref (http);
-
-  return DAILIES_PROVIDER (self);
+  return dailies_service_provider_new (&service, http, NULL);
 }

@@ -9,16 +9,8 @@
 
 G_BEGIN_DECLS
 
-#define DAILIES_TYPE_RAILWAIL_PROVIDER (dailies_railwail_provider_get_type ())
-
-/**
- * DailiesRailwailProvider:
- *
- * The protocol of Railwail: railwail.md.  How it makes clips is not
- * documented: requests and answers are those that section 3 there suggests.
- */
-G_DECLARE_FINAL_TYPE (DailiesRailwailProvider, dailies_railwail_provider, DAILIES, RAILWAIL_PROVIDER, GObject)
-
+/* The protocol of Railwail: railwail.md.  How it makes clips is not
+ * documented: requests and answers are those that section 3 there suggests. */
 DailiesProvider *dailies_railwail_provider_new (DailiesHttp *http);
 
 G_END_DECLS
