@@ -200,7 +200,7 @@ dailies_gemini_file_ask (DailiesProviderCall *call,
 
   file = dailies_gemini_file_from_json (body);
   if (file == NULL)
-    dex_await (dailies_provider_call_reject_without_answer (response), error);
+    dex_await (dailies_job_answer_reject (response), error);
 
   return file;
 }

@@ -195,7 +195,7 @@ dailies_gemini_omni_poll_fiber (gpointer data)
 
   interaction = dailies_gemini_interaction_from_json (body);
   if (interaction == NULL)
-    return dailies_provider_call_reject_without_answer (response);
+    return dailies_job_answer_reject (response);
 
   context = dailies_provider_call_get_error_context (call, response);
   result = dailies_gemini_interaction_to_poll_result (interaction, &context, call->connection, dailies_gemini_get_time (call));

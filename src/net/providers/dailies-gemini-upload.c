@@ -197,7 +197,7 @@ send (DailiesProviderCall *call,
     return file;
 
   g_clear_pointer (&file, dailies_gemini_file_free);
-  dex_await (dailies_provider_call_reject_without_answer (response), error);
+  dex_await (dailies_job_answer_reject (response), error);
 
   return NULL;
 }

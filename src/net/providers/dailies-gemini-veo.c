@@ -258,7 +258,7 @@ dailies_gemini_veo_poll_fiber (gpointer data)
   /* Until it is done, an operation is little more than its name. */
   operation = get_object (body);
   if (operation == NULL || (!json_object_has_member (operation, "name") && !json_object_has_member (operation, "done")))
-    return dailies_provider_call_reject_without_answer (response);
+    return dailies_job_answer_reject (response);
 
   context = dailies_provider_call_get_error_context (call, response);
   result = read_operation (operation, &context, dailies_connection_to_service_time (call->connection, dailies_gemini_get_time (call)));

@@ -69,11 +69,12 @@ read_hint (DailiesHttpResponse *response)
 /* FastAPI says so of addresses that it does not have at all, such as those of
  * an account whose base URL was changed; of jobs, servers say more. */
 static gboolean
-tells_of_no_such_address (JsonNode *body)
+tells_of_no_such_address (DailiesHttpResponse *response,
+                          JsonNode *body)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (body) ? json_node_get_object (body) : NULL;
 
-  return g_strcmp0 (dailies_lenient_json_get_string (object, "detail"), "Not Found") == 0;
+  return dailies_http_response_get_status (response) == 404 && g_strcmp0 (dailies_lenient_json_get_string (object, "detail"), "Not Found") == 0;
 }
 
 static DexFuture *
@@ -130,7 +131,6 @@ dailies_openai_job_poll_fiber (gpointer data)
   g_autoptr (JsonNode) body = NULL;
   g_autoptr (GError) parse_error = NULL;
   GError *error = NULL;
-  guint status;
 
   if (dailies_openai_dialect_of (call->connection)->is_synchronous)
     return tell_of_clip (call);
@@ -139,24 +139,16 @@ dailies_openai_job_poll_fiber (gpointer data)
   if (response == NULL)
     return dex_future_new_for_error (error);
 
-  status = dailies_http_response_get_status (response);
   body = dex_await_boxed (dailies_http_response_parse_json (response), &parse_error);
 
   /* vLLM-Omni tells of failed jobs by statuses that are errors. */
   if (body != NULL && dailies_openai_video_is_job (body))
     return read_job (call, response, json_node_get_object (body));
 
-  /* A gateway that has lost its service answers 404 too, but not with JSON. */
-  if (body != NULL && status == 404 && !tells_of_no_such_address (body))
-    return dailies_provider_call_end (DAILIES_JOB_LOST, response);
-  if (body != NULL && status == 410)
-    return dailies_provider_call_end (DAILIES_JOB_EXPIRED, response);
-  if (!dailies_http_response_is_success (response))
+  if (body != NULL && tells_of_no_such_address (response, body))
     return dailies_http_response_to_error (response);
-  if (body == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&parse_error));
 
-  return dailies_provider_call_reject_without_answer (response);
+  return dailies_job_answer_judge (response, body, parse_error);
 }
 
 /* SGLang keeps clips elsewhere if it is told to, and then its job says where. */

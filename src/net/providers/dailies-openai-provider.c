@@ -10,7 +10,6 @@
 
 #include <glib/gi18n.h>
 
-#include "dailies-error.h"
 #include "dailies-openai-character.h"
 #include "dailies-openai-create.h"
 #include "dailies-openai-detect.h"

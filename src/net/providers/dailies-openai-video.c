@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "dailies-error.h"
+#include "dailies-job-answer.h"
 #include "dailies-lenient-json.h"
 
 /* How far the service's clock may be from ours, and how long a create may
@@ -24,11 +25,7 @@
 #define FIRST_MILLISECONDS 100000000000.0
 #define LAST_TIME 100000000000000.0
 
-static const struct
-{
-  const char *word;
-  DailiesJobState state;
-} statuses[] = {
+static const DailiesJobWord statuses[] = {
   { "queued", DAILIES_JOB_QUEUED },
   { "pending", DAILIES_JOB_QUEUED },
   { "submitted", DAILIES_JOB_QUEUED },
@@ -43,22 +40,8 @@ static const struct
   { "canceled", DAILIES_JOB_CANCELLED },
   { "deleted", DAILIES_JOB_CANCELLED },
   { "expired", DAILIES_JOB_EXPIRED },
+  { NULL, DAILIES_JOB_UNKNOWN },
 };
-
-/* What is not known is taken for work that goes on. */
-static DailiesJobState
-read_state (JsonObject *video)
-{
-  const char *status = dailies_lenient_json_get_string (video, "status");
-
-  for (gsize i = 0; status != NULL && i < G_N_ELEMENTS (statuses); i++)
-    {
-      if (g_ascii_strcasecmp (status, statuses[i].word) == 0)
-        return statuses[i].state;
-    }
-
-  return DAILIES_JOB_RUNNING;
-}
 
 static gint64
 read_time (JsonObject *video,
@@ -160,16 +143,14 @@ DailiesPollResult *
 dailies_openai_video_to_poll_result (JsonObject *video,
                                      const DailiesOpenaiReading *reading)
 {
-  DailiesJobState state = read_state (video);
+  DailiesJobState state = dailies_job_answer_read_state (video, statuses);
   g_autoptr (GError) error = NULL;
 
   if (state == DAILIES_JOB_FAILED)
     {
-      error = dailies_error_parser_parse (&reading->error, json_object_get_member (video, "error"));
+      error = dailies_job_answer_read_error (video, &reading->error);
       if (g_error_matches (error, DAILIES_ERROR, DAILIES_ERROR_MODERATION))
         state = DAILIES_JOB_BLOCKED;
-      /* The job has ended; asking again changes nothing. */
-      dailies_error_edit_details (error)->retryable = FALSE;
     }
 
   return g_object_new (DAILIES_TYPE_POLL_RESULT,

@@ -16,6 +16,7 @@
 
 #include "dailies-error.h"
 #include "dailies-http-message.h"
+#include "dailies-job-answer.h"
 #include "dailies-lenient-json.h"
 #include "dailies-result-file.h"
 
@@ -28,47 +29,15 @@
 /* Beyond this, no time in seconds is meant. */
 #define LAST_TIME 100000000000.0
 
-static const struct
-{
-  const char *word;
-  DailiesJobState state;
-} statuses[] = {
+static const DailiesJobWord statuses[] = {
   { "pending", DAILIES_JOB_QUEUED },
   { "in_progress", DAILIES_JOB_RUNNING },
   { "completed", DAILIES_JOB_DOWNLOADING },
   { "failed", DAILIES_JOB_FAILED },
   { "cancelled", DAILIES_JOB_CANCELLED },
   { "expired", DAILIES_JOB_EXPIRED },
+  { NULL, DAILIES_JOB_UNKNOWN },
 };
-
-/* What is not known is taken for work that goes on. */
-static DailiesJobState
-read_state (JsonObject *job)
-{
-  const char *status = dailies_lenient_json_get_string (job, "status");
-
-  for (gsize i = 0; status != NULL && i < G_N_ELEMENTS (statuses); i++)
-    {
-      if (g_ascii_strcasecmp (status, statuses[i].word) == 0)
-        return statuses[i].state;
-    }
-
-  g_debug ("The status “%s” is not known", status);
-
-  return DAILIES_JOB_RUNNING;
-}
-
-/**
- * dailies_openrouter_job_is_one:
- * @node: the body of an answer
- *
- * Returns: whether it tells of a job
- */
-gboolean
-dailies_openrouter_job_is_one (JsonNode *node)
-{
-  return JSON_NODE_HOLDS_OBJECT (node) && dailies_lenient_json_get_string (json_node_get_object (node), "status") != NULL;
-}
 
 /* Elsewhere than at the account's own place nobody is asked. */
 static char *
@@ -142,16 +111,11 @@ read_error (JsonObject *job,
             const DailiesErrorContext *context)
 {
   JsonNode *node = json_object_get_member (job, "error");
-  GError *error;
 
   if (state != DAILIES_JOB_FAILED && (node == NULL || JSON_NODE_HOLDS_NULL (node)))
     return NULL;
 
-  error = dailies_error_parser_parse (context, node);
-  /* The job has ended; asking again changes nothing. */
-  dailies_error_edit_details (error)->retryable = FALSE;
-
-  return error;
+  return dailies_job_answer_read_error (job, context);
 }
 
 /**
@@ -168,7 +132,7 @@ dailies_openrouter_job_to_poll_result (JsonObject *job,
                                        gint64 next_poll)
 {
   JsonObject *usage = dailies_lenient_json_get_object (job, "usage");
-  DailiesJobState state = read_state (job);
+  DailiesJobState state = dailies_job_answer_read_state (job, statuses);
   DailiesMoney cost = dailies_lenient_json_get_money (usage, "cost", CURRENCY);
   g_autoptr (GError) error = NULL;
 

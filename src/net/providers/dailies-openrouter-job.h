@@ -12,7 +12,6 @@
 
 G_BEGIN_DECLS
 
-gboolean dailies_openrouter_job_is_one (JsonNode *node);
 DailiesRemoteJob *dailies_openrouter_job_to_remote (JsonNode *node,
                                                     DailiesConnection *connection,
                                                     DailiesHttpResponse *response);

@@ -10,7 +10,6 @@
 
 #include <glib/gi18n.h>
 
-#include "dailies-error.h"
 #include "dailies-openrouter-create.h"
 #include "dailies-openrouter-job.h"
 #include "dailies-openrouter-key.h"
@@ -66,27 +65,6 @@ ask_for_job (DailiesProviderCall *call,
   return dailies_provider_call_ask (call, "GET", url != NULL ? url : path, error);
 }
 
-/* The answer to a poll that tells of no job. */
-static DexFuture *
-judge (DailiesHttpResponse *response,
-       JsonNode *body,
-       GError *parse_error)
-{
-  guint status = dailies_http_response_get_status (response);
-
-  /* A gateway that has lost its service answers 404 too, but not with JSON. */
-  if (body != NULL && status == 404)
-    return dailies_provider_call_end (DAILIES_JOB_LOST, response);
-  if (body != NULL && status == 410)
-    return dailies_provider_call_end (DAILIES_JOB_EXPIRED, response);
-  if (!dailies_http_response_is_success (response))
-    return dailies_http_response_to_error (response);
-  if (body == NULL)
-    return dex_future_new_for_error (g_error_copy (parse_error));
-
-  return dailies_provider_call_reject_without_answer (response);
-}
-
 static DexFuture *
 poll_fiber (gpointer data)
 {
@@ -102,8 +80,8 @@ poll_fiber (gpointer data)
     return dex_future_new_for_error (error);
 
   body = dex_await_boxed (dailies_http_response_parse_json (response), &parse_error);
-  if (body == NULL || !dailies_http_response_is_success (response) || !dailies_openrouter_job_is_one (body))
-    return judge (response, body, parse_error);
+  if (!dailies_job_answer_is_job (response, body))
+    return dailies_job_answer_judge (response, body, parse_error);
 
   context = dailies_provider_call_get_error_context (call, response);
 
@@ -126,18 +104,14 @@ result_fiber (gpointer data)
   response = ask_for_job (call, &error);
   if (response == NULL)
     return dex_future_new_for_error (error);
-  if (!dailies_http_response_is_success (response))
-    return dailies_http_response_to_error (response);
 
-  body = dex_await_boxed (dailies_http_response_parse_json (response), &error);
+  body = dailies_job_answer_read (response, &error);
   if (body == NULL)
     return dex_future_new_for_error (error);
-  if (!dailies_openrouter_job_is_one (body))
-    return dailies_provider_call_reject_without_answer (response);
 
   context = dailies_provider_call_get_error_context (call, response);
   state = dailies_openrouter_job_to_poll_result (json_node_get_object (body), &context, -1);
-  if (!dailies_provider_call_check_finished (state, response, &error))
+  if (!dailies_job_answer_check_finished (state, response, &error))
     return dex_future_new_for_error (error);
 
   files = dailies_openrouter_job_to_files (json_node_get_object (body), call->remote, call->connection, &error);

@@ -204,28 +204,6 @@ dailies_provider_call_reject_without_job (DailiesHttpResponse *response)
 }
 
 /**
- * dailies_provider_call_end:
- * @state: such as %DAILIES_JOB_LOST
- * @response: a failure that tells of it
- *
- * Returns: (transfer full): a future that resolves to a #DailiesPollResult of
- *   that state with the error in @response.  For fibers.
- */
-DexFuture *
-dailies_provider_call_end (DailiesJobState state,
-                           DailiesHttpResponse *response)
-{
-  GError *error = NULL;
-  DailiesPollResult *result;
-
-  dex_await (dailies_http_response_to_error (response), &error);
-  result = g_object_new (DAILIES_TYPE_POLL_RESULT, "state", state, "error", error, NULL);
-  g_error_free (error);
-
-  return dex_future_new_take_object (result);
-}
-
-/**
  * dailies_provider_call_dup_named_url:
  * @response: an answer
  * @text: an address that stands in it, absolute or relative to where it came
@@ -295,56 +273,6 @@ dailies_provider_call_get_error_context (DailiesProviderCall *call,
     .retry_after = -1,
     .key = dailies_connection_get_key (call->connection),
   };
-}
-
-/**
- * dailies_provider_call_reject_without_answer:
- * @response: a good answer to a question about a job
- *
- * Returns: (transfer full): a future that rejects because @response is about
- *   something else
- */
-DexFuture *
-dailies_provider_call_reject_without_answer (DailiesHttpResponse *response)
-{
-  dex_return_error_if_fail (DAILIES_IS_HTTP_RESPONSE (response));
-
-  /* Translators: %s is the name of a host. */
-  return dex_future_new_for_error (dailies_error_new (DAILIES_ERROR_PROTOCOL, _ ("%s was asked for a job and answered with something else"), g_uri_get_host (dailies_http_response_get_url (response))));
-}
-
-/**
- * dailies_provider_call_check_finished:
- * @result: what a job says of itself when its clip is wanted
- * @response: where that stands
- * @error: return location for an error
- *
- * Since it was last polled, it may have ended otherwise.
- *
- * Returns: whether there is a clip
- */
-gboolean
-dailies_provider_call_check_finished (DailiesPollResult *result,
-                                      DailiesHttpResponse *response,
-                                      GError **error)
-{
-  const char *host = g_uri_get_host (dailies_http_response_get_url (response));
-  const GError *failure = dailies_poll_result_get_error (result);
-  DailiesJobState state = dailies_poll_result_get_state (result);
-
-  if (state == DAILIES_JOB_DOWNLOADING)
-    return TRUE;
-
-  if (state == DAILIES_JOB_QUEUED || state == DAILIES_JOB_RUNNING)
-    /* Translators: %s is the name of a host. */
-    g_propagate_error (error, dailies_error_new (DAILIES_ERROR_TRANSIENT, _ ("%s still works on the clip"), host));
-  else if (failure != NULL && state != DAILIES_JOB_EXPIRED && state != DAILIES_JOB_CANCELLED)
-    g_propagate_error (error, g_error_copy (failure));
-  else
-    /* Translators: %s is the name of a host. */
-    g_propagate_error (error, dailies_error_new (DAILIES_ERROR_NOT_FOUND, _ ("%s does not have the clip any more"), host));
-
-  return FALSE;
 }
 
 /**

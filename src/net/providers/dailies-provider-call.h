@@ -7,6 +7,7 @@
 #include "dailies-clip-shelf.h"
 #include "dailies-error-parser.h"
 #include "dailies-http.h"
+#include "dailies-job-answer.h"
 #include "dailies-model-table.h"
 #include "dailies-provider.h"
 
@@ -77,8 +78,6 @@ JsonNode *dailies_provider_call_create_json (DailiesProviderCall *call,
 GError *dailies_provider_call_new_doubt (DailiesHttpResponse *response,
                                          const char *message) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_provider_call_reject_without_job (DailiesHttpResponse *response) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *dailies_provider_call_end (DailiesJobState state,
-                                      DailiesHttpResponse *response) G_GNUC_WARN_UNUSED_RESULT;
 char *dailies_provider_call_dup_named_url (DailiesHttpResponse *response,
                                            const char *text,
                                            GError **error);
@@ -86,10 +85,6 @@ char *dailies_provider_call_dup_test_words (DailiesProviderCall *call,
                                             guint n_models);
 DailiesErrorContext dailies_provider_call_get_error_context (DailiesProviderCall *call,
                                                              DailiesHttpResponse *response);
-DexFuture *dailies_provider_call_reject_without_answer (DailiesHttpResponse *response) G_GNUC_WARN_UNUSED_RESULT;
-gboolean dailies_provider_call_check_finished (DailiesPollResult *result,
-                                               DailiesHttpResponse *response,
-                                               GError **error);
 void dailies_provider_call_refuse_models (DailiesProviderCall *call,
                                           GError **error);
 char *dailies_provider_call_dup_date (DailiesHttpResponse *response);

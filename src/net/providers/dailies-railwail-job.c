@@ -15,6 +15,7 @@
 
 #include "dailies-error.h"
 #include "dailies-http-message.h"
+#include "dailies-job-answer.h"
 #include "dailies-lenient-json.h"
 
 #define CURRENCY "railwail"
@@ -27,47 +28,15 @@
 #define MAXIMUM_NESTING 3
 
 /* Of jobs, and what OpenAI says of videos. */
-static const struct
-{
-  const char *word;
-  DailiesJobState state;
-} statuses[] = {
+static const DailiesJobWord statuses[] = {
   { "queued", DAILIES_JOB_QUEUED },
   { "processing", DAILIES_JOB_RUNNING },
   { "in_progress", DAILIES_JOB_RUNNING },
   { "completed", DAILIES_JOB_DOWNLOADING },
   { "failed", DAILIES_JOB_FAILED },
   { "cancelled", DAILIES_JOB_CANCELLED },
+  { NULL, DAILIES_JOB_UNKNOWN },
 };
-
-/* What is not known is taken for work that goes on. */
-static DailiesJobState
-read_state (JsonObject *job)
-{
-  const char *status = dailies_lenient_json_get_string (job, "status");
-
-  for (gsize i = 0; status != NULL && i < G_N_ELEMENTS (statuses); i++)
-    {
-      if (g_ascii_strcasecmp (status, statuses[i].word) == 0)
-        return statuses[i].state;
-    }
-
-  g_debug ("The status “%s” is not known", status);
-
-  return DAILIES_JOB_RUNNING;
-}
-
-/**
- * dailies_railwail_job_is_one:
- * @node: the body of an answer
- *
- * Returns: whether it tells of a job or a video
- */
-gboolean
-dailies_railwail_job_is_one (JsonNode *node)
-{
-  return JSON_NODE_HOLDS_OBJECT (node) && dailies_lenient_json_get_string (json_node_get_object (node), "status") != NULL;
-}
 
 static void add_urls (GStrvBuilder *urls,
                       JsonNode *node,
@@ -198,7 +167,7 @@ dailies_railwail_job_to_remote (JsonNode *node,
 
   is_job = job_id != NULL || (id != NULL && (g_strcmp0 (kind, "job") == 0 || g_str_has_prefix (id, "job_")));
   urls = find_urls (body, dailies_http_response_get_url (response));
-  if (!is_job && *urls != NULL && (!dailies_railwail_job_is_one (node) || read_state (body) == DAILIES_JOB_DOWNLOADING))
+  if (!is_job && *urls != NULL && (!dailies_job_answer_is_job (response, node) || dailies_job_answer_read_state (body, statuses) == DAILIES_JOB_DOWNLOADING))
     return make_finished (id, *urls, request_id);
   if (!is_job && id == NULL)
     return NULL;
@@ -243,17 +212,15 @@ dailies_railwail_job_to_poll_result (JsonObject *job,
                                      const DailiesErrorContext *context,
                                      gint64 next_poll)
 {
-  DailiesJobState state = read_state (job);
+  DailiesJobState state = dailies_job_answer_read_state (job, statuses);
   DailiesMoney cost = read_cost (job);
   g_autoptr (GError) error = NULL;
 
   if (state == DAILIES_JOB_FAILED)
     {
-      error = dailies_error_parser_parse (context, json_object_get_member (job, "error"));
+      error = dailies_job_answer_read_error (job, context);
       if (g_error_matches (error, DAILIES_ERROR, DAILIES_ERROR_MODERATION))
         state = DAILIES_JOB_BLOCKED;
-      /* The job has ended; asking again changes nothing. */
-      dailies_error_edit_details (error)->retryable = FALSE;
     }
 
   return g_object_new (DAILIES_TYPE_POLL_RESULT,

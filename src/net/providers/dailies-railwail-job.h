@@ -13,7 +13,6 @@
 
 G_BEGIN_DECLS
 
-gboolean dailies_railwail_job_is_one (JsonNode *node);
 DailiesRemoteJob *dailies_railwail_job_to_remote (JsonNode *node,
                                                   DailiesConnection *connection,
                                                   DailiesHttpResponse *response);

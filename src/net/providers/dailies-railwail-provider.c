@@ -172,25 +172,6 @@ get_hint (DailiesProviderCall *call,
   return fell_back ? MAX (hint, 2 * call->poll_interval) : hint;
 }
 
-/* The answer to a poll that tells of no job. */
-static DexFuture *
-judge (DailiesHttpResponse *response,
-       JsonNode *body,
-       GError *parse_error)
-{
-  /* A gateway that has lost its service answers 404 too, but not with JSON. */
-  if (body != NULL && dailies_http_response_get_status (response) == 404)
-    return dailies_provider_call_end (DAILIES_JOB_LOST, response);
-  if (body != NULL && dailies_http_response_get_status (response) == 410)
-    return dailies_provider_call_end (DAILIES_JOB_EXPIRED, response);
-  if (!dailies_http_response_is_success (response))
-    return dailies_http_response_to_error (response);
-  if (body == NULL)
-    return dex_future_new_for_error (g_error_copy (parse_error));
-
-  return dailies_provider_call_reject_without_answer (response);
-}
-
 static DexFuture *
 poll_fiber (gpointer data)
 {
@@ -211,8 +192,8 @@ poll_fiber (gpointer data)
     return dex_future_new_for_error (error);
 
   body = dex_await_boxed (dailies_http_response_parse_json (response), &parse_error);
-  if (body == NULL || !dailies_http_response_is_success (response) || !dailies_railwail_job_is_one (body))
-    return judge (response, body, parse_error);
+  if (!dailies_job_answer_is_job (response, body))
+    return dailies_job_answer_judge (response, body, parse_error);
 
   context = dailies_provider_call_get_error_context (call, response);
 
@@ -251,7 +232,7 @@ find_files (DailiesProviderCall *call,
   g_autoptr (DailiesPollResult) result = dailies_railwail_job_to_poll_result (job, &context, -1);
   g_autoptr (GListModel) files = NULL;
 
-  if (!dailies_provider_call_check_finished (result, response, error))
+  if (!dailies_job_answer_check_finished (result, response, error))
     return NULL;
 
   files = dailies_railwail_job_to_files (job, call->connection, dailies_http_response_get_url (response));
@@ -295,14 +276,10 @@ result_fiber (gpointer data)
   response = ask_for_job (call, &fell_back, &error);
   if (response == NULL)
     return dex_future_new_for_error (error);
-  if (!dailies_http_response_is_success (response))
-    return dailies_http_response_to_error (response);
 
-  body = dex_await_boxed (dailies_http_response_parse_json (response), &error);
+  body = dailies_job_answer_read (response, &error);
   if (body == NULL)
     return dex_future_new_for_error (error);
-  if (!dailies_railwail_job_is_one (body))
-    return dailies_provider_call_reject_without_answer (response);
 
   is_video = strstr (g_uri_get_path (dailies_http_response_get_url (response)), "/videos/") != NULL;
   files = find_files (call, response, json_node_get_object (body), is_video, &error);

@@ -10,7 +10,6 @@
 
 #include "dailies-sdcpp-job.h"
 
-#include "dailies-error.h"
 #include "dailies-lenient-json.h"
 
 /* The whole clip is in each answer once it is done. */
@@ -19,32 +18,14 @@
 /* For so long a finished job is kept. */
 #define KEPT (600 * G_TIME_SPAN_SECOND)
 
-static const struct
-{
-  const char *word;
-  DailiesJobState state;
-} statuses[] = {
+static const DailiesJobWord statuses[] = {
   { "queued", DAILIES_JOB_QUEUED },
   { "generating", DAILIES_JOB_RUNNING },
   { "completed", DAILIES_JOB_DOWNLOADING },
   { "failed", DAILIES_JOB_FAILED },
   { "cancelled", DAILIES_JOB_CANCELLED },
+  { NULL, DAILIES_JOB_UNKNOWN },
 };
-
-/* What is not known is taken for work that goes on. */
-static DailiesJobState
-read_state (JsonObject *job)
-{
-  const char *status = dailies_lenient_json_get_string (job, "status");
-
-  for (gsize i = 0; status != NULL && i < G_N_ELEMENTS (statuses); i++)
-    {
-      if (g_str_equal (status, statuses[i].word))
-        return statuses[i].state;
-    }
-
-  return DAILIES_JOB_RUNNING;
-}
 
 static char *
 make_path (DailiesProviderCall *call,
@@ -111,34 +92,21 @@ read_expiry (JsonObject *job)
   return completed > 0 && completed < 100000000000.0 ? (gint64) (completed * G_TIME_SPAN_SECOND) + KEPT : 0;
 }
 
-static GError *
-read_error (DailiesProviderCall *call,
-            DailiesHttpResponse *response,
-            JsonObject *job)
-{
-  const DailiesErrorContext context = dailies_provider_call_get_error_context (call, response);
-  GError *error = dailies_error_parser_parse (&context, json_object_get_member (job, "error"));
-
-  /* The job has ended; asking again changes nothing. */
-  dailies_error_edit_details (error)->retryable = FALSE;
-
-  return error;
-}
-
 /* The clip stays here until it is fetched, so that it does not come twice. */
 static DexFuture *
 read_job (DailiesProviderCall *call,
           DailiesHttpResponse *response,
           JsonNode *body)
 {
+  const DailiesErrorContext context = dailies_provider_call_get_error_context (call, response);
   JsonObject *job = json_node_get_object (body);
-  DailiesJobState state = read_state (job);
+  DailiesJobState state = dailies_job_answer_read_state (job, statuses);
   double position = dailies_lenient_json_get_number (job, "queue_position", 0);
   g_autoptr (DailiesResultFile) file = NULL;
   g_autoptr (GError) error = NULL;
 
   if (state == DAILIES_JOB_FAILED)
-    error = read_error (call, response, job);
+    error = dailies_job_answer_read_error (job, &context);
   if (state == DAILIES_JOB_DOWNLOADING)
     {
       file = read_clip (body, &error);
@@ -157,13 +125,6 @@ read_job (DailiesProviderCall *call,
                                                    NULL));
 }
 
-static gboolean
-is_job (JsonNode *body)
-{
-  return body != NULL && JSON_NODE_HOLDS_OBJECT (body) &&
-         dailies_lenient_json_get_string (json_node_get_object (body), "status") != NULL;
-}
-
 /**
  * dailies_sdcpp_job_poll_fiber:
  * @data: a call with a job
@@ -178,28 +139,16 @@ dailies_sdcpp_job_poll_fiber (gpointer data)
   g_autoptr (JsonNode) body = NULL;
   g_autoptr (GError) parse_error = NULL;
   GError *error = NULL;
-  guint status;
 
   response = ask_for_job (call, &error);
   if (response == NULL)
     return dex_future_new_for_error (error);
 
-  status = dailies_http_response_get_status (response);
   body = dex_await_boxed (dailies_http_response_parse_json (response), &parse_error);
-  if (dailies_http_response_is_success (response) && is_job (body))
-    return read_job (call, response, body);
+  if (!dailies_job_answer_is_job (response, body))
+    return dailies_job_answer_judge (response, body, parse_error);
 
-  /* A gateway that has lost its server answers so too, but not with JSON. */
-  if (body != NULL && status == 404)
-    return dailies_provider_call_end (DAILIES_JOB_LOST, response);
-  if (body != NULL && status == 410)
-    return dailies_provider_call_end (DAILIES_JOB_EXPIRED, response);
-  if (!dailies_http_response_is_success (response))
-    return dailies_http_response_to_error (response);
-  if (body == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&parse_error));
-
-  return dailies_provider_call_reject_without_answer (response);
+  return read_job (call, response, body);
 }
 
 static DailiesResultFile *
@@ -207,25 +156,9 @@ fetch_clip (DailiesProviderCall *call,
             GError **error)
 {
   g_autoptr (DailiesHttpResponse) response = ask_for_job (call, error);
-  g_autoptr (JsonNode) body = NULL;
+  g_autoptr (JsonNode) body = response != NULL ? dailies_job_answer_read (response, error) : NULL;
 
-  if (response == NULL)
-    return NULL;
-  if (!dailies_http_response_is_success (response))
-    {
-      dex_await (dailies_http_response_to_error (response), error);
-      return NULL;
-    }
-
-  body = dex_await_boxed (dailies_http_response_parse_json (response), error);
-  if (body == NULL)
-    return NULL;
-  if (is_job (body))
-    return read_clip (body, error);
-
-  dex_await (dailies_provider_call_reject_without_answer (response), error);
-
-  return NULL;
+  return body != NULL ? read_clip (body, error) : NULL;
 }
 
 /**
