@@ -51,9 +51,17 @@ dailies_http_message_is_same_origin (GUri *left,
          g_uri_get_port (left) == g_uri_get_port (right);
 }
 
-static gboolean
-is_own_origin (DailiesConnection *connection,
-               GUri *url)
+/**
+ * dailies_http_message_is_own_place:
+ * @connection: an account
+ * @url: a URL
+ *
+ * Returns: whether it leads to where the account is, and not to a CDN or
+ *   anybody else
+ */
+gboolean
+dailies_http_message_is_own_place (DailiesConnection *connection,
+                                   GUri *url)
 {
   g_autoptr (GUri) base = dailies_connection_resolve (connection, "/", NULL);
 
@@ -92,7 +100,7 @@ dailies_http_message_note_time (SoupMessage *message,
 {
   const gint64 date = dailies_http_message_get_date (soup_message_get_response_headers (message));
 
-  if (connection != NULL && date > 0 && is_own_origin (connection, soup_message_get_uri (message)))
+  if (connection != NULL && date > 0 && dailies_http_message_is_own_place (connection, soup_message_get_uri (message)))
     dailies_connection_note_service_time (connection, date, now);
 }
 
@@ -112,7 +120,7 @@ add_key (SoupMessage *message,
 
   if (!dailies_account_url_may_carry_key (dailies_connection_get_account (connection), url))
     {
-      if (!is_own_origin (connection, url))
+      if (!dailies_http_message_is_own_place (connection, url))
         return TRUE;
 
       return dailies_error_refuse (error, "base_url",

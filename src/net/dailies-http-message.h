@@ -14,6 +14,8 @@ gboolean dailies_http_message_check_url (GUri *url,
                                          GError **error);
 gboolean dailies_http_message_is_same_origin (GUri *left,
                                               GUri *right);
+gboolean dailies_http_message_is_own_place (DailiesConnection *connection,
+                                            GUri *url);
 gint64 dailies_http_message_get_date (SoupMessageHeaders *headers);
 void dailies_http_message_note_time (SoupMessage *message,
                                      DailiesConnection *connection,

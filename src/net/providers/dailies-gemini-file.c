@@ -94,14 +94,9 @@ static const char *
 find_file (DailiesConnection *connection,
            GUri *url)
 {
-  g_autoptr (GUri) base = dailies_connection_resolve (connection, "/", NULL);
-  const char *path = g_uri_get_path (url);
-  const char *folder = g_strrstr (path, "/" FOLDER);
+  const char *folder = g_strrstr (g_uri_get_path (url), "/" FOLDER);
 
-  if (base == NULL || !dailies_http_message_is_same_origin (base, url) || folder == NULL)
-    return NULL;
-
-  return folder + 1;
+  return folder != NULL && dailies_http_message_is_own_place (connection, url) ? folder + 1 : NULL;
 }
 
 /**

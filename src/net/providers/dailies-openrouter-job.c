@@ -46,9 +46,8 @@ dup_own_url (const char *text,
              GUri *base)
 {
   g_autoptr (GUri) url = text != NULL ? g_uri_parse_relative (base, text, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
-  g_autoptr (GUri) own = dailies_connection_resolve (connection, "/", NULL);
 
-  if (url == NULL || own == NULL || !dailies_http_message_check_url (url, NULL) || !dailies_http_message_is_same_origin (url, own))
+  if (url == NULL || !dailies_http_message_check_url (url, NULL) || !dailies_http_message_is_own_place (connection, url))
     return NULL;
 
   return g_uri_to_string (url);

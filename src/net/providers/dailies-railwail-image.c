@@ -75,7 +75,6 @@ read_file (JsonObject *entry,
 {
   const char *text = dailies_lenient_json_get_string (entry, "url");
   g_autoptr (GUri) url = text != NULL ? g_uri_parse_relative (base, text, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
-  g_autoptr (GUri) own = dailies_connection_resolve (connection, "/", NULL);
   g_autofree char *whole = NULL;
 
   if (url == NULL || !dailies_http_message_check_url (url, NULL))
@@ -83,7 +82,7 @@ read_file (JsonObject *entry,
 
   whole = g_uri_to_string (url);
 
-  return dailies_result_file_new_for_url (whole, own != NULL && dailies_http_message_is_same_origin (url, own), NULL, 0);
+  return dailies_result_file_new_for_url (whole, dailies_http_message_is_own_place (connection, url), NULL, 0);
 }
 
 static GListModel *

@@ -245,8 +245,7 @@ dailies_railwail_job_make_file (const char *url,
                                 DailiesConnection *connection)
 {
   g_autoptr (GUri) parsed = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
-  g_autoptr (GUri) own = dailies_connection_resolve (connection, "/", NULL);
-  gboolean is_own = parsed != NULL && own != NULL && dailies_http_message_is_same_origin (parsed, own);
+  gboolean is_own = parsed != NULL && dailies_http_message_is_own_place (connection, parsed);
 
   return dailies_result_file_new_for_url (url, is_own, MIME_TYPE, 0);
 }
