@@ -267,12 +267,10 @@ add_characters (const DailiesOpenaiDialect *dialect,
   const char *const *characters = dailies_shot_get_characters (shot);
   JsonArray *array;
 
+  if (!dialect->has_characters)
+    return dailies_shot_fields_check_no_characters (shot, dialect->title, error);
   if (characters == NULL || *characters == NULL)
     return TRUE;
-  if (!dialect->has_characters)
-    return dailies_error_refuse (error, "characters",
-                                 /* Translators: %s is the name of a server. */
-                                 _ ("%s keeps no characters"), dialect->title);
   if ((dailies_shot_get_mode (shot) & (DAILIES_MODE_TEXT | DAILIES_MODE_IMAGE)) == 0)
     return dailies_error_refuse (error, "characters", "%s", _ ("Characters go with the modes text and image only"));
 
@@ -418,13 +416,8 @@ dailies_openai_create_outline (const DailiesOpenaiDialect *dialect,
   g_autoptr (DailiesModel) complete = dailies_openai_dialect_complete (dialect, model);
   DailiesModes mode = dailies_shot_get_mode (shot);
 
-  if ((mode & dialect->modes) == 0)
-    {
-      dailies_error_refuse (error, "mode",
-                            /* Translators: the first %s is the name of a server, the second the word of a mode, such as “edit”. */
-                            _ ("%s does not have the mode “%s”"), dialect->title, dailies_mode_to_word (mode));
-      return NULL;
-    }
+  if (!dailies_shot_fields_check_mode (mode, dialect->modes, dialect->title, error))
+    return NULL;
 
   json_object_set_string_member (fields, "prompt", dailies_shot_get_prompt (shot));
   if (!add_extras (dialect, fields, complete, shot, error))

@@ -294,19 +294,10 @@ dailies_openrouter_create_outline (DailiesConnection *connection,
   g_autoptr (DailiesRequestOutline) outline = dailies_request_outline_new (connection, "POST", "/videos", error);
   g_autoptr (JsonObject) fields = json_object_new ();
 
-  if (outline == NULL)
+  if (outline == NULL ||
+      !dailies_shot_fields_check_mode (dailies_shot_get_mode (shot), ~DAILIES_MODES_WITH_SOURCE, "OpenRouter", error) ||
+      !dailies_shot_fields_check_no_characters (shot, "OpenRouter", error))
     return NULL;
-  if ((dailies_shot_get_mode (shot) & DAILIES_MODES_WITH_SOURCE) != 0)
-    {
-      dailies_error_refuse (error, "mode", "%s", _ ("OpenRouter cannot change or continue a clip"));
-      return NULL;
-    }
-  if (dailies_shot_get_characters (shot) != NULL && *dailies_shot_get_characters (shot) != NULL)
-    {
-      /* Translators: %s is the name of a service. */
-      dailies_error_refuse (error, "characters", _ ("%s keeps no characters"), "OpenRouter");
-      return NULL;
-    }
 
   json_object_set_string_member (fields, "model", dailies_model_get_id (model));
   json_object_set_string_member (fields, "prompt", dailies_shot_get_prompt (shot));

@@ -179,15 +179,11 @@ check (DailiesModel *model,
   const DailiesModes possible = DAILIES_MODE_TEXT | DAILIES_MODE_IMAGE | DAILIES_MODE_FIRST_LAST;
   DailiesModes mode = dailies_shot_get_mode (shot);
 
-  if ((mode & possible) == 0 || dailies_shot_find_reference (shot, DAILIES_REFERENCE_REFERENCE) != NULL)
-    return dailies_error_refuse (error, "mode",
-                                 /* Translators: the first %s is the name of a server, the second the word of a mode, such as “edit”. */
-                                 _ ("%s does not have the mode “%s”"), "stable-diffusion.cpp",
-                                 dailies_mode_to_word ((mode & possible) == 0 ? mode : DAILIES_MODE_REFERENCES));
-  if (dailies_shot_get_characters (shot) != NULL && *dailies_shot_get_characters (shot) != NULL)
-    return dailies_error_refuse (error, "characters",
-                                 /* Translators: %s is the name of a server. */
-                                 _ ("%s keeps no characters"), "stable-diffusion.cpp");
+  if (dailies_shot_find_reference (shot, DAILIES_REFERENCE_REFERENCE) != NULL && (mode & possible) != 0)
+    mode = DAILIES_MODE_REFERENCES;
+  if (!dailies_shot_fields_check_mode (mode, possible, "stable-diffusion.cpp", error) ||
+      !dailies_shot_fields_check_no_characters (shot, "stable-diffusion.cpp", error))
+    return FALSE;
   if (dailies_shot_get_audio (shot) == DAILIES_SHOT_AUDIO_OFF)
     return dailies_shot_fields_refuse_unstated ("audio", error);
 

@@ -118,6 +118,50 @@ dailies_shot_fields_refuse_unstated (const char *name,
 }
 
 /**
+ * dailies_shot_fields_check_mode:
+ * @mode: that of a shot
+ * @possible: what a service has
+ * @service: its name
+ * @error: return location for %DAILIES_ERROR_VALIDATION
+ *
+ * Returns: whether it has that mode
+ */
+gboolean
+dailies_shot_fields_check_mode (DailiesModes mode,
+                                DailiesModes possible,
+                                const char *service,
+                                GError **error)
+{
+  if ((mode & possible) != 0)
+    return TRUE;
+
+  /* Translators: the first %s is the name of a service, the second the word of a mode, such as “edit”. */
+  return dailies_error_refuse (error, "mode", _ ("%s does not have the mode “%s”"), service, dailies_mode_to_word (mode));
+}
+
+/**
+ * dailies_shot_fields_check_no_characters:
+ * @shot: what to make
+ * @service: the name of a service that keeps no characters
+ * @error: return location for %DAILIES_ERROR_VALIDATION
+ *
+ * Returns: whether the shot names none
+ */
+gboolean
+dailies_shot_fields_check_no_characters (DailiesShot *shot,
+                                         const char *service,
+                                         GError **error)
+{
+  const char *const *characters = dailies_shot_get_characters (shot);
+
+  if (characters == NULL || *characters == NULL)
+    return TRUE;
+
+  /* Translators: %s is the name of a service. */
+  return dailies_error_refuse (error, "characters", _ ("%s keeps no characters"), service);
+}
+
+/**
  * dailies_shot_fields_check_references:
  * @model: a model
  * @shot: a shot for it

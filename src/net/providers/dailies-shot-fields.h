@@ -21,6 +21,13 @@ gboolean dailies_shot_fields_find_shape (DailiesModel *model,
                                          GError **error);
 gboolean dailies_shot_fields_refuse_unstated (const char *name,
                                               GError **error);
+gboolean dailies_shot_fields_check_mode (DailiesModes mode,
+                                         DailiesModes possible,
+                                         const char *service,
+                                         GError **error);
+gboolean dailies_shot_fields_check_no_characters (DailiesShot *shot,
+                                                  const char *service,
+                                                  GError **error);
 gboolean dailies_shot_fields_check_references (DailiesModel *model,
                                                DailiesShot *shot,
                                                GError **error);
