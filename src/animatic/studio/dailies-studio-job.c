@@ -13,6 +13,9 @@
 
 #include "dailies-error.h"
 
+/* What is finished goes after a week. */
+#define KEPT_SECONDS (7 * 24 * 60 * 60)
+
 G_DEFINE_BOXED_TYPE (DailiesStudioJob, dailies_studio_job, dailies_studio_job_ref, dailies_studio_job_unref)
 
 static const char *const status_words[] = {
@@ -124,6 +127,38 @@ dailies_studio_job_is_over (DailiesStudioJob *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->status == DAILIES_STUDIO_COMPLETED || self->status == DAILIES_STUDIO_FAILED;
+}
+
+/**
+ * dailies_studio_job_end:
+ * @self: a job that was worked on
+ * @error: (nullable): why it failed
+ *
+ * Notes that it is over, and until when it is kept.
+ */
+void
+dailies_studio_job_end (DailiesStudioJob *self,
+                        const GError *error)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const char *code;
+
+  g_return_if_fail (self != NULL);
+
+  self->completed_at = now;
+  self->expires_at = now + KEPT_SECONDS;
+  if (error == NULL)
+    {
+      self->status = DAILIES_STUDIO_COMPLETED;
+      self->progress = 1;
+      return;
+    }
+
+  g_debug ("%s failed: %s", self->id, error->message);
+  code = dailies_error_get_details (error)->code;
+  self->status = DAILIES_STUDIO_FAILED;
+  g_set_str (&self->error_code, code != NULL ? code : "render_failed");
+  g_set_str (&self->error_message, error->message);
 }
 
 /* --- Our own file ------------------------------------------------------------ */

@@ -96,6 +96,8 @@ void dailies_studio_job_unref (DailiesStudioJob *self);
 JsonObject *dailies_studio_job_to_json (DailiesStudioJob *self);
 JsonObject *dailies_studio_job_to_video (DailiesStudioJob *self);
 gboolean dailies_studio_job_is_over (DailiesStudioJob *self);
+void dailies_studio_job_end (DailiesStudioJob *self,
+                             const GError *error);
 char *dailies_studio_seconds_to_text (double seconds);
 char *dailies_studio_make_id (const char *prefix);
 

@@ -15,6 +15,7 @@
 #include <sys/file.h>
 
 #include "dailies-error.h"
+#include "dailies-studio-records.h"
 
 struct _DailiesStudioStore
 {
@@ -219,94 +220,19 @@ dailies_studio_store_dup_path (DailiesStudioStore *self,
   return g_build_filename (self->folder, name, NULL);
 }
 
-static JsonObject *
-read_record (const char *folder,
-             const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonNode *root;
-
-  if (!json_parser_load_from_file (parser, path, NULL))
-    return NULL;
-
-  root = json_parser_get_root (parser);
-
-  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_object_ref (json_node_get_object (root)) : NULL;
-}
-
-/* Only names that a studio gives; a folder chosen by mistake loses nothing. */
-static gboolean
-is_own_name (const char *name)
-{
-  static GRegex *pattern = NULL;
-
-  if (g_once_init_enter_pointer (&pattern))
-    g_once_init_leave_pointer (&pattern, g_regex_new ("^(video|char)_[0-9a-f]{32}\\.", 0, 0, NULL));
-
-  return g_regex_match (pattern, name, 0, NULL);
-}
-
-static char *
-dup_id (const char *name)
-{
-  return g_strndup (name, strcspn (name, "."));
-}
-
-static void
-remove_orphans (const char *folder,
-                GPtrArray *names,
-                GHashTable *ids)
-{
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      g_autofree char *id = dup_id (name);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (!g_hash_table_contains (ids, id))
-        g_unlink (path);
-    }
-}
-
 static gboolean
 load (Task *task,
       GValue *result,
       GError **error)
 {
-  g_autoptr (GDir) directory = NULL;
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  const char *name;
+  GPtrArray *records = dailies_studio_records_load (task->folder, error);
 
-  directory = g_dir_open (task->folder, 0, &reason);
-  if (directory == NULL)
-    return fail_with (error, g_steal_pointer (&reason));
-
-  while ((name = g_dir_read_name (directory)) != NULL)
-    {
-      if (is_own_name (name))
-        g_ptr_array_add (names, g_strdup (name));
-    }
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      name = g_ptr_array_index (names, i);
-      JsonObject *record = g_str_has_suffix (name, DAILIES_STUDIO_FILE_RECORD) ? read_record (task->folder, name) : NULL;
-
-      if (record != NULL)
-        {
-          g_hash_table_add (ids, dup_id (name));
-          g_ptr_array_add (records, record);
-        }
-    }
-
-  remove_orphans (task->folder, names, ids);
+  if (records == NULL)
+    return FALSE;
 
   g_value_init (result, G_TYPE_PTR_ARRAY);
-  g_value_take_boxed (result, g_steal_pointer (&records));
+  g_value_take_boxed (result, records);
+
   return TRUE;
 }
 

@@ -80,29 +80,6 @@ find_next (DailiesStudio *self)
   return NULL;
 }
 
-static void
-end_job (DailiesStudioJob *job,
-         const GError *error)
-{
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-
-  job->completed_at = now;
-  job->expires_at = now + DAILIES_STUDIO_KEPT_SECONDS;
-  if (error == NULL)
-    {
-      job->status = DAILIES_STUDIO_COMPLETED;
-      job->progress = 1;
-      return;
-    }
-
-  const char *code = dailies_error_get_details (error)->code;
-
-  g_debug ("%s failed: %s", job->id, error->message);
-  job->status = DAILIES_STUDIO_FAILED;
-  g_set_str (&job->error_code, code != NULL ? code : "render_failed");
-  g_set_str (&job->error_message, error->message);
-}
-
 static gboolean
 render_and_finish (DailiesStudio *self,
                    DailiesStudioJob *job,
@@ -144,7 +121,7 @@ work_on (DailiesStudio *self,
       return;
     }
 
-  end_job (job, error);
+  dailies_studio_job_end (job, error);
   g_clear_error (&error);
   if (!dex_await (save_job (self, job), &error))
     g_debug ("The end of %s could not be recorded: %s", job->id, error->message);

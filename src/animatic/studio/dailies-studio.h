@@ -25,8 +25,7 @@ G_DECLARE_FINAL_TYPE (DailiesStudio, dailies_studio, DAILIES, STUDIO, GObject)
 /* Jobs that wait; more are refused until some are done. */
 #define DAILIES_STUDIO_MAXIMUM_WAITING 1000
 
-/* What is finished goes after a week, or earlier when so many came after it. */
-#define DAILIES_STUDIO_KEPT_SECONDS (7 * 24 * 60 * 60)
+/* What is finished goes before its time when so many came after it. */
 #define DAILIES_STUDIO_KEPT_JOBS 200
 
 DexFuture *dailies_studio_open (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
