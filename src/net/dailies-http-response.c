@@ -339,3 +339,18 @@ dailies_http_response_to_error (DailiesHttpResponse *self)
 
   return run (self, error_fiber);
 }
+
+/**
+ * dailies_http_response_read_json:
+ * @self: an answer
+ *
+ * Returns: (transfer full): a future as dailies_http_response_parse_json()
+ *   gives if @self is a success, else as dailies_http_response_to_error()
+ */
+DexFuture *
+dailies_http_response_read_json (DailiesHttpResponse *self)
+{
+  dex_return_error_if_fail (DAILIES_IS_HTTP_RESPONSE (self));
+
+  return dailies_http_response_is_success (self) ? dailies_http_response_parse_json (self) : dailies_http_response_to_error (self);
+}

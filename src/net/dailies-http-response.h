@@ -29,5 +29,6 @@ gint64 dailies_http_response_get_retry_after (DailiesHttpResponse *self);
 gboolean dailies_http_response_is_success (DailiesHttpResponse *self);
 DexFuture *dailies_http_response_parse_json (DailiesHttpResponse *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *dailies_http_response_to_error (DailiesHttpResponse *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *dailies_http_response_read_json (DailiesHttpResponse *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

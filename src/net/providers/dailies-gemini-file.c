@@ -183,13 +183,8 @@ dailies_gemini_file_ask (DailiesProviderCall *call,
 
   if (response == NULL)
     return NULL;
-  if (!dailies_http_response_is_success (response))
-    {
-      dex_await (dailies_http_response_to_error (response), error);
-      return NULL;
-    }
 
-  body = dex_await_boxed (dailies_http_response_parse_json (response), error);
+  body = dex_await_boxed (dailies_http_response_read_json (response), error);
   if (body == NULL)
     return NULL;
 

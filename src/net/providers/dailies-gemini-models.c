@@ -109,13 +109,8 @@ fetch_page (DailiesProviderCall *call,
 
   if (response == NULL)
     return NULL;
-  if (!dailies_http_response_is_success (response))
-    {
-      dex_await (dailies_http_response_to_error (response), error);
-      return NULL;
-    }
 
-  return dex_await_boxed (dailies_http_response_parse_json (response), error);
+  return dex_await_boxed (dailies_http_response_read_json (response), error);
 }
 
 /* Of all kinds, as the service says. */

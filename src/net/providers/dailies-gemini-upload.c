@@ -182,13 +182,8 @@ send (DailiesProviderCall *call,
   response = dex_await_object (dailies_http_send (call->http, request, call->cancellable), error);
   if (response == NULL)
     return NULL;
-  if (!dailies_http_response_is_success (response))
-    {
-      dex_await (dailies_http_response_to_error (response), error);
-      return NULL;
-    }
 
-  body = dex_await_boxed (dailies_http_response_parse_json (response), error);
+  body = dex_await_boxed (dailies_http_response_read_json (response), error);
   if (body == NULL)
     return NULL;
 

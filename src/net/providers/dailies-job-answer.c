@@ -110,13 +110,7 @@ dailies_job_answer_read (DailiesHttpResponse *response,
 
   g_return_val_if_fail (DAILIES_IS_HTTP_RESPONSE (response), NULL);
 
-  if (!dailies_http_response_is_success (response))
-    {
-      dex_await (dailies_http_response_to_error (response), error);
-      return NULL;
-    }
-
-  body = dex_await_boxed (dailies_http_response_parse_json (response), error);
+  body = dex_await_boxed (dailies_http_response_read_json (response), error);
   if (body == NULL || dailies_job_answer_is_job (response, body))
     return g_steal_pointer (&body);
 

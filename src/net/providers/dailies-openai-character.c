@@ -133,10 +133,8 @@ dailies_openai_character_fiber (gpointer data)
   response = dex_await_object (dailies_http_send (call->http, request, call->cancellable), &error);
   if (response == NULL)
     return dex_future_new_for_error (error);
-  if (!dailies_http_response_is_success (response))
-    return dailies_http_response_to_error (response);
 
-  body = dex_await_boxed (dailies_http_response_parse_json (response), &error);
+  body = dex_await_boxed (dailies_http_response_read_json (response), &error);
   if (body == NULL)
     return dex_future_new_for_error (error);
 

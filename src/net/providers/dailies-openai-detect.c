@@ -45,7 +45,7 @@ probe (DailiesProviderCall *call,
 
   *is_there = TRUE;
 
-  return dailies_http_response_is_success (response) ? dex_await_boxed (dailies_http_response_parse_json (response), NULL) : NULL;
+  return dex_await_boxed (dailies_http_response_read_json (response), NULL);
 }
 
 static JsonObject *

@@ -162,13 +162,8 @@ ask_for_result_url (DailiesProviderCall *call,
 
   if (response == NULL)
     return NULL;
-  if (!dailies_http_response_is_success (response))
-    {
-      dex_await (dailies_http_response_to_error (response), error);
-      return NULL;
-    }
 
-  body = dex_await_boxed (dailies_http_response_parse_json (response), error);
+  body = dex_await_boxed (dailies_http_response_read_json (response), error);
   if (body == NULL)
     return NULL;
   if (JSON_NODE_HOLDS_OBJECT (body))

@@ -160,13 +160,8 @@ fetch_page (DailiesProviderCall *call,
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("This service does not show its list of jobs"));
       return NULL;
     }
-  if (!dailies_http_response_is_success (response))
-    {
-      dex_await (dailies_http_response_to_error (response), error);
-      return NULL;
-    }
 
-  return dex_await_boxed (dailies_http_response_parse_json (response), error);
+  return dex_await_boxed (dailies_http_response_read_json (response), error);
 }
 
 static DailiesRemoteJob *

@@ -54,13 +54,7 @@ read_good (DailiesHttpResponse *answer,
 {
   JsonNode *body;
 
-  if (!dailies_http_response_is_success (answer))
-    {
-      dex_await (dailies_http_response_to_error (answer), error);
-      return NULL;
-    }
-
-  body = dex_await_boxed (dailies_http_response_parse_json (answer), error);
+  body = dex_await_boxed (dailies_http_response_read_json (answer), error);
   if (body != NULL && response != NULL)
     *response = g_object_ref (answer);
 
