@@ -7,12 +7,14 @@
 #include "dailies-model-list.h"
 
 #include "dailies-model-filter.h"
+#include "dailies-model-words.h"
 #include "dailies-price-words.h"
 #include "engine-fixture.h"
 
 #define MODELS                                                                                                     \
   "{\"models\":[{\"id\":\"wide-1\",\"name\":\"Wide 1\",\"owned_by\":\"kites\",\"dailies\":{\"modes\":[\"image\"]," \
   " \"durations\":[4,8,12],\"resolutions\":[\"720p\",\"1080p\"],\"audio\":\"switch\","                             \
+  " \"parameters\":[{\"name\":\"camera\",\"type\":\"string\"},{\"name\":\"guidance_scale\",\"type\":\"number\"}]," \
   " \"prices\":[{\"amount\":\"0.12\",\"currency\":\"USD\",\"unit\":\"second\",\"size\":\"1080p\"},"                \
   "             {\"amount\":\"0.08\",\"currency\":\"USD\",\"unit\":\"second\"}]}},"                                \
   " {\"id\":\"plain-2\",\"name\":\"Plain 2\",\"dailies\":{\"modes\":[\"text\"],\"audio\":\"none\"}}]}"
@@ -98,6 +100,7 @@ test_words (void)
   g_autofree char *price = NULL;
   g_autofree char *no_price = NULL;
   g_autofree char *free_price = NULL;
+  g_autofree char *parameters = NULL;
 
   g_assert_true (dailies_model_item_matches (get_item (list, 0), none));
   g_assert_false (dailies_model_item_matches (get_item (list, 0), both));
@@ -116,6 +119,8 @@ test_words (void)
   g_assert_null (no_price);
   free_price = dailies_model_dup_price_words (dailies_model_item_get_model (get_item (list, 2)));
   g_assert_cmpstr (free_price, ==, "Free");
+  parameters = dailies_model_dup_parameter_words (dailies_model_item_get_model (get_item (list, 0)));
+  g_assert_cmpstr (parameters, ==, "Camera, Guidance Scale");
   g_assert_true (dailies_model_item_takes_images (get_item (list, 0)));
   g_assert_true (dailies_model_item_makes_sound (get_item (list, 0)));
   g_assert_false (dailies_model_item_takes_images (get_item (list, 1)));

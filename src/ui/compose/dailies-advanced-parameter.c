@@ -77,6 +77,7 @@ get_control (gpointer widget)
   return g_object_get_data (widget, CONTROL);
 }
 
+/* "Slow Push In" for "slow_push_in". */
 static char *
 words_from_identifier (const char *identifier)
 {
@@ -107,20 +108,6 @@ dailies_parameter_dup_title (const DailiesParameter *parameter)
   g_return_val_if_fail (parameter != NULL, NULL);
 
   return parameter->title != NULL ? g_strdup (dailies_words_translate (parameter->title)) : words_from_identifier (parameter->name);
-}
-
-/**
- * dailies_parameter_dup_choice_words:
- * @choice: as the service spells it
- *
- * Returns: (transfer full): "Slow Push In" for "slow_push_in"
- */
-char *
-dailies_parameter_dup_choice_words (const char *choice)
-{
-  g_return_val_if_fail (choice != NULL, NULL);
-
-  return words_from_identifier (choice);
 }
 
 static void
@@ -163,7 +150,7 @@ make_drop_down (const DailiesParameter *parameter,
   for (guint i = 0; parameter->choices[i] != NULL; i++)
     {
       g_strv_builder_add (choices, parameter->choices[i]);
-      g_strv_builder_take (words, dailies_parameter_dup_choice_words (parameter->choices[i]));
+      g_strv_builder_take (words, words_from_identifier (parameter->choices[i]));
     }
   control->choices = g_strv_builder_end (choices);
   labels = g_strv_builder_end (words);

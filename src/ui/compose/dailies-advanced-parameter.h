@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 
 /* A control for a setting that only one model knows. */
 char *dailies_parameter_dup_title (const DailiesParameter *parameter);
-char *dailies_parameter_dup_choice_words (const char *choice);
 GtkWidget *dailies_parameter_make_control (const DailiesParameter *parameter,
                                            DailiesDraft *draft);
 

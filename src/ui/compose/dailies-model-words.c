@@ -10,9 +10,9 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-advanced-parameter.h"
 #include "dailies-job-words.h"
 #include "dailies-setting-values.h"
-#include "dailies-words.h"
 
 /**
  * dailies_mode_to_title:
@@ -246,11 +246,7 @@ dailies_model_dup_parameter_words (DailiesModel *model)
 
   parameters = dailies_capabilities_get_parameters (dailies_model_get_capabilities (model));
   for (guint i = 0; i < parameters->len; i++)
-    {
-      const DailiesParameter *parameter = g_ptr_array_index (parameters, i);
-
-      g_strv_builder_add (builder, parameter->title != NULL ? dailies_words_translate (parameter->title) : parameter->name);
-    }
+    g_strv_builder_take (builder, dailies_parameter_dup_title (g_ptr_array_index (parameters, i)));
   names = g_strv_builder_end (builder);
 
   return names[0] != NULL ? g_strjoinv (", ", names) : NULL;
