@@ -153,6 +153,71 @@ test_queue_menu (void)
   queue_fixture_free (queue);
 }
 
+static void
+set_stop_at (gint64 cents)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.dailies_app.Dailies");
+
+  g_settings_set (settings, "budget-stop-at", "(xs)", cents * DAILIES_MONEY_MICROS_PER_UNIT / 100, cents > 0 ? "USD" : "");
+}
+
+static gboolean
+has_dialog (gpointer window)
+{
+  return adw_window_get_visible_dialog (window) != NULL;
+}
+
+static void
+answer (QueueFixture *queue,
+        const char *words,
+        const char *response)
+{
+  AdwDialog *dialog;
+
+  g_assert_true (test_wait_until (has_dialog, queue->window, TEST_PATIENCE));
+  dialog = get_dialog (queue);
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), words));
+  g_signal_emit_by_name (dialog, "response", response);
+  adw_dialog_force_close (dialog);
+  test_drain ();
+}
+
+/* What costs nothing twice costs something once. */
+static void
+test_budget (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  g_autofree char *first = window_fixture_add_job (fixture, "A", DAILIES_JOB_FAILED, NULL);
+  g_autofree char *second = window_fixture_add_job (fixture, "B", DAILIES_JOB_FAILED, NULL);
+  g_autofree char *foreign = window_fixture_add_job (fixture, "C", DAILIES_JOB_FAILED, NULL);
+  g_autoptr (DailiesEstimate) dollars = dailies_estimate_new (DAILIES_ESTIMATE_LIST_PRICE, dailies_money_new (660000, "USD"), NULL);
+  g_autoptr (DailiesEstimate) euros = dailies_estimate_new (DAILIES_ESTIMATE_LIST_PRICE, dailies_money_new (9000000, "EUR"), NULL);
+  QueueFixture *queue = queue_fixture_new (fixture);
+
+  dailies_job_set_estimate (window_fixture_find_job (fixture, first), dollars);
+  dailies_job_set_estimate (window_fixture_find_job (fixture, second), dollars);
+  dailies_job_set_estimate (window_fixture_find_job (fixture, foreign), euros);
+
+  set_stop_at (50);
+  queue_fixture_act (queue, "job.retry", first);
+  answer (queue, "$0.66 of $0.50", "cancel");
+
+  set_stop_at (100);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (queue->sidebar), "queue.retry-failed", NULL));
+  answer (queue, "$1.32 of $1.00", "cancel");
+  queue_fixture_assert_reads (queue, "Needs You, 3\nC, Failed\nB, Failed\nA, Failed");
+
+  /* What the user has removed is neither paid nor made. */
+  queue_fixture_act (queue, "job.remove", second);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (queue->sidebar), "queue.retry-failed", NULL));
+  queue_fixture_assert_reads (queue, "Waiting, 2\nA, Animatic · 8 s, ≈ $0.66, Waiting\nC, Animatic · 8 s, ≈ €9.00, Waiting");
+  g_assert_cmpuint (count_jobs (queue), ==, 2);
+  g_assert_false (has_dialog (queue->window));
+
+  set_stop_at (0);
+  queue_fixture_free (queue);
+}
+
 static gboolean
 has_history (gpointer data)
 {
@@ -190,6 +255,7 @@ main (int argc,
 
   g_test_add_func ("/ui/job-actions/undo", test_undo);
   g_test_add_func ("/ui/job-actions/questions", test_questions);
+  g_test_add_func ("/ui/job-actions/budget", test_budget);
   g_test_add_func ("/ui/job-actions/queue-menu", test_queue_menu);
   g_test_add_func ("/ui/job-actions/details", test_details);
 

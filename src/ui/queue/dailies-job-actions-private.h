@@ -22,6 +22,8 @@ struct _DailiesJobActions
 };
 
 void dailies_job_actions_fill_queue_group (DailiesJobActions *self);
+gboolean dailies_job_actions_await_agreement (DailiesJobActions *self,
+                                              const DailiesEstimate *estimate);
 void dailies_job_actions_follow (DailiesJobActions *self,
                                  DailiesJob *job,
                                  DexFuture *future);

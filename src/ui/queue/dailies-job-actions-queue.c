@@ -10,7 +10,9 @@
 
 #include "dailies-job-actions-private.h"
 
+#include "dailies-budget.h"
 #include "dailies-job-questions.h"
+#include "dailies-ui-fiber.h"
 
 static void
 change_paused (GSimpleAction *action,
@@ -32,6 +34,43 @@ paused_changed_cb (DailiesJobActions *self)
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (dailies_engine_get_paused (self->engine)));
 }
 
+/* A limit has one currency; what is billed in another one is not held back. */
+static DailiesEstimate *
+add_up_retries (DailiesJobActions *self)
+{
+  GListModel *jobs = dailies_engine_get_jobs (self->engine);
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr (DailiesBudget) budget = dailies_budget_new (dailies_engine_get_spending (self->engine), settings);
+  DailiesMoney sum = dailies_money_new (0, dailies_budget_get_stop_at (budget).currency);
+
+  for (guint i = 0; i < g_list_model_get_n_items (jobs); i++)
+    {
+      g_autoptr (DailiesJob) job = g_list_model_get_item (jobs, i);
+      const DailiesEstimate *estimate = dailies_job_get_estimate (job);
+
+      if (estimate != NULL && dailies_job_may_retry_freely (job) && !dailies_job_is_to_be_fetched (job))
+        dailies_money_add (&sum, estimate->money, NULL);
+    }
+
+  return dailies_estimate_new (DAILIES_ESTIMATE_LIST_PRICE, sum, NULL);
+}
+
+static DexFuture *
+retry_failed_fiber (gpointer data)
+{
+  DailiesJobActions *self = data;
+  g_autoptr (DailiesEstimate) estimate = NULL;
+
+  /* What the user has removed is not made again. */
+  dex_await (dailies_job_removals_settle (self->removals), NULL);
+
+  estimate = add_up_retries (self);
+  if (!dailies_job_actions_await_agreement (self, estimate))
+    return dex_future_new_true ();
+
+  return dailies_engine_retry_failed (self->engine);
+}
+
 static void
 retry_failed (GSimpleAction *action,
               GVariant *parameter,
@@ -39,7 +78,8 @@ retry_failed (GSimpleAction *action,
 {
   DailiesJobActions *self = data;
 
-  dailies_job_actions_follow (self, NULL, dailies_engine_retry_failed (self->engine));
+  dailies_job_actions_follow (self, NULL,
+                              dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, retry_failed_fiber, g_object_ref (self), g_object_unref));
 }
 
 static void

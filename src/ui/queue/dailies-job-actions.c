@@ -15,6 +15,7 @@
 #include "dailies-job-details-dialog.h"
 #include "dailies-job-questions.h"
 #include "dailies-job-words.h"
+#include "dailies-price-question.h"
 #include "dailies-system-clock.h"
 #include "dailies-ui-fiber.h"
 
@@ -130,14 +131,37 @@ is_free (DailiesJob *job)
   return estimate != NULL && estimate->quality == DAILIES_ESTIMATE_EXACT && estimate->money.micros == 0;
 }
 
+/* Whether the user wants what @estimate makes of the month.  To be called in a
+ * fiber. */
+gboolean
+dailies_job_actions_await_agreement (DailiesJobActions *self,
+                                     const DailiesEstimate *estimate)
+{
+  return self->widget != NULL &&
+         dex_await_boolean (dailies_price_question_ask (self->widget, self->engine, estimate, 1), NULL);
+}
+
+static DexFuture *
+retry_fiber (gpointer data)
+{
+  Call *call = data;
+  const DailiesEstimate *estimate = dailies_job_is_to_be_fetched (call->job) ? NULL : dailies_job_get_estimate (call->job);
+
+  if (!dailies_job_actions_await_agreement (call->self, estimate))
+    return dex_future_new_true ();
+
+  return dailies_engine_retry (call->self->engine, call->job);
+}
+
 static void
 retry (gpointer owner,
        DailiesJob *job)
 {
   DailiesJobActions *self = owner;
 
+  /* It is not paid twice, but it may be past the budget. */
   if (dailies_job_may_retry_freely (job) || is_free (job))
-    begin_retry (self, job);
+    dailies_job_actions_follow (self, job, dex_scheduler_spawn (NULL, DAILIES_UI_STACK_SIZE, retry_fiber, call_new (self, job, NULL), call_free));
   else
     dailies_job_ask (self->widget, job, DAILIES_JOB_QUESTION_RETRY, self, begin_retry);
 }

@@ -221,17 +221,23 @@ DexFuture *
 dailies_job_removals_settle (DailiesJobRemovals *self)
 {
   g_autoptr (GPtrArray) futures = g_ptr_array_new_with_free_func (dex_unref);
+  g_autoptr (GPtrArray) toasts = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
+  gpointer toast;
   gpointer job;
 
   dex_return_error_if_fail (DAILIES_IS_JOB_REMOVALS (self));
 
   g_hash_table_iter_init (&iter, self->begun);
-  while (g_hash_table_iter_next (&iter, NULL, &job))
+  while (g_hash_table_iter_next (&iter, &toast, &job))
     {
       g_ptr_array_add (futures, remove_job (self, job));
+      g_ptr_array_add (toasts, g_object_ref (toast));
       g_hash_table_iter_remove (&iter);
     }
+
+  /* There is no Undo any more. */
+  g_ptr_array_foreach (toasts, (GFunc) adw_toast_dismiss, NULL);
 
   if (futures->len == 0)
     return dex_future_new_true ();
