@@ -34,7 +34,8 @@ G_BEGIN_DECLS
  * "create_status", "create_times": so many creates are answered by that
  *   status, and no job is made
  * "create_body": what such an answer says
- * "create_delay_ms": before the answer to a create, after the job was made
+ * "create_delay_ms": before the answer to a create, after the job was made, if
+ *   {"release": true} is not posted meanwhile
  * "poll_503_times": so many polls are answered by 503
  * "moderation", "fail": jobs end as failed, with or without moderation code
  * "lose": polls are answered by 404

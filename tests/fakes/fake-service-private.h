@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: 2026 The Dailies authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "fake-service.h"
+
+G_BEGIN_DECLS
+
+/* For the threads of connections. */
+FakeReply *fake_service_choose_reply (FakeService *self,
+                                      FakeRequest *request);
+gboolean fake_service_pause (FakeService *self,
+                             guint milliseconds);
+void fake_service_wait_for_release (FakeService *self);
+
+G_END_DECLS
