@@ -11,27 +11,13 @@
 
 #include <string.h>
 
-/* As OpenAI words it. */
+#include "fake-openai.h"
+
 static FakeReply *
 refuse_with_code (FakeRefusal refusal,
                   const char *message)
 {
-  static const struct
-  {
-    guint status;
-    const char *code;
-  } answers[] = {
-    [FAKE_REFUSAL_AUTH] = { 401, "invalid_api_key" },
-    [FAKE_REFUSAL_PAYMENT] = { 429, "insufficient_quota" },
-    [FAKE_REFUSAL_MODERATION] = { 400, "content_filter" },
-    [FAKE_REFUSAL_RATE] = { 429, "rate_limit_exceeded" },
-    [FAKE_REFUSAL_NO_SUCH_JOB] = { 404, "video_not_found" },
-    [FAKE_REFUSAL_SERVER] = { 500, "server_error" },
-  };
-  g_autofree char *text = g_strdup_printf ("{\"error\":{\"message\":\"%s\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":\"%s\"}}",
-                                           message, answers[refusal].code);
-
-  return fake_reply_new (answers[refusal].status, "application/json", text);
+  return fake_openai_refuse (refusal, message, "content_filter");
 }
 
 /* As FastAPI does. */
@@ -39,17 +25,9 @@ static FakeReply *
 refuse_with_detail (FakeRefusal refusal,
                     const char *message)
 {
-  static const guint statuses[] = {
-    [FAKE_REFUSAL_AUTH] = 401,
-    [FAKE_REFUSAL_PAYMENT] = 402,
-    [FAKE_REFUSAL_MODERATION] = 400,
-    [FAKE_REFUSAL_RATE] = 429,
-    [FAKE_REFUSAL_NO_SUCH_JOB] = 404,
-    [FAKE_REFUSAL_SERVER] = 500,
-  };
   g_autofree char *text = g_strdup_printf ("{\"detail\":\"%s\"}", message);
 
-  return fake_reply_new (statuses[refusal], "application/json", text);
+  return fake_reply_new (fake_refusal_to_status (refusal), "application/json", text);
 }
 
 static gboolean
@@ -68,95 +46,6 @@ says (FakeRequest *request,
   const char *body = g_bytes_get_data (request->body, &size);
 
   return body != NULL && memmem (body, size, text, strlen (text)) != NULL;
-}
-
-/* What comes behind the address of the jobs: the id of one, decoded, and what
- * of it is asked for. */
-static char *
-split_path (FakeRequest *request,
-            const char *base,
-            const char **rest)
-{
-  g_autofree char *escaped = NULL;
-  const char *id = request->path + strlen (base);
-  const char *slash = strchr (id, '/');
-
-  *rest = slash != NULL ? slash : "";
-  escaped = g_strndup (id, slash != NULL ? (gsize) (slash - id) : strlen (id));
-
-  return g_uri_unescape_string (escaped, NULL);
-}
-
-typedef FakeReply *(*WriteJob) (FakeHost *host,
-                                FakeJob *job);
-
-/* The routes that all but LocalAI have. */
-static FakeReply *
-handle_videos (FakeHost *host,
-               FakeRequest *request,
-               const char *base,
-               gboolean deletes,
-               WriteJob write_job)
-{
-  g_autofree char *below = g_strconcat (base, "/", NULL);
-  g_autofree char *id = NULL;
-  const char *rest;
-  FakeJob *job;
-  FakeReply *reply;
-
-  if (g_str_equal (request->path, base) && g_str_equal (request->method, "GET"))
-    return fake_host_reply_text (host, 200, "{\"object\":\"list\",\"data\":[]}");
-  if (g_str_equal (request->path, base))
-    {
-      reply = fake_host_create (host, &job);
-      return reply != NULL ? reply : write_job (host, job);
-    }
-  if (!g_str_has_prefix (request->path, below))
-    return NULL;
-
-  id = split_path (request, below, &rest);
-  if (g_str_equal (request->method, "DELETE"))
-    {
-      if (!deletes)
-        return fake_reply_new (405, "application/json", "{\"detail\":\"Method Not Allowed\"}");
-      reply = fake_host_cancel (host, id, &job);
-      return reply != NULL ? reply : fake_host_reply_text (host, 200, "{\"id\":\"%s\",\"object\":\"video.deleted\",\"deleted\":true}", job->id);
-    }
-  if (g_str_equal (rest, "/content"))
-    return request->query == NULL ? fake_host_send_clip (host, id) : fake_reply_new (404, "application/json", "{\"detail\":\"no such output\"}");
-  if (*rest != '\0')
-    return NULL;
-
-  reply = fake_host_poll (host, id, &job);
-
-  return reply != NULL ? reply : write_job (host, job);
-}
-
-static FakeReply *
-write_openai_job (FakeHost *host,
-                  FakeJob *job,
-                  const char *running,
-                  const char *more)
-{
-  static const struct
-  {
-    const char *status;
-    const char *error;
-  } words[] = {
-    [FAKE_JOB_QUEUED] = { "queued", "null" },
-    [FAKE_JOB_RUNNING] = { NULL, "null" },
-    [FAKE_JOB_DONE] = { "completed", "null" },
-    [FAKE_JOB_FAILED] = { "failed", "{\"code\":\"generation_failed\",\"message\":\"The render failed.\"}" },
-    [FAKE_JOB_BLOCKED] = { "failed", "{\"code\":\"content_filter\",\"message\":\"The clip was filtered.\"}" },
-    [FAKE_JOB_CANCELLED] = { "cancelled", "null" },
-    [FAKE_JOB_EXPIRED] = { "expired", "null" },
-  };
-  const char *status = words[job->state].status != NULL ? words[job->state].status : running;
-
-  return fake_host_reply_text (host, 200,
-                               "{\"id\":\"%s\",\"object\":\"video\",\"status\":\"%s\",\"progress\":%d,\"created_at\":1790251200,\"model\":\"sora-2\","
-                               "\"size\":\"1280x720\",\"seconds\":\"4\",\"error\":%s%s}",
-                               job->id, status, (int) (job->progress * 100), words[job->state].error, more);
 }
 
 #define NO_RULES                                                               \
@@ -185,7 +74,7 @@ write_sglang_job (FakeHost *host,
 
   return fake_host_reply_text (host, 200,
                                "{\"id\":\"%s\",\"object\":\"video\",\"model\":\"wan\",\"status\":\"%s\",\"progress\":%d,\"created_at\":1790251200,"
-                               "\"size\":\"\",\"seconds\":\"4\",\"quality\":\"standard\",\"url\":%s,\"file_path\":\"/tmp/x.mp4\",\"error\":%s}",
+                               "\"size\":\"\",\"seconds\":\"4\",\"quality\":\"standard\",\"url\":%s,\"file_path\":\"outputs/x.mp4\",\"error\":%s}",
                                job->id, status, job->state == FAKE_JOB_DONE ? 100 : 0, job->state == FAKE_JOB_DONE ? url : "null",
                                job->state == FAKE_JOB_FAILED ? "{\"message\":\"CUDA out of memory\"}" : "null");
 }
@@ -205,7 +94,7 @@ handle_sglang (FakeHost *host,
   if (g_str_equal (request->method, "POST") && (is_form (request) || !says (request, "\"seconds\":4")))
     return fake_reply_new (422, "application/json", "{\"detail\":[{\"loc\":[\"body\",\"seconds\"],\"msg\":\"Input should be a valid integer\",\"type\":\"int_type\"}]}");
 
-  return handle_videos (host, request, "/v1/videos", FALSE, write_sglang_job);
+  return fake_openai_handle_videos (host, request, "/v1/videos", FALSE, write_sglang_job);
 }
 
 static const FakeImpossible sglang_impossible[] = {
@@ -240,7 +129,7 @@ write_vllm_job (FakeHost *host,
     return fake_host_reply_text (host, 500,
                                  "{\"id\":\"%s\",\"object\":\"video\",\"status\":\"failed\",\"progress\":0,\"error\":{\"code\":500,\"message\":\"Out of memory\"}}", job->id);
 
-  return write_openai_job (host, job, "in_progress", ",\"media_type\":\"video/mp4\",\"stage_durations\":{},\"action\":\"generate\"");
+  return fake_openai_write_job (host, job, "in_progress", "content_filter", ",\"media_type\":\"video/mp4\",\"stage_durations\":{},\"action\":\"generate\"");
 }
 
 static FakeReply *
@@ -257,7 +146,7 @@ handle_vllm (FakeHost *host,
   if (g_str_equal (request->method, "POST") && (!is_form (request) || says (request, "name=\"model\"") || !says (request, "name=\"seconds\"")))
     return fake_reply_new (400, "application/json", "{\"detail\":\"Model mismatch\"}");
 
-  return handle_videos (host, request, "/v1/videos", TRUE, write_vllm_job);
+  return fake_openai_handle_videos (host, request, "/v1/videos", TRUE, write_vllm_job);
 }
 
 static const FakeImpossible vllm_impossible[] = {
@@ -285,7 +174,7 @@ static FakeReply *
 write_litellm_job (FakeHost *host,
                    FakeJob *job)
 {
-  return write_openai_job (host, job, "processing", ",\"usage\":{\"duration_seconds\":4.0}");
+  return fake_openai_write_job (host, job, "processing", "content_filter", ",\"usage\":{\"duration_seconds\":4.0}");
 }
 
 static FakeReply *
@@ -300,7 +189,7 @@ handle_litellm (FakeHost *host,
   if (g_str_equal (request->path, "/v1/models"))
     return fake_host_reply_text (host, 200, "{\"object\":\"list\",\"data\":[{\"id\":\"my-video\",\"object\":\"model\",\"owned_by\":\"openai\"}]}");
 
-  return handle_videos (host, request, "/v1/videos", FALSE, write_litellm_job);
+  return fake_openai_handle_videos (host, request, "/v1/videos", FALSE, write_litellm_job);
 }
 
 static const FakeImpossible no_position[] = {
@@ -327,7 +216,7 @@ write_azure_job (FakeHost *host,
   /* Kept for a day. */
   g_autofree char *expiry = g_strdup_printf (",\"expires_at\":%" G_GINT64_FORMAT, g_get_real_time () / G_USEC_PER_SEC + 24 * 60 * 60);
 
-  return write_openai_job (host, job, "in_progress", expiry);
+  return fake_openai_write_job (host, job, "in_progress", "content_filter", expiry);
 }
 
 static FakeReply *
@@ -342,7 +231,7 @@ handle_azure (FakeHost *host,
   if (g_str_equal (request->method, "POST") && !is_form (request))
     return fake_reply_new (415, "application/json", "{\"error\":{\"message\":\"multipart only\",\"code\":\"unsupported_media\"}}");
 
-  return handle_videos (host, request, "/openai/v1/videos", TRUE, write_azure_job);
+  return fake_openai_handle_videos (host, request, "/openai/v1/videos", TRUE, write_azure_job);
 }
 
 const FakeProtocol fake_azure = {
@@ -360,14 +249,9 @@ const FakeProtocol fake_azure = {
 
 /* LocalAI: the answer to a create is the clip. */
 static FakeReply *
-make_localai_clip (FakeHost *host)
+write_localai_clip (FakeHost *host,
+                    FakeJob *job)
 {
-  FakeJob *job;
-  FakeReply *reply = fake_host_create (host, &job);
-
-  if (reply != NULL)
-    return reply;
-
   job->state = fake_host_get_scenario (host) == FAKE_SCENARIO_EXPIRED ? FAKE_JOB_EXPIRED : FAKE_JOB_DONE;
 
   return fake_host_reply_text (host, 200, "{\"id\":\"%s\",\"created\":1790251200,\"data\":[{\"url\":\"/generated-videos/%s\"}]}", job->id, job->id);
@@ -385,7 +269,7 @@ handle_localai (FakeHost *host,
   if (g_str_equal (request->path, "/v1/models/capabilities"))
     return fake_host_reply_text (host, 200, "{\"object\":\"list\",\"data\":[{\"id\":\"wan\",\"object\":\"model\",\"capabilities\":[\"video\"],\"output_modalities\":[\"video\"]}]}");
   if (g_str_equal (request->path, "/video") && !is_form (request))
-    return make_localai_clip (host);
+    return fake_host_create (host, write_localai_clip);
   if (g_str_has_prefix (request->path, "/generated-videos/"))
     return fake_host_send_clip (host, request->path + strlen ("/generated-videos/"));
 

@@ -172,15 +172,10 @@ static FakeReply *
 handle_create (FakeHost *host,
                FakeRequest *request)
 {
-  FakeJob *job;
-  FakeReply *reply;
-
   if (!is_good_create (request))
     return fake_reply_new (400, "application/json", "{\"error\":{\"code\":400,\"message\":\"Invalid value\",\"status\":\"INVALID_ARGUMENT\"}}");
 
-  reply = fake_host_create (host, &job);
-
-  return reply != NULL ? reply : write_job (host, job);
+  return fake_host_create (host, write_job);
 }
 
 static FakeReply *
@@ -188,7 +183,6 @@ handle (FakeHost *host,
         FakeRequest *request)
 {
   FakeReply *reply = fake_host_check_key (host, request);
-  FakeJob *job;
 
   if (reply != NULL)
     return reply;
@@ -205,8 +199,7 @@ handle (FakeHost *host,
     {
       g_auto (GStrv) parts = g_strsplit (request->path + strlen (INTERACTIONS "/"), "/", 2);
 
-      reply = g_strcmp0 (parts[1], "cancel") == 0 ? fake_host_cancel (host, parts[0], &job) : fake_host_poll (host, parts[0], &job);
-      return reply != NULL ? reply : write_job (host, job);
+      return g_strcmp0 (parts[1], "cancel") == 0 ? fake_host_cancel (host, parts[0], write_job) : fake_host_poll (host, parts[0], write_job);
     }
 
   return NULL;

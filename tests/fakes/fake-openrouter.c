@@ -16,17 +16,10 @@ static FakeReply *
 refuse (FakeRefusal refusal,
         const char *message)
 {
-  static const guint codes[] = {
-    [FAKE_REFUSAL_AUTH] = 401,
-    [FAKE_REFUSAL_PAYMENT] = 402,
-    [FAKE_REFUSAL_MODERATION] = 403,
-    [FAKE_REFUSAL_RATE] = 429,
-    [FAKE_REFUSAL_NO_SUCH_JOB] = 404,
-    [FAKE_REFUSAL_SERVER] = 500,
-  };
-  g_autofree char *text = g_strdup_printf ("{\"error\":{\"code\":%u,\"message\":\"%s\",\"metadata\":{}}}", codes[refusal], message);
+  const guint code = refusal == FAKE_REFUSAL_MODERATION ? 403 : fake_refusal_to_status (refusal);
+  g_autofree char *text = g_strdup_printf ("{\"error\":{\"code\":%u,\"message\":\"%s\",\"metadata\":{}}}", code, message);
 
-  return fake_reply_new (codes[refusal], "application/json", text);
+  return fake_reply_new (code, "application/json", text);
 }
 
 /* At home where the scenario is that it sends on; else signed, elsewhere. */
@@ -59,9 +52,9 @@ make_end (FakeHost *host,
 }
 
 static FakeReply *
-write_job (FakeHost *host,
-           FakeJob *job,
-           guint status)
+write_job_with (FakeHost *host,
+                FakeJob *job,
+                guint status)
 {
   static const char *const words[] = {
     [FAKE_JOB_QUEUED] = "pending",
@@ -76,6 +69,20 @@ write_job (FakeHost *host,
 
   return fake_host_reply_text (host, status, "{\"id\":\"%s\",\"generation_id\":null,\"polling_url\":\"" VIDEOS "/%s\",\"status\":\"%s\"%s}",
                                job->id, job->id, words[job->state], end);
+}
+
+static FakeReply *
+write_created (FakeHost *host,
+               FakeJob *job)
+{
+  return write_job_with (host, job, 202);
+}
+
+static FakeReply *
+write_job (FakeHost *host,
+           FakeJob *job)
+{
+  return write_job_with (host, job, 200);
 }
 
 static FakeReply *
@@ -94,15 +101,8 @@ handle_job (FakeHost *host,
             const char *rest)
 {
   g_auto (GStrv) parts = g_strsplit (rest, "/", 2);
-  FakeJob *job;
-  FakeReply *reply;
 
-  if (g_strcmp0 (parts[1], "content") == 0)
-    return fake_host_send_clip (host, parts[0]);
-
-  reply = fake_host_poll (host, parts[0], &job);
-
-  return reply != NULL ? reply : write_job (host, job, 200);
+  return g_strcmp0 (parts[1], "content") == 0 ? fake_host_send_clip (host, parts[0]) : fake_host_poll (host, parts[0], write_job);
 }
 
 static FakeReply *
@@ -110,7 +110,6 @@ handle (FakeHost *host,
         FakeRequest *request)
 {
   FakeReply *reply;
-  FakeJob *job;
 
   /* For everybody. */
   if (g_str_equal (request->path, VIDEOS "/models"))
@@ -123,10 +122,7 @@ handle (FakeHost *host,
   if (g_str_equal (request->path, "/api/v1/key"))
     return fake_host_reply_text (host, 200, "{\"data\":{\"label\":\"sk-or\",\"limit\":10,\"limit_remaining\":7.5,\"usage\":2.5,\"is_free_tier\":false}}");
   if (g_str_equal (request->path, VIDEOS) && g_str_equal (request->method, "POST"))
-    {
-      reply = fake_host_create (host, &job);
-      return reply != NULL ? reply : write_job (host, job, 202);
-    }
+    return fake_host_create (host, write_created);
   if (g_str_has_prefix (request->path, VIDEOS "/") && g_str_equal (request->method, "GET"))
     return handle_job (host, request->path + strlen (VIDEOS "/"));
 

@@ -7,7 +7,8 @@
 #include "fake-protocol.h"
 
 #include <stdarg.h>
-#include <string.h>
+
+#include "fake-distort.h"
 
 struct _FakeHost
 {
@@ -81,6 +82,27 @@ fake_protocol_find_reason (const FakeProtocol *protocol,
     }
 
   return NULL;
+}
+
+/**
+ * fake_refusal_to_status:
+ * @refusal: what is wrong
+ *
+ * Returns: the HTTP status that says so, at most services
+ */
+guint
+fake_refusal_to_status (FakeRefusal refusal)
+{
+  static const guint statuses[] = {
+    [FAKE_REFUSAL_AUTH] = 401,
+    [FAKE_REFUSAL_PAYMENT] = 402,
+    [FAKE_REFUSAL_MODERATION] = 400,
+    [FAKE_REFUSAL_RATE] = 429,
+    [FAKE_REFUSAL_NO_SUCH_JOB] = 404,
+    [FAKE_REFUSAL_SERVER] = 500,
+  };
+
+  return statuses[refusal];
 }
 
 static void
@@ -314,31 +336,31 @@ misbehave_at_create (FakeHost *self)
 /**
  * fake_host_create:
  * @self: a host
- * @job: (out) (transfer none): the new job
+ * @write_job: writes about the new job
  *
- * Returns: (nullable): the answer where none was made; else the protocol
- *   writes one
+ * Returns: (transfer full): what a create is answered with
  */
 FakeReply *
 fake_host_create (FakeHost *self,
-                  FakeJob **job)
+                  FakeJobWriter write_job)
 {
   const char *format = self->protocol->id_format != NULL ? self->protocol->id_format : "job_fake%u";
   FakeReply *reply;
+  FakeJob *job;
 
   self->n_creates++;
   reply = misbehave_at_create (self);
   if (reply != NULL)
     return reply;
 
-  *job = g_new0 (FakeJob, 1);
+  job = g_new0 (FakeJob, 1);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  (*job)->id = g_strdup_printf (format, self->jobs->len + 1);
+  job->id = g_strdup_printf (format, self->jobs->len + 1);
 #pragma GCC diagnostic pop
-  g_ptr_array_add (self->jobs, *job);
+  g_ptr_array_add (self->jobs, job);
 
-  return NULL;
+  return write_job (self, job);
 }
 
 /* What becomes of a job that runs; "queued" stands for "done". */
@@ -385,17 +407,18 @@ advance (FakeHost *self,
  * fake_host_poll:
  * @self: a host
  * @id: what was asked for
- * @job: (out) (transfer none): what the protocol is to write about
+ * @write_job: writes about the job as it is now
  *
- * Returns: (nullable): the answer where it is not about the job
+ * Returns: (transfer full): what a poll is answered with
  */
 FakeReply *
 fake_host_poll (FakeHost *self,
                 const char *id,
-                FakeJob **job)
+                FakeJobWriter write_job)
 {
-  *job = find_job (self, id);
-  if (*job == NULL)
+  FakeJob *job = find_job (self, id);
+
+  if (job == NULL)
     return self->protocol->refuse (FAKE_REFUSAL_NO_SUCH_JOB, "No such job.");
 
   if (self->scenario == FAKE_SCENARIO_POLL_5XX && self->n_bad_polls++ < 3)
@@ -405,34 +428,34 @@ fake_host_poll (FakeHost *self,
   if (self->scenario == FAKE_SCENARIO_POLL_WITHOUT_FIELDS && self->n_bad_polls++ < 2)
     return fake_reply_new (200, "application/json", "{}");
 
-  advance (self, *job);
+  advance (self, job);
 
-  return NULL;
+  return write_job (self, job);
 }
 
 /**
  * fake_host_cancel:
  * @self: a host
  * @id: what is to be cancelled
- * @job: (out) (transfer none): what the protocol is to write about; its state
- *   tells whether it was cancelled
+ * @write_job: writes about the job, whose state tells whether it was
  *
- * Returns: (nullable): the answer where it is not about the job
+ * Returns: (transfer full): what a cancel is answered with
  */
 FakeReply *
 fake_host_cancel (FakeHost *self,
                   const char *id,
-                  FakeJob **job)
+                  FakeJobWriter write_job)
 {
-  *job = find_job (self, id);
-  if (*job == NULL)
+  FakeJob *job = find_job (self, id);
+
+  if (job == NULL)
     return self->protocol->refuse (FAKE_REFUSAL_NO_SUCH_JOB, "No such job.");
 
   self->n_cancels++;
-  if ((*job)->state <= FAKE_JOB_RUNNING)
-    (*job)->state = FAKE_JOB_CANCELLED;
+  if (job->state <= FAKE_JOB_RUNNING)
+    job->state = FAKE_JOB_CANCELLED;
 
-  return NULL;
+  return write_job (self, job);
 }
 
 /**
@@ -484,96 +507,13 @@ fake_host_get_clip (FakeHost *self)
   return self->clip;
 }
 
-static JsonNode *distort (JsonNode *node);
-
-static void
-distort_member_cb (JsonObject *object,
-                   const char *name,
-                   JsonNode *value,
-                   gpointer data)
-{
-  json_object_set_member (data, name, distort (value));
-}
-
-static void
-distort_element_cb (JsonArray *array,
-                    guint index,
-                    JsonNode *element,
-                    gpointer data)
-{
-  json_array_add_element (data, distort (element));
-}
-
-static JsonNode *
-distort_string (const char *text)
-{
-  char *end;
-  double number = g_ascii_strtod (text, &end);
-
-  return g_ascii_isdigit (*text) && *end == '\0' ? json_node_init_double (json_node_alloc (), number) : json_node_init_string (json_node_alloc (), text);
-}
-
-/* Returns: (transfer full): the same with other types */
-static JsonNode *
-distort (JsonNode *node)
-{
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    {
-      g_autoptr (JsonObject) other = json_object_new ();
-
-      json_object_set_null_member (other, "zz_unknown");
-      json_object_foreach_member (json_node_get_object (node), distort_member_cb, other);
-
-      return json_node_init_object (json_node_alloc (), other);
-    }
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    {
-      g_autoptr (JsonArray) other = json_array_new ();
-
-      json_array_foreach_element (json_node_get_array (node), distort_element_cb, other);
-
-      return json_node_init_array (json_node_alloc (), other);
-    }
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    return distort_string (json_node_get_string (node));
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    {
-      g_autofree char *text = json_to_string (node, FALSE);
-
-      return json_node_init_string (json_node_alloc (), text);
-    }
-
-  return json_node_copy (node);
-}
-
-/**
- * fake_host_reply:
- * @self: a host
- * @status: of HTTP
- * @body: (transfer none): what it says, distorted where the scenario is wrong
- *   types
- *
- * Returns: (transfer full): an answer
- */
-FakeReply *
-fake_host_reply (FakeHost *self,
-                 guint status,
-                 JsonObject *body)
-{
-  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), body);
-  g_autoptr (JsonNode) said = self->scenario == FAKE_SCENARIO_WRONG_TYPES ? distort (node) : json_node_copy (node);
-  g_autofree char *text = json_to_string (said, FALSE);
-
-  return fake_reply_new (status, "application/json", text);
-}
-
 /**
  * fake_host_reply_text:
  * @self: a host
  * @status: of HTTP
- * @format: of a JSON object
+ * @format: of a JSON object, distorted where the scenario is wrong types
  *
- * Returns: (transfer full): an answer, as fake_host_reply() makes it
+ * Returns: (transfer full): an answer
  */
 FakeReply *
 fake_host_reply_text (FakeHost *self,
@@ -593,5 +533,13 @@ fake_host_reply_text (FakeHost *self,
   if (node == NULL)
     g_error ("%s: %s", text, error->message);
 
-  return fake_host_reply (self, status, json_node_get_object (node));
+  if (self->scenario == FAKE_SCENARIO_WRONG_TYPES)
+    {
+      g_autoptr (JsonNode) other = fake_distort (node);
+
+      g_free (text);
+      text = json_to_string (other, FALSE);
+    }
+
+  return fake_reply_new (status, "application/json", text);
 }

@@ -107,6 +107,10 @@ typedef struct
 
 typedef struct _FakeHost FakeHost;
 
+/* Returns (transfer full): what is said of a job. */
+typedef FakeReply *(*FakeJobWriter) (FakeHost *host,
+                                     FakeJob *job);
+
 /**
  * FakeImpossible:
  * @scenario: that a service cannot have
@@ -159,6 +163,7 @@ typedef struct
 } FakeProtocol;
 
 const char *fake_scenario_to_word (FakeScenario scenario);
+guint fake_refusal_to_status (FakeRefusal refusal);
 const char *fake_protocol_find_reason (const FakeProtocol *protocol,
                                        FakeScenario scenario);
 
@@ -178,21 +183,18 @@ guint fake_host_get_n_cancels (FakeHost *self);
 FakeReply *fake_host_check_key (FakeHost *self,
                                 FakeRequest *request);
 FakeReply *fake_host_create (FakeHost *self,
-                             FakeJob **job);
+                             FakeJobWriter write_job);
 FakeReply *fake_host_poll (FakeHost *self,
                            const char *id,
-                           FakeJob **job);
+                           FakeJobWriter write_job);
 FakeReply *fake_host_cancel (FakeHost *self,
                              const char *id,
-                             FakeJob **job);
+                             FakeJobWriter write_job);
 FakeReply *fake_host_send_clip (FakeHost *self,
                                 const char *id);
 char *fake_host_dup_clip_url (FakeHost *self,
                               FakeJob *job);
 GBytes *fake_host_get_clip (FakeHost *self);
-FakeReply *fake_host_reply (FakeHost *self,
-                            guint status,
-                            JsonObject *body);
 FakeReply *fake_host_reply_text (FakeHost *self,
                                  guint status,
                                  const char *format,

@@ -19,21 +19,20 @@ refuse (FakeRefusal refusal,
 {
   static const struct
   {
-    guint status;
     const char *type;
     const char *code;
   } answers[] = {
-    [FAKE_REFUSAL_AUTH] = { 401, "authentication_error", "invalid_api_key" },
-    [FAKE_REFUSAL_PAYMENT] = { 402, "billing_error", "insufficient_credits" },
-    [FAKE_REFUSAL_MODERATION] = { 400, "invalid_request_error", "bad_request" },
-    [FAKE_REFUSAL_RATE] = { 429, "rate_limit_error", "rate_limit_exceeded" },
-    [FAKE_REFUSAL_NO_SUCH_JOB] = { 404, "invalid_request_error", "not_found" },
-    [FAKE_REFUSAL_SERVER] = { 500, "server_error", "internal_error" },
+    [FAKE_REFUSAL_AUTH] = { "authentication_error", "invalid_api_key" },
+    [FAKE_REFUSAL_PAYMENT] = { "billing_error", "insufficient_credits" },
+    [FAKE_REFUSAL_MODERATION] = { "invalid_request_error", "bad_request" },
+    [FAKE_REFUSAL_RATE] = { "rate_limit_error", "rate_limit_exceeded" },
+    [FAKE_REFUSAL_NO_SUCH_JOB] = { "invalid_request_error", "not_found" },
+    [FAKE_REFUSAL_SERVER] = { "server_error", "internal_error" },
   };
   g_autofree char *text = g_strdup_printf ("{\"error\":{\"message\":\"%s\",\"type\":\"%s\",\"code\":\"%s\"}}", message, answers[refusal].type,
                                            answers[refusal].code);
 
-  return fake_reply_new (answers[refusal].status, "application/json", text);
+  return fake_reply_new (fake_refusal_to_status (refusal), "application/json", text);
 }
 
 static FakeReply *
@@ -77,7 +76,6 @@ handle (FakeHost *host,
         FakeRequest *request)
 {
   FakeReply *reply = fake_host_check_key (host, request);
-  FakeJob *job;
 
   if (reply != NULL)
     return reply;
@@ -87,15 +85,9 @@ handle (FakeHost *host,
   if (g_str_equal (request->path, BASE "/models/kite-1"))
     return fake_host_reply_text (host, 200, "{\"id\":\"model_abc123\",\"name\":\"Kite 1\",\"capabilities\":{},\"metadata\":{}}");
   if (g_str_equal (request->path, BASE "/videos") && g_str_equal (request->method, "POST"))
-    {
-      reply = fake_host_create (host, &job);
-      return reply != NULL ? reply : write_job (host, job);
-    }
+    return fake_host_create (host, write_job);
   if (g_str_has_prefix (request->path, BASE "/jobs/") && g_str_equal (request->method, "GET"))
-    {
-      reply = fake_host_poll (host, request->path + strlen (BASE "/jobs/"), &job);
-      return reply != NULL ? reply : write_job (host, job);
-    }
+    return fake_host_poll (host, request->path + strlen (BASE "/jobs/"), write_job);
 
   return NULL;
 }

@@ -17,17 +17,9 @@ static FakeReply *
 refuse (FakeRefusal refusal,
         const char *message)
 {
-  static const guint statuses[] = {
-    [FAKE_REFUSAL_AUTH] = 401,
-    [FAKE_REFUSAL_PAYMENT] = 402,
-    [FAKE_REFUSAL_MODERATION] = 400,
-    [FAKE_REFUSAL_RATE] = 429,
-    [FAKE_REFUSAL_NO_SUCH_JOB] = 404,
-    [FAKE_REFUSAL_SERVER] = 500,
-  };
   g_autofree char *text = g_strdup_printf ("{\"error\":\"%s\"}", message);
 
-  return fake_reply_new (statuses[refusal], "application/json", text);
+  return fake_reply_new (fake_refusal_to_status (refusal), "application/json", text);
 }
 
 static FakeReply *
@@ -83,28 +75,28 @@ write_job (FakeHost *host,
 }
 
 static FakeReply *
+write_created (FakeHost *host,
+               FakeJob *job)
+{
+  return fake_host_reply_text (host, 202, "{\"id\":\"%s\",\"kind\":\"vid_gen\",\"status\":\"queued\",\"created\":1790251200,\"poll_url\":\"" JOBS "%s\"}", job->id, job->id);
+}
+
+static FakeReply *
 create (FakeHost *host,
         FakeRequest *request)
 {
   g_autofree char *body = fake_request_dup_body (request);
-  FakeJob *job;
-  FakeReply *reply = fake_host_create (host, &job);
 
-  if (reply != NULL)
-    return reply;
   if (strstr (body, "\"video_frames\":33") == NULL || strstr (body, "\"output_format\":\"webm\"") == NULL)
     return refuse (FAKE_REFUSAL_MODERATION, "invalid generation parameters");
 
-  return fake_host_reply_text (host, 202, "{\"id\":\"%s\",\"kind\":\"vid_gen\",\"status\":\"queued\",\"created\":1790251200,\"poll_url\":\"" JOBS "%s\"}", job->id, job->id);
+  return fake_host_create (host, write_created);
 }
 
 static FakeReply *
 handle (FakeHost *host,
         FakeRequest *request)
 {
-  FakeReply *reply;
-  FakeJob *job;
-
   if (g_str_equal (request->path, "/sdcpp/v1/capabilities"))
     return write_capabilities (host);
   if (g_str_equal (request->path, "/sdcpp/v1/vid_gen"))
@@ -116,9 +108,7 @@ handle (FakeHost *host,
   if (g_str_has_suffix (request->path, "/cancel"))
     return fake_reply_new (409, "application/json", "{\"error\":\"job is already generating\"}");
 
-  reply = fake_host_poll (host, request->path + strlen (JOBS), &job);
-
-  return reply != NULL ? reply : write_job (host, job);
+  return fake_host_poll (host, request->path + strlen (JOBS), write_job);
 }
 
 static const FakeImpossible impossible[] = {

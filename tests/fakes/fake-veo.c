@@ -40,7 +40,6 @@ handle (FakeHost *host,
         FakeRequest *request)
 {
   FakeReply *reply = fake_host_check_key (host, request);
-  FakeJob *job;
 
   if (reply != NULL)
     return reply;
@@ -52,13 +51,11 @@ handle (FakeHost *host,
   if (g_str_equal (request->path, "/v1beta/models"))
     return fake_gemini_list_models (host, request, MODEL);
   if (g_str_equal (request->path, "/v1beta/models/" MODEL ":predictLongRunning"))
-    reply = fake_host_create (host, &job);
-  else if (g_str_has_prefix (request->path, "/v1beta/" PREFIX))
-    reply = fake_host_poll (host, request->path + strlen ("/v1beta/"), &job);
-  else
-    return NULL;
+    return fake_host_create (host, write_job);
+  if (g_str_has_prefix (request->path, "/v1beta/" PREFIX))
+    return fake_host_poll (host, request->path + strlen ("/v1beta/"), write_job);
 
-  return reply != NULL ? reply : write_job (host, job);
+  return NULL;
 }
 
 static const FakeImpossible impossible[] = {
