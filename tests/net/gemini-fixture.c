@@ -18,78 +18,40 @@
  *
  * Returns: a service that knows nothing yet, and an account with it
  */
-GeminiFixture
+ProviderFixture
 gemini_fixture_make (const char *dialect)
 {
-  GeminiFixture fixture = { 0 };
+  ProviderFixture fixture = provider_fixture_make_bare ("gemini", dialect, "");
   gboolean veo = g_strcmp0 (dialect, "veo") == 0;
   const char *id = veo ? "veo-3.1-generate-preview" : "gemini-omni-1.2-flash";
-  g_autoptr (DailiesAccount) account = NULL;
 
-  fixture.service = fake_service_new (NULL);
-  fixture.clock = test_clock_new ();
-  test_clock_set_auto_advance (fixture.clock, 50 * G_TIME_SPAN_SECOND);
-  fixture.http = dailies_http_new (DAILIES_CLOCK (fixture.clock));
   fixture.table = dex_await_object (dailies_model_table_load (NULL), NULL);
   fixture.provider = dailies_gemini_provider_new (fixture.http, fixture.table);
-  account = dailies_account_new ("Test", "gemini", fake_service_get_url (fixture.service), dialect);
-  fixture.connection = dailies_connection_new (account, TEST_KEY);
   fixture.model = dailies_model_table_find (fixture.table, "gemini", veo ? "veo" : "omni", id);
   g_assert_nonnull (fixture.model);
   fixture.shot = g_object_new (DAILIES_TYPE_SHOT, "prompt", "A red kite", "model", id, "seconds", 8.0,
                                "aspect-ratio", "16:9", "resolution", "720p", NULL);
-  fixture.folder = test_make_dir ();
 
   return fixture;
 }
 
-void
-gemini_fixture_clear (GeminiFixture *fixture)
-{
-  g_clear_object (&fixture->connection);
-  g_clear_object (&fixture->provider);
-  g_clear_object (&fixture->table);
-  g_clear_object (&fixture->http);
-  g_clear_object (&fixture->clock);
-  g_clear_object (&fixture->model);
-  g_clear_object (&fixture->shot);
-  g_clear_pointer (&fixture->service, fake_service_free);
-  test_remove_dir (fixture->folder);
-  g_clear_pointer (&fixture->folder, g_free);
-}
-
-void
-gemini_fixture_set_shot (GeminiFixture *fixture,
-                         DailiesShot *shot)
-{
-  g_clear_object (&fixture->shot);
-  fixture->shot = shot;
-}
-
-DailiesRemoteJob *
-gemini_fixture_submit (GeminiFixture *fixture,
-                       GError **error)
-{
-  return dex_await_object (dailies_provider_submit (fixture->provider, fixture->connection, fixture->model, fixture->shot, "job-1", NULL), error);
-}
-
 DailiesPollResult *
-gemini_fixture_poll (GeminiFixture *fixture,
+gemini_fixture_poll (ProviderFixture *fixture,
                      const char *id,
                      GError **error)
 {
   g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new (id);
 
-  return dex_await_object (dailies_provider_poll (fixture->provider, fixture->connection, remote, NULL), error);
+  return provider_fixture_poll (fixture, remote, error);
 }
 
 DailiesResultFile *
-gemini_fixture_result (GeminiFixture *fixture,
+gemini_fixture_result (ProviderFixture *fixture,
                        const char *id,
                        GError **error)
 {
   g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new (id);
-  g_autoptr (GListModel) files = dex_await_object (dailies_provider_result (fixture->provider, fixture->connection, remote, NULL), error);
+  g_autoptr (GListModel) files = provider_fixture_result (fixture, remote, error);
 
   if (files == NULL)
     return NULL;
@@ -110,7 +72,7 @@ gemini_fixture_result (GeminiFixture *fixture,
  * Returns: (transfer full): the path of a PNG
  */
 char *
-gemini_fixture_make_image (GeminiFixture *fixture,
+gemini_fixture_make_image (ProviderFixture *fixture,
                            const char *name,
                            int width,
                            int height,
@@ -138,7 +100,7 @@ gemini_fixture_make_image (GeminiFixture *fixture,
  * Returns: (transfer full): the path of what begins as an MP4 does
  */
 char *
-gemini_fixture_make_clip (GeminiFixture *fixture,
+gemini_fixture_make_clip (ProviderFixture *fixture,
                           gsize size)
 {
   static const guint8 head[] = { 0, 0, 0, 24, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm', 0, 0, 0, 0, 'i', 's', 'o', 'm', 'm', 'p', '4', '2' };
@@ -155,7 +117,7 @@ gemini_fixture_make_clip (GeminiFixture *fixture,
 }
 
 void
-gemini_fixture_add_reference (GeminiFixture *fixture,
+gemini_fixture_add_reference (ProviderFixture *fixture,
                               const char *path,
                               DailiesReferenceRole role)
 {
@@ -165,11 +127,11 @@ gemini_fixture_add_reference (GeminiFixture *fixture,
   for (guint i = 0; i < before->len; i++)
     g_ptr_array_add (references, g_object_ref (before->pdata[i]));
   g_ptr_array_add (references, dailies_reference_new (path, role));
-  gemini_fixture_set_shot (fixture, dailies_shot_copy_with (fixture->shot, "references", references, NULL));
+  provider_fixture_set_shot (fixture, dailies_shot_copy_with (fixture->shot, "references", references, NULL));
 }
 
 FakeRequest *
-gemini_fixture_find_request (GeminiFixture *fixture,
+gemini_fixture_find_request (ProviderFixture *fixture,
                              const char *method,
                              const char *path)
 {
@@ -192,7 +154,7 @@ gemini_fixture_find_request (GeminiFixture *fixture,
  * Returns: (transfer full): the JSON of the last request
  */
 JsonObject *
-gemini_fixture_get_sent (GeminiFixture *fixture,
+gemini_fixture_get_sent (ProviderFixture *fixture,
                          const char *path)
 {
   g_autoptr (FakeRequest) request = gemini_fixture_find_request (fixture, "POST", path);
@@ -215,7 +177,7 @@ gemini_fixture_get_sent (GeminiFixture *fixture,
  * Lets the service take uploads.
  */
 void
-gemini_fixture_set_upload (GeminiFixture *fixture,
+gemini_fixture_set_upload (ProviderFixture *fixture,
                            const char *reply)
 {
   g_autofree char *url = fake_service_dup_url (fixture->service, "/upload/here?upload_id=s3cret");

@@ -20,21 +20,6 @@ openai_fixture_make_model (const char *capabilities_text)
   return dailies_model_new ("fake-1", "Fake", capabilities);
 }
 
-void
-openai_fixture_clear (OpenaiFixture *fixture)
-{
-  g_clear_object (&fixture->connection);
-  g_clear_object (&fixture->provider);
-  g_clear_object (&fixture->http);
-  g_clear_object (&fixture->clock);
-  g_clear_object (&fixture->model);
-  g_clear_object (&fixture->shot);
-  g_clear_pointer (&fixture->service, fake_service_free);
-  g_clear_pointer (&fixture->videos, fake_video_service_free);
-  test_remove_dir (fixture->folder);
-  g_clear_pointer (&fixture->folder, g_free);
-}
-
 /**
  * openai_fixture_make_for:
  * @dialect: (nullable): of the account
@@ -42,34 +27,24 @@ openai_fixture_clear (OpenaiFixture *fixture)
  *
  * Returns: a service that knows nothing but what it is told to
  */
-OpenaiFixture
+ProviderFixture
 openai_fixture_make_for (const char *dialect,
                          const char *base_path)
 {
-  OpenaiFixture fixture = { 0 };
-  g_autofree char *base_url = NULL;
-  g_autoptr (DailiesAccount) account = NULL;
+  ProviderFixture fixture = provider_fixture_make_bare ("openai", dialect, base_path);
 
-  fixture.service = fake_service_new (NULL);
-  fixture.clock = test_clock_new ();
-  test_clock_set_auto_advance (fixture.clock, 50 * G_TIME_SPAN_SECOND);
-  fixture.http = dailies_http_new (DAILIES_CLOCK (fixture.clock));
   fixture.provider = dailies_openai_provider_new (fixture.http, NULL);
-  base_url = fake_service_dup_url (fixture.service, base_path);
-  account = dailies_account_new ("Test", "openai", base_url, dialect);
-  fixture.connection = dailies_connection_new (account, TEST_KEY);
   fixture.model = openai_fixture_make_model ("{}");
   fixture.shot = g_object_new (DAILIES_TYPE_SHOT, "prompt", "A red kite", "model", "fake-1",
                                "seconds", 4.0, "width", 64, "height", 36, NULL);
-  fixture.folder = test_make_dir ();
 
   return fixture;
 }
 
-OpenaiFixture
+ProviderFixture
 openai_fixture_make (void)
 {
-  OpenaiFixture fixture = openai_fixture_make_for (NULL, "/v1");
+  ProviderFixture fixture = openai_fixture_make_for (NULL, "/v1");
 
   fixture.videos = fake_video_service_new (fixture.service, NULL, NULL);
 
@@ -77,7 +52,7 @@ openai_fixture_make (void)
 }
 
 JsonObject *
-openai_fixture_get_sent_json (OpenaiFixture *fixture,
+openai_fixture_get_sent_json (ProviderFixture *fixture,
                               guint index)
 {
   g_autoptr (FakeRequest) request = fake_service_get_request (fixture->service, index);
@@ -98,7 +73,7 @@ openai_fixture_get_sent_json (OpenaiFixture *fixture,
  *   types; what is there more than once is joined by spaces
  */
 GHashTable *
-openai_fixture_get_sent_form (OpenaiFixture *fixture,
+openai_fixture_get_sent_form (ProviderFixture *fixture,
                               guint index)
 {
   g_autoptr (FakeRequest) request = fake_service_get_request (fixture->service, index);
@@ -131,7 +106,7 @@ openai_fixture_get_sent_form (OpenaiFixture *fixture,
 }
 
 char *
-openai_fixture_make_image (OpenaiFixture *fixture,
+openai_fixture_make_image (ProviderFixture *fixture,
                            const char *name,
                            const char *type,
                            int width,
@@ -146,27 +121,4 @@ openai_fixture_make_image (OpenaiFixture *fixture,
   g_assert_no_error (error);
 
   return path;
-}
-
-void
-openai_fixture_set_shot (OpenaiFixture *fixture,
-                         DailiesShot *shot)
-{
-  g_clear_object (&fixture->shot);
-  fixture->shot = shot;
-}
-
-DailiesRemoteJob *
-openai_fixture_submit (OpenaiFixture *fixture,
-                       GError **error)
-{
-  return dex_await_object (dailies_provider_submit (fixture->provider, fixture->connection, fixture->model, fixture->shot, OPENAI_JOB_ID, NULL), error);
-}
-
-DailiesPollResult *
-openai_fixture_poll (OpenaiFixture *fixture,
-                     DailiesRemoteJob *remote,
-                     GError **error)
-{
-  return dex_await_object (dailies_provider_poll (fixture->provider, fixture->connection, remote, NULL), error);
 }

@@ -8,27 +8,48 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
+/**
+ * provider_fixture_make_bare:
+ * @word: of the provider
+ * @dialect: (nullable): of the account
+ * @base_path: what its base URL ends in
+ *
+ * Pauses are over at once.
+ *
+ * Returns: a fixture that has no provider, model or shot yet
+ */
 ProviderFixture
-provider_fixture_make (ProviderFixtureMake make,
-                       const char *word,
-                       const char *base_path)
+provider_fixture_make_bare (const char *word,
+                            const char *dialect,
+                            const char *base_path)
 {
   ProviderFixture fixture = { 0 };
   g_autoptr (DailiesAccount) account = NULL;
   g_autofree char *base_url = NULL;
 
   fixture.service = fake_service_new (NULL);
-  fixture.other = fake_service_new (NULL);
   fixture.clock = test_clock_new ();
   test_clock_set_auto_advance (fixture.clock, 50 * G_TIME_SPAN_SECOND);
   fixture.http = dailies_http_new (DAILIES_CLOCK (fixture.clock));
-  fixture.provider = make (fixture.http);
   base_url = fake_service_dup_url (fixture.service, base_path);
-  account = dailies_account_new ("Test", word, base_url, NULL);
+  account = dailies_account_new ("Test", word, base_url, dialect);
   fixture.connection = dailies_connection_new (account, TEST_KEY);
+  fixture.folder = test_make_dir ();
+
+  return fixture;
+}
+
+ProviderFixture
+provider_fixture_make (ProviderFixtureMake make,
+                       const char *word,
+                       const char *base_path)
+{
+  ProviderFixture fixture = provider_fixture_make_bare (word, NULL, base_path);
+
+  fixture.other = fake_service_new (NULL);
+  fixture.provider = make (fixture.http);
   provider_fixture_set_model (&fixture, "{}");
   fixture.shot = g_object_new (DAILIES_TYPE_SHOT, "prompt", "A red kite", "model", "maker/kite-1", "seconds", 4.0, NULL);
-  fixture.folder = test_make_dir ();
 
   return fixture;
 }
@@ -38,11 +59,13 @@ provider_fixture_clear (ProviderFixture *fixture)
 {
   g_clear_object (&fixture->connection);
   g_clear_object (&fixture->provider);
+  g_clear_object (&fixture->table);
   g_clear_object (&fixture->http);
   g_clear_object (&fixture->clock);
   g_clear_object (&fixture->model);
   g_clear_object (&fixture->shot);
   g_clear_pointer (&fixture->service, fake_service_free);
+  g_clear_pointer (&fixture->videos, fake_video_service_free);
   g_clear_pointer (&fixture->other, fake_service_free);
   test_remove_dir (fixture->folder);
   g_clear_pointer (&fixture->folder, g_free);
@@ -61,9 +84,10 @@ provider_fixture_set_model (ProviderFixture *fixture,
   fixture->model = dailies_model_new ("maker/kite-1", "Kite 1", capabilities);
 }
 
-static void
-take_shot (ProviderFixture *fixture,
-           DailiesShot *shot)
+/* Takes @shot. */
+void
+provider_fixture_set_shot (ProviderFixture *fixture,
+                           DailiesShot *shot)
 {
   g_object_unref (fixture->shot);
   fixture->shot = shot;
@@ -90,7 +114,7 @@ provider_fixture_change_shot (ProviderFixture *fixture,
   g_assert_no_error (error);
   json_object_remove_member (object, "mode");
   json_object_foreach_member (json_node_get_object (node), change_member_cb, object);
-  take_shot (fixture, dailies_shot_new_from_json (object, &error));
+  provider_fixture_set_shot (fixture, dailies_shot_new_from_json (object, &error));
   g_assert_no_error (error);
 }
 
@@ -113,7 +137,7 @@ provider_fixture_add_reference (ProviderFixture *fixture,
   for (guint i = 0; i < known->len; i++)
     g_ptr_array_add (references, g_object_ref (known->pdata[i]));
   g_ptr_array_add (references, dailies_reference_new (path, role));
-  take_shot (fixture, dailies_shot_copy_with (fixture->shot, "references", references, NULL));
+  provider_fixture_set_shot (fixture, dailies_shot_copy_with (fixture->shot, "references", references, NULL));
 }
 
 void
@@ -130,7 +154,7 @@ provider_fixture_set_parameter (ProviderFixture *fixture,
   while (g_hash_table_iter_next (&iter, &known_name, &known_value))
     g_hash_table_insert (parameters, known_name, known_value);
   g_hash_table_insert (parameters, (gpointer) name, (gpointer) value);
-  take_shot (fixture, dailies_shot_copy_with (fixture->shot, "parameters", parameters, NULL));
+  provider_fixture_set_shot (fixture, dailies_shot_copy_with (fixture->shot, "parameters", parameters, NULL));
 }
 
 DailiesRemoteJob *
@@ -152,6 +176,28 @@ provider_fixture_refuses (ProviderFixture *fixture,
   net_test_assert_details (error, DAILIES_ERROR_VALIDATION, NULL, FALSE, FALSE);
   g_assert_cmpstr (dailies_error_get_details (error)->field, ==, field);
   g_assert_cmpuint (fake_service_get_n_requests (fixture->service), ==, n_requests);
+}
+
+/**
+ * provider_fixture_assert_refusal:
+ * @fixture: a fixture whose service was not asked for anything
+ * @path: where its provider posts creates
+ * @refusal: what is answered, and must come of it
+ *
+ * Checks that a create that fails is sent once, and is told of rightly.
+ */
+void
+provider_fixture_assert_refusal (ProviderFixture *fixture,
+                                 const char *path,
+                                 const ProviderRefusal *refusal)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_test_message ("%u %s", refusal->status, refusal->body);
+  fake_service_set (fixture->service, "POST", path, fake_reply_new (refusal->status, "application/json", refusal->body));
+  g_assert_null (provider_fixture_submit (fixture, &error));
+  net_test_assert_details (error, refusal->category, refusal->code, refusal->retryable, refusal->outcome_unknown);
+  g_assert_cmpuint (fake_service_get_n_requests (fixture->service), ==, 1);
 }
 
 DailiesPollResult *

@@ -9,7 +9,7 @@
 #include "gemini-fixture.h"
 
 static void
-set_create (GeminiFixture *fixture)
+set_create (ProviderFixture *fixture)
 {
   fake_service_set (fixture->service, "POST", GEMINI_INTERACTIONS,
                     fake_reply_with_header (fake_reply_new (200, "application/json", "{\"id\":\"" GEMINI_ID "\",\"status\":\"queued\"}"), "x-goog-request-id", "req_1"));
@@ -17,13 +17,13 @@ set_create (GeminiFixture *fixture)
 
 /* Sends the shot; what was sent. */
 static JsonObject *
-send_shot (GeminiFixture *fixture)
+send_shot (ProviderFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DailiesRemoteJob) remote = NULL;
 
   set_create (fixture);
-  remote = gemini_fixture_submit (fixture, &error);
+  remote = provider_fixture_submit (fixture, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (dailies_remote_job_get_id (remote), ==, GEMINI_ID);
   g_assert_cmpstr (dailies_remote_job_get_request_id (remote), ==, "req_1");
@@ -33,13 +33,13 @@ send_shot (GeminiFixture *fixture)
 }
 
 static void
-assert_refused (GeminiFixture *fixture,
+assert_refused (ProviderFixture *fixture,
                 const char *field)
 {
   g_autoptr (GError) error = NULL;
 
   set_create (fixture);
-  g_assert_null (gemini_fixture_submit (fixture, &error));
+  g_assert_null (provider_fixture_submit (fixture, &error));
   net_test_assert_details (error, DAILIES_ERROR_VALIDATION, NULL, FALSE, FALSE);
   g_assert_cmpstr (dailies_error_get_details (error)->field, ==, field);
   g_assert_cmpuint (fake_service_get_n_requests (fixture->service), ==, 0);
@@ -81,7 +81,7 @@ count_parts (JsonObject *sent)
 static void
 test_text (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (JsonObject) sent = send_shot (&fixture);
   g_autoptr (FakeRequest) request = gemini_fixture_find_request (&fixture, "POST", GEMINI_INTERACTIONS);
   JsonObject *format = json_object_get_object_member (sent, "response_format");
@@ -107,15 +107,15 @@ test_text (void)
 static void
 test_size_and_parameters (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make ("omni");
+  g_auto (ProviderFixture) fixture = gemini_fixture_make ("omni");
   g_autoptr (GHashTable) parameters = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (JsonObject) sent = NULL;
   JsonObject *format;
   JsonObject *settings;
 
   g_hash_table_insert (parameters, (gpointer) "thinking_level", (gpointer) "low");
-  gemini_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "aspect-ratio", NULL, "resolution", NULL, "width", 2160u, "height", 3840u,
-                                                             "seconds", 0.0, "parameters", parameters, NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "aspect-ratio", NULL, "resolution", NULL, "width", 2160u, "height", 3840u,
+                                                               "seconds", 0.0, "parameters", parameters, NULL));
   sent = send_shot (&fixture);
   format = json_object_get_object_member (sent, "response_format");
   g_assert_cmpstr (json_object_get_string_member (format, "aspect_ratio"), ==, "9:16");
@@ -140,7 +140,7 @@ check_image (JsonObject *part)
 static void
 test_first_frame (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autofree char *path = gemini_fixture_make_image (&fixture, "first.png", 128, 72, FALSE);
   g_autoptr (JsonObject) sent = NULL;
 
@@ -155,11 +155,11 @@ test_first_frame (void)
 static void
 test_first_frame_without_words (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autofree char *path = gemini_fixture_make_image (&fixture, "first.png", 128, 72, FALSE);
   g_autoptr (JsonObject) sent = NULL;
 
-  gemini_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "prompt", " ", NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "prompt", " ", NULL));
   gemini_fixture_add_reference (&fixture, path, DAILIES_REFERENCE_FIRST);
   sent = send_shot (&fixture);
   g_assert_cmpuint (count_parts (sent), ==, 1);
@@ -169,7 +169,7 @@ test_first_frame_without_words (void)
 static void
 test_many_pictures (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autofree char *path = gemini_fixture_make_image (&fixture, "any.png", 128, 72, FALSE);
   g_autoptr (JsonObject) sent = NULL;
 
@@ -190,7 +190,7 @@ test_many_pictures (void)
 static void
 test_references (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autofree char *path = gemini_fixture_make_image (&fixture, "any.png", 128, 72, FALSE);
   g_autoptr (JsonObject) sent = NULL;
 
@@ -203,11 +203,11 @@ test_references (void)
 static void
 test_edit_by_id (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (JsonObject) sent = NULL;
   JsonObject *format;
 
-  gemini_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EDIT, "source-id", "v1_before", NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EDIT, "source-id", "v1_before", NULL));
   sent = send_shot (&fixture);
   g_assert_cmpstr (json_object_get_string_member (sent, "previous_interaction_id"), ==, "v1_before");
   g_assert_cmpuint (count_parts (sent), ==, 1);
@@ -223,10 +223,10 @@ test_edit_by_id (void)
 static void
 test_extend_by_id (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (JsonObject) sent = NULL;
 
-  gemini_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EXTEND, "source-id", "v1_before", NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EXTEND, "source-id", "v1_before", NULL));
   sent = send_shot (&fixture);
   g_assert_cmpstr (get_task (sent), ==, "extend");
   g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (sent, "response_format"), "duration"), ==, "8s");
@@ -258,13 +258,13 @@ test_refused_settings (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+      g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
 
       g_test_message ("%s", cases[i].field);
-      gemini_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "A red kite", "seconds", cases[i].seconds, "seed", cases[i].seed,
-                                                       "negative-prompt", cases[i].negative_prompt, "audio", cases[i].audio,
-                                                       "width", cases[i].width, "height", cases[i].width, "mode", cases[i].mode,
-                                                       "source-id", cases[i].source_id, NULL));
+      provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "A red kite", "seconds", cases[i].seconds, "seed", cases[i].seed,
+                                                         "negative-prompt", cases[i].negative_prompt, "audio", cases[i].audio,
+                                                         "width", cases[i].width, "height", cases[i].width, "mode", cases[i].mode,
+                                                         "source-id", cases[i].source_id, NULL));
       assert_refused (&fixture, cases[i].field);
     }
 }
@@ -272,18 +272,18 @@ test_refused_settings (void)
 static void
 test_refused_parameter (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (GHashTable) parameters = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_hash_table_insert (parameters, (gpointer) "video_config", (gpointer) "{}");
-  gemini_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "parameters", parameters, NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "parameters", parameters, NULL));
   assert_refused (&fixture, "parameters.video_config");
 }
 
 static void
 test_bad_picture (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autofree char *path = g_build_filename (fixture.folder, "none.png", NULL);
 
   gemini_fixture_add_reference (&fixture, path, DAILIES_REFERENCE_FIRST);
@@ -299,7 +299,7 @@ test_base_urls (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rests); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+      g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
       g_autofree char *base_url = fake_service_dup_url (fixture.service, rests[i]);
       g_autoptr (DailiesAccount) account = dailies_account_new ("Test", "gemini", base_url, NULL);
       g_autoptr (DailiesRemoteJob) remote = NULL;
@@ -308,7 +308,7 @@ test_base_urls (void)
       g_object_unref (fixture.connection);
       fixture.connection = dailies_connection_new (account, TEST_KEY);
       fake_service_set (fixture.service, "POST", paths[i], fake_reply_new (200, NULL, "{\"id\":7}"));
-      remote = gemini_fixture_submit (&fixture, &error);
+      remote = provider_fixture_submit (&fixture, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (dailies_remote_job_get_id (remote), ==, "7");
     }
@@ -317,15 +317,7 @@ test_base_urls (void)
 static void
 test_failures (void)
 {
-  static const struct
-  {
-    guint status;
-    const char *body;
-    DailiesError category;
-    const char *code;
-    gboolean retryable;
-    gboolean outcome_unknown;
-  } cases[] = {
+  static const ProviderRefusal refusals[] = {
     { 400, "{\"error\":{\"code\":400,\"message\":\"duration must be a string\",\"status\":\"INVALID_ARGUMENT\"}}", DAILIES_ERROR_VALIDATION, "INVALID_ARGUMENT", FALSE, FALSE },
     { 400, "[{\"error\":{\"code\":\"400\",\"message\":\"API key not valid\",\"details\":[{\"reason\":\"API_KEY_INVALID\"}]}}]", DAILIES_ERROR_AUTH, "API_KEY_INVALID", FALSE, FALSE },
     { 400, "{\"error\":{\"code\":400,\"message\":\"Blocked for prohibited content\"}}", DAILIES_ERROR_MODERATION, "400", FALSE, FALSE },
@@ -341,29 +333,24 @@ test_failures (void)
     { 200, "[]", DAILIES_ERROR_PROTOCOL, NULL, FALSE, TRUE },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
-      g_autoptr (GError) error = NULL;
+      g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
 
-      g_test_message ("%s", cases[i].body);
-      fake_service_set (fixture.service, "POST", GEMINI_INTERACTIONS, fake_reply_new (cases[i].status, "application/json", cases[i].body));
-      g_assert_null (gemini_fixture_submit (&fixture, &error));
-      net_test_assert_details (error, cases[i].category, cases[i].code, cases[i].retryable, cases[i].outcome_unknown);
-      g_assert_cmpuint (fake_service_get_n_requests (fixture.service), ==, 1);
+      provider_fixture_assert_refusal (&fixture, GEMINI_INTERACTIONS, &refusals[i]);
     }
 }
 
 static void
 test_lost_answer (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   FakeReply *reply = fake_reply_new (200, "application/json", "{}");
   g_autoptr (GError) error = NULL;
 
   reply->cut = FAKE_CUT_BEFORE_REPLY;
   fake_service_set (fixture.service, "POST", GEMINI_INTERACTIONS, reply);
-  g_assert_null (gemini_fixture_submit (&fixture, &error));
+  g_assert_null (provider_fixture_submit (&fixture, &error));
   net_test_assert_details (error, DAILIES_ERROR_NETWORK, "connection-lost", FALSE, TRUE);
   g_assert_cmpuint (fake_service_get_n_requests (fixture.service), ==, 1);
 }
@@ -372,13 +359,13 @@ test_lost_answer (void)
 static void
 test_outline (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autofree char *clip = gemini_fixture_make_clip (&fixture, 100);
   g_autoptr (DailiesRequestOutline) outline = NULL;
   g_autofree char *command = NULL;
   g_autoptr (GError) error = NULL;
 
-  gemini_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EXTEND, NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EXTEND, NULL));
   gemini_fixture_add_reference (&fixture, clip, DAILIES_REFERENCE_SOURCE);
   outline = dailies_provider_outline (fixture.provider, fixture.connection, fixture.model, fixture.shot, &error);
   g_assert_no_error (error);

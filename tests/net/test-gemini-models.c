@@ -11,7 +11,7 @@
 #define MODELS "/v1beta/models"
 
 static GListModel *
-list_models (GeminiFixture *fixture,
+list_models (ProviderFixture *fixture,
              GError **error)
 {
   return dex_await_object (dailies_provider_list_models (fixture->provider, fixture->connection, NULL), error);
@@ -60,7 +60,7 @@ test_lists (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make (cases[i].dialect);
+      g_auto (ProviderFixture) fixture = gemini_fixture_make (cases[i].dialect);
       g_autoptr (GListModel) models = NULL;
       g_autofree char *ids = NULL;
       g_autoptr (GError) error = NULL;
@@ -77,7 +77,7 @@ test_lists (void)
 static void
 test_pages (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (GListModel) models = NULL;
   g_autoptr (FakeRequest) second = NULL;
   g_autofree char *ids = NULL;
@@ -114,7 +114,7 @@ test_errors (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+      g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", cases[i].body);
@@ -128,7 +128,7 @@ test_errors (void)
 static void
 test_capabilities (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (DailiesModel) older = dailies_model_table_find (fixture.table, "gemini", "omni", "gemini-omni-1.1-flash");
   DailiesCapabilities *capabilities = dailies_model_get_capabilities (fixture.model);
   double minimum;
@@ -175,7 +175,7 @@ test_estimates (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+      g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
       g_autoptr (DailiesModel) model = dailies_model_table_find (fixture.table, "gemini", "omni", cases[i].model);
       g_autoptr (DailiesShot) shot = g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "model", cases[i].model, "seconds", cases[i].seconds,
                                                    "resolution", cases[i].resolution, "mode", cases[i].mode, NULL);
@@ -196,7 +196,7 @@ test_estimates (void)
 static void
 test_test (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autofree char *sentence = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -209,7 +209,7 @@ test_test (void)
 static void
 test_the_rest (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   DailiesAccount *account = dailies_connection_get_account (fixture.connection);
   g_autoptr (DailiesAccount) hosted = dailies_account_new ("Hosted", "gemini", NULL, NULL);
   g_autoptr (DailiesConnection) connection = dailies_connection_new (hosted, "k");

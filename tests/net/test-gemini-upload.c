@@ -17,21 +17,21 @@
 
 /* A clip of the user's own that is to be continued. */
 static void
-add_clip (GeminiFixture *fixture,
+add_clip (ProviderFixture *fixture,
           gsize size)
 {
   g_autofree char *path = gemini_fixture_make_clip (fixture, size);
 
-  gemini_fixture_set_shot (fixture, dailies_shot_copy_with (fixture->shot, "mode", DAILIES_MODE_EXTEND, NULL));
+  provider_fixture_set_shot (fixture, dailies_shot_copy_with (fixture->shot, "mode", DAILIES_MODE_EXTEND, NULL));
   gemini_fixture_add_reference (fixture, path, DAILIES_REFERENCE_SOURCE);
   fake_service_set (fixture->service, "POST", GEMINI_INTERACTIONS, fake_reply_new (200, "application/json", "{\"id\":\"a\"}"));
 }
 
 static void
-assert_sent (GeminiFixture *fixture)
+assert_sent (ProviderFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DailiesRemoteJob) remote = gemini_fixture_submit (fixture, &error);
+  g_autoptr (DailiesRemoteJob) remote = provider_fixture_submit (fixture, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (fake_service_count (fixture->service, "POST", GEMINI_INTERACTIONS), ==, 1);
@@ -39,13 +39,13 @@ assert_sent (GeminiFixture *fixture)
 
 /* Nothing is made that costs, so nothing is left open. */
 static void
-assert_not_sent (GeminiFixture *fixture,
+assert_not_sent (ProviderFixture *fixture,
                  DailiesError category,
                  gboolean retryable)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (gemini_fixture_submit (fixture, &error));
+  g_assert_null (provider_fixture_submit (fixture, &error));
   g_assert_error (error, DAILIES_ERROR, (int) category);
   g_assert_false (dailies_error_get_details (error)->outcome_unknown);
   g_assert_cmpint (dailies_error_get_details (error)->retryable, ==, retryable);
@@ -60,7 +60,7 @@ get_part (JsonObject *sent,
 }
 
 static void
-check_start (GeminiFixture *fixture,
+check_start (ProviderFixture *fixture,
              const char *size,
              const char *type)
 {
@@ -78,7 +78,7 @@ check_start (GeminiFixture *fixture,
 static void
 test_clip (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autofree char *path = g_build_filename (fixture.folder, "my secret clip.mp4", NULL);
   g_autofree char *clip = NULL;
   g_autoptr (FakeRequest) request = NULL;
@@ -111,7 +111,7 @@ test_clip (void)
 static void
 test_large_clip (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (FakeRequest) request = NULL;
 
   add_clip (&fixture, 12 * 1024 * 1024);
@@ -124,7 +124,7 @@ test_large_clip (void)
 static void
 test_processing (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
 
   add_clip (&fixture, 1000);
   gemini_fixture_set_upload (&fixture, PROCESSING);
@@ -137,7 +137,7 @@ test_processing (void)
 static void
 test_failed (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
 
   add_clip (&fixture, 1000);
   gemini_fixture_set_upload (&fixture, PROCESSING);
@@ -148,7 +148,7 @@ test_failed (void)
 static void
 test_endless_processing (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
 
   add_clip (&fixture, 1000);
   gemini_fixture_set_upload (&fixture, PROCESSING);
@@ -176,7 +176,7 @@ test_refused (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+      g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
 
       add_clip (&fixture, 1000);
       fake_service_set (fixture.service, "POST", GEMINI_UPLOAD, fake_reply_new (cases[i].status, "application/json", cases[i].body));
@@ -189,7 +189,7 @@ test_refused (void)
 static void
 test_elsewhere (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (FakeService) other = fake_service_new (NULL);
   g_autofree char *near = fake_service_dup_url (other, "/take");
   const char *const targets[] = { near, "/take", "file:///tmp/x", "https://127.0.0.1:9/take", "" };
@@ -207,7 +207,7 @@ test_elsewhere (void)
 static void
 test_redirected (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (FakeService) other = fake_service_new (NULL);
   g_autofree char *moved = fake_service_dup_url (other, "/take");
 
@@ -222,7 +222,7 @@ test_redirected (void)
 static void
 test_broken_off (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   FakeReply *cut = fake_reply_new (200, "application/json", "{}");
 
   add_clip (&fixture, 100000);
@@ -238,7 +238,7 @@ test_broken_off (void)
 static void
 test_broken_off_again_and_again (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   FakeReply *cut = fake_reply_new (200, "application/json", "{}");
 
   add_clip (&fixture, 1000);
@@ -256,7 +256,7 @@ test_junk (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (replies); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+      g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
 
       g_test_message ("%s", replies[i]);
       add_clip (&fixture, 1000);
@@ -268,12 +268,12 @@ test_junk (void)
 static void
 test_file_is_gone (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *path = g_build_filename (fixture.folder, "gone.mp4", NULL);
 
   g_ptr_array_add (references, dailies_reference_new_examined (path, DAILIES_REFERENCE_SOURCE, "video/mp4", NULL, 0, 0));
-  gemini_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EXTEND, "references", references, NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EXTEND, "references", references, NULL));
   assert_not_sent (&fixture, DAILIES_ERROR_VALIDATION, FALSE);
 
   g_assert_true (g_file_set_contents (path, "", 0, NULL));
@@ -301,13 +301,13 @@ test_forgotten_source (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+      g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
       g_autoptr (JsonObject) sent = NULL;
 
       g_test_message ("%s", cases[i].body);
       add_clip (&fixture, 1000);
       gemini_fixture_set_upload (&fixture, ACTIVE);
-      gemini_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "source-id", "v1_before", NULL));
+      provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "source-id", "v1_before", NULL));
       fake_service_set (fixture.service, "GET", GEMINI_INTERACTIONS "/v1_before", fake_reply_new (cases[i].status, "application/json", cases[i].body));
       assert_sent (&fixture);
       sent = gemini_fixture_get_sent (&fixture, GEMINI_INTERACTIONS);
@@ -320,7 +320,7 @@ test_forgotten_source (void)
 static void
 test_large_pictures (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autofree char *small = gemini_fixture_make_image (&fixture, "small.png", 64, 36, FALSE);
   g_autofree char *large = gemini_fixture_make_image (&fixture, "large.png", 1300, 1300, TRUE);
   g_autoptr (FakeRequest) request = NULL;
@@ -348,7 +348,7 @@ test_large_pictures (void)
 static void
 test_key_and_address_are_not_logged (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autofree char *log = NULL;
 
   g_free (net_test_take_log ());

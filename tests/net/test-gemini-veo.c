@@ -15,19 +15,19 @@
 #define DONE(response) "{\"name\":\"" OPERATION "\",\"done\":true,\"response\":{\"generateVideoResponse\":" response "}}"
 
 static void
-set_create (GeminiFixture *fixture)
+set_create (ProviderFixture *fixture)
 {
   fake_service_set (fixture->service, "POST", CREATE, fake_reply_new (200, "application/json", "{\"name\":\"" OPERATION "\"}"));
 }
 
 static JsonObject *
-send_shot (GeminiFixture *fixture)
+send_shot (ProviderFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DailiesRemoteJob) remote = NULL;
 
   set_create (fixture);
-  remote = gemini_fixture_submit (fixture, &error);
+  remote = provider_fixture_submit (fixture, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (dailies_remote_job_get_id (remote), ==, OPERATION);
 
@@ -46,14 +46,14 @@ get_instance (JsonObject *sent)
 static void
 test_text (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make ("veo");
+  g_auto (ProviderFixture) fixture = gemini_fixture_make ("veo");
   g_autoptr (GHashTable) settings = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (JsonObject) sent = NULL;
   JsonObject *instance;
   JsonObject *parameters;
 
   g_hash_table_insert (settings, (gpointer) "personGeneration", (gpointer) "allow_adult");
-  gemini_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "negative-prompt", "rain", "parameters", settings, NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "negative-prompt", "rain", "parameters", settings, NULL));
   sent = send_shot (&fixture);
   instance = get_instance (sent);
   g_assert_cmpuint (json_object_get_size (instance), ==, 1);
@@ -83,7 +83,7 @@ check_image (JsonObject *image)
 static void
 test_pictures (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make ("veo");
+  g_auto (ProviderFixture) fixture = gemini_fixture_make ("veo");
   g_autofree char *path = gemini_fixture_make_image (&fixture, "any.png", 128, 72, FALSE);
   g_autoptr (JsonObject) sent = NULL;
   JsonObject *instance;
@@ -112,13 +112,13 @@ test_pictures (void)
 static void
 test_extend (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make ("veo");
+  g_auto (ProviderFixture) fixture = gemini_fixture_make ("veo");
   g_autoptr (JsonObject) sent = NULL;
   JsonObject *instance;
 
   fake_service_set (fixture.service, "GET", POLL,
                     fake_reply_new (200, "application/json", DONE ("{\"generatedSamples\":[{\"video\":{\"uri\":\"https://files.example/v\"}}]}")));
-  gemini_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EXTEND, "source-id", OPERATION, NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EXTEND, "source-id", OPERATION, NULL));
   sent = send_shot (&fixture);
   instance = get_instance (sent);
   g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (instance, "video"), "uri"), ==, "https://files.example/v");
@@ -141,13 +141,13 @@ test_extend_what_is_gone (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make ("veo");
+      g_auto (ProviderFixture) fixture = gemini_fixture_make ("veo");
       g_autoptr (GError) error = NULL;
 
       set_create (&fixture);
       fake_service_set (fixture.service, "GET", POLL, fake_reply_new (cases[i].status, "application/json", cases[i].body));
-      gemini_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EXTEND, "source-id", OPERATION, NULL));
-      g_assert_null (gemini_fixture_submit (&fixture, &error));
+      provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EXTEND, "source-id", OPERATION, NULL));
+      g_assert_null (provider_fixture_submit (&fixture, &error));
       g_assert_error (error, DAILIES_ERROR, (int) cases[i].category);
       g_assert_false (dailies_error_is_outcome_unknown (error));
       g_assert_cmpuint (fake_service_count (fixture.service, "POST", CREATE), ==, 0);
@@ -155,12 +155,12 @@ test_extend_what_is_gone (void)
 }
 
 static void
-assert_refused (GeminiFixture *fixture,
+assert_refused (ProviderFixture *fixture,
                 const char *field)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (gemini_fixture_submit (fixture, &error));
+  g_assert_null (provider_fixture_submit (fixture, &error));
   net_test_assert_details (error, DAILIES_ERROR_VALIDATION, NULL, FALSE, FALSE);
   g_assert_cmpstr (dailies_error_get_details (error)->field, ==, field);
   g_assert_cmpuint (fake_service_get_n_requests (fixture->service), ==, 0);
@@ -174,12 +174,12 @@ test_refused_parameters (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make ("veo");
+      g_auto (ProviderFixture) fixture = gemini_fixture_make ("veo");
       g_autoptr (GHashTable) parameters = g_hash_table_new (g_str_hash, g_str_equal);
       g_autofree char *field = g_strconcat ("parameters.", names[i], NULL);
 
       g_hash_table_insert (parameters, (gpointer) names[i], (gpointer) "1");
-      gemini_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "parameters", parameters, NULL));
+      provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "parameters", parameters, NULL));
       assert_refused (&fixture, field);
     }
 }
@@ -205,10 +205,10 @@ test_refused_settings (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make ("veo");
+      g_auto (ProviderFixture) fixture = gemini_fixture_make ("veo");
 
-      gemini_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "A red kite", "seconds", cases[i].seconds, "seed", cases[i].seed,
-                                                       "audio", cases[i].audio, "mode", cases[i].mode, "source-id", cases[i].source_id, NULL));
+      provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "A red kite", "seconds", cases[i].seconds, "seed", cases[i].seed,
+                                                         "audio", cases[i].audio, "mode", cases[i].mode, "source-id", cases[i].source_id, NULL));
       assert_refused (&fixture, cases[i].field);
     }
 }
@@ -232,12 +232,12 @@ test_create_fails (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make ("veo");
+      g_auto (ProviderFixture) fixture = gemini_fixture_make ("veo");
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", cases[i].body);
       fake_service_set (fixture.service, "POST", CREATE, fake_reply_new (cases[i].status, "application/json", cases[i].body));
-      g_assert_null (gemini_fixture_submit (&fixture, &error));
+      g_assert_null (provider_fixture_submit (&fixture, &error));
       g_assert_error (error, DAILIES_ERROR, (int) cases[i].category);
       g_assert_cmpint (dailies_error_is_outcome_unknown (error), ==, cases[i].outcome_unknown);
       g_assert_cmpuint (fake_service_get_n_requests (fixture.service), ==, 1);
@@ -249,7 +249,7 @@ poll_body (guint status,
            const char *body,
            GError **error)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make ("veo");
+  g_auto (ProviderFixture) fixture = gemini_fixture_make ("veo");
 
   fake_service_set (fixture.service, "GET", POLL, fake_reply_new (status, "application/json", body));
 
@@ -342,7 +342,7 @@ test_poll_errors (void)
 static void
 test_result (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make ("veo");
+  g_auto (ProviderFixture) fixture = gemini_fixture_make ("veo");
   g_autofree char *uri = fake_service_dup_url (fixture.service, "/v1beta/files/a:download");
   g_autofree char *url = g_strconcat (uri, "?alt=media", NULL);
   g_autofree char *body = g_strdup_printf (DONE ("{\"generatedSamples\":[{\"video\":{\"uri\":\"%s\"}}]}"), uri);
@@ -368,7 +368,7 @@ test_result (void)
 static void
 test_cancel (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make ("veo");
+  g_auto (ProviderFixture) fixture = gemini_fixture_make ("veo");
   g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new (OPERATION);
   g_autoptr (GError) error = NULL;
 

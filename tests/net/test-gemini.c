@@ -19,7 +19,7 @@ poll_body (guint status,
            const char *body,
            GError **error)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
 
   fake_service_set (fixture.service, "GET", GEMINI_JOB, fake_reply_new (status, "application/json", body));
 
@@ -112,7 +112,7 @@ test_poll_errors (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+      g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", cases[i].body);
@@ -157,7 +157,7 @@ test_unknown_interaction (void)
 static void
 test_single_refusals (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (DailiesPollResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -182,7 +182,7 @@ test_refusal_without_key (void)
 }
 
 static char *
-make_completed (GeminiFixture *fixture,
+make_completed (ProviderFixture *fixture,
                 const char *rest)
 {
   g_autofree char *uri = fake_service_dup_url (fixture->service, rest);
@@ -191,7 +191,7 @@ make_completed (GeminiFixture *fixture,
 }
 
 static DailiesPollResult *
-poll_with_file (GeminiFixture *fixture,
+poll_with_file (ProviderFixture *fixture,
                 FakeReply *file)
 {
   g_autofree char *body = make_completed (fixture, "/v1beta/files/abc-1:download?alt=media");
@@ -229,7 +229,7 @@ test_file_states (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+      g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
       g_autoptr (DailiesPollResult) result = poll_with_file (&fixture, fake_reply_new (cases[i].status, "application/json", cases[i].body));
 
       g_test_message ("%s", cases[i].body);
@@ -244,7 +244,7 @@ test_file_states (void)
 static void
 test_expiry (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (DailiesPollResult) stated = poll_with_file (&fixture, fake_reply_new (200, "application/json", "{\"state\":\"ACTIVE\",\"expirationTime\":\"2026-09-26T00:00:00Z\"}"));
   g_autoptr (DailiesPollResult) counted = NULL;
   g_autoptr (GError) error = NULL;
@@ -272,7 +272,7 @@ test_result_addresses (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+      g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
       g_autofree char *body = make_completed (&fixture, cases[i].uri);
       g_autofree char *url = fake_service_dup_url (fixture.service, cases[i].url);
       g_autoptr (DailiesResultFile) file = NULL;
@@ -290,7 +290,7 @@ test_result_addresses (void)
 static void
 test_result_elsewhere (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (FakeService) other = fake_service_new (NULL);
   g_autofree char *uri = fake_service_dup_url (other, "/v1beta/files/a:download?sig=x");
   g_autofree char *body = g_strdup_printf (VIDEO ("{\"type\":\"video\",\"uri\":\"%s\"}"), uri);
@@ -322,7 +322,7 @@ test_result_elsewhere (void)
 static void
 test_result_redirected (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (FakeService) other = fake_service_new (NULL);
   g_autofree char *body = make_completed (&fixture, "/v1beta/files/a:download?alt=media");
   g_autofree char *moved = fake_service_dup_url (other, "/moved");
@@ -350,7 +350,7 @@ test_result_redirected (void)
 static void
 test_result_inline (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   gsize size = 9 * 1024 * 1024;
   g_autofree guchar *clip = g_malloc (size);
   g_autofree char *base64 = NULL;
@@ -382,7 +382,7 @@ test_result_without_clip (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+      g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", bodies[i]);
@@ -411,7 +411,7 @@ test_result_refused (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+      g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", cases[i].body);
@@ -442,7 +442,7 @@ test_cancel (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+      g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
       g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new (GEMINI_ID);
       g_autofree char *body = g_strdup_printf ("{\"id\":\"a\",\"status\":\"%s\"}", cases[i].state);
       g_autoptr (GError) error = NULL;
@@ -457,7 +457,7 @@ test_cancel (void)
 static void
 test_cancel_refused (void)
 {
-  g_auto (GeminiFixture) fixture = gemini_fixture_make (NULL);
+  g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new (GEMINI_ID);
   g_autoptr (GError) error = NULL;
 

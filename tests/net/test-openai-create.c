@@ -11,7 +11,7 @@
 static void
 test_create_and_poll (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autoptr (DailiesRemoteJob) remote = NULL;
   g_autoptr (DailiesPollResult) first = NULL;
   g_autoptr (DailiesPollResult) second = NULL;
@@ -19,7 +19,7 @@ test_create_and_poll (void)
   g_autoptr (GError) error = NULL;
 
   fake_video_service_control (fixture.videos, "{\"key\": \"" TEST_KEY "\", \"poll_after_ms\": 1500}");
-  remote = openai_fixture_submit (&fixture, &error);
+  remote = provider_fixture_submit (&fixture, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (dailies_remote_job_get_id (remote), ==, "video_fake1");
   g_assert_cmpstr (dailies_remote_job_get_request_id (remote), ==, "req_create");
@@ -34,14 +34,14 @@ test_create_and_poll (void)
   g_assert_cmpstr (json_object_get_string_member (sent, "seconds"), ==, "4");
   g_assert_cmpstr (json_object_get_string_member (sent, "size"), ==, "64x36");
 
-  first = openai_fixture_poll (&fixture, remote, &error);
+  first = provider_fixture_poll (&fixture, remote, &error);
   g_assert_no_error (error);
   g_assert_cmpint (dailies_poll_result_get_state (first), ==, DAILIES_JOB_RUNNING);
   g_assert_cmpfloat (dailies_poll_result_get_progress (first), ==, 0.5);
   g_assert_cmpint (dailies_poll_result_get_next_poll (first), ==, 1500 * G_TIME_SPAN_MILLISECOND);
   g_assert_cmpint (dailies_poll_result_get_expires_at (first), ==, 0);
 
-  second = openai_fixture_poll (&fixture, remote, &error);
+  second = provider_fixture_poll (&fixture, remote, &error);
   g_assert_no_error (error);
   g_assert_cmpint (dailies_poll_result_get_state (second), ==, DAILIES_JOB_DOWNLOADING);
   g_assert_cmpfloat (dailies_poll_result_get_progress (second), ==, 1);
@@ -98,7 +98,7 @@ check_image_part (SoupMultipart *form,
 static void
 test_first_and_last_frame (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autofree char *first = openai_fixture_make_image (&fixture, "my secret plan.png", "png", 200, 100);
   g_autofree char *last = openai_fixture_make_image (&fixture, "last.jpg", "jpeg", 64, 64);
   g_autoptr (GPtrArray) references = make_references (first, last);
@@ -108,10 +108,10 @@ test_first_and_last_frame (void)
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "references", references, NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "references", references, NULL));
 
   /* A model that does not say so gets no last frame. */
-  g_assert_null (openai_fixture_submit (&fixture, &error));
+  g_assert_null (provider_fixture_submit (&fixture, &error));
   net_test_assert_details (error, DAILIES_ERROR_VALIDATION, NULL, FALSE, FALSE);
   g_assert_cmpstr (dailies_error_get_details (error)->field, ==, "references");
   g_assert_cmpuint (fake_service_get_n_requests (fixture.service), ==, 0);
@@ -119,7 +119,7 @@ test_first_and_last_frame (void)
 
   g_clear_object (&fixture.model);
   fixture.model = openai_fixture_make_model ("{\"modes\":[\"text\",\"image\",\"first-last\"]}");
-  remote = openai_fixture_submit (&fixture, &error);
+  remote = provider_fixture_submit (&fixture, &error);
   g_assert_no_error (error);
   request = fake_service_get_request (fixture.service, 0);
   form = soup_multipart_new_from_message (request->headers, request->body);
@@ -135,13 +135,13 @@ test_first_and_last_frame (void)
 static void
 test_bad_reference (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autofree char *path = g_build_filename (fixture.folder, "none.png", NULL);
   g_autoptr (GPtrArray) references = make_references (path, NULL);
   g_autoptr (GError) error = NULL;
 
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "references", references, NULL));
-  g_assert_null (openai_fixture_submit (&fixture, &error));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "references", references, NULL));
+  g_assert_null (provider_fixture_submit (&fixture, &error));
   net_test_assert_details (error, DAILIES_ERROR_VALIDATION, NULL, FALSE, FALSE);
   g_assert_nonnull (strstr (error->message, "none.png"));
   g_assert_cmpuint (fake_service_get_n_requests (fixture.service), ==, 0);
@@ -150,18 +150,18 @@ test_bad_reference (void)
 static void
 test_edit_and_extend (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autoptr (DailiesRemoteJob) edited = NULL;
   g_autoptr (DailiesRemoteJob) extended = NULL;
   g_autoptr (JsonObject) edit = NULL;
   g_autoptr (JsonObject) extend = NULL;
   g_autoptr (GError) error = NULL;
 
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EDIT, "source-id", "video_a/b", NULL));
-  edited = openai_fixture_submit (&fixture, &error);
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EDIT, "source-id", "video_a/b", NULL));
+  edited = provider_fixture_submit (&fixture, &error);
   g_assert_no_error (error);
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EXTEND, NULL));
-  extended = openai_fixture_submit (&fixture, &error);
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_EXTEND, NULL));
+  extended = provider_fixture_submit (&fixture, &error);
   g_assert_no_error (error);
 
   g_assert_cmpuint (fake_service_count (fixture.service, "POST", OPENAI_VIDEOS "/edits"), ==, 1);
@@ -173,8 +173,8 @@ test_edit_and_extend (void)
   g_assert_cmpuint (json_object_get_size (extend), ==, 3);
   g_assert_cmpstr (json_object_get_string_member (extend, "seconds"), ==, "4");
 
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "source-id", NULL, NULL));
-  g_assert_null (openai_fixture_submit (&fixture, &error));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "source-id", NULL, NULL));
+  g_assert_null (provider_fixture_submit (&fixture, &error));
   net_test_assert_details (error, DAILIES_ERROR_VALIDATION, NULL, FALSE, FALSE);
 }
 
@@ -198,14 +198,14 @@ test_unstated_extras (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+      g_auto (ProviderFixture) fixture = openai_fixture_make ();
       g_autoptr (DailiesRemoteJob) remote = NULL;
       g_autoptr (JsonObject) sent = NULL;
       g_autoptr (GError) error = NULL;
 
-      openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "seed", cases[i].seed, "audio", cases[i].audio,
-                                                                 "negative-prompt", cases[i].negative_prompt, NULL));
-      remote = openai_fixture_submit (&fixture, &error);
+      provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "seed", cases[i].seed, "audio", cases[i].audio,
+                                                                   "negative-prompt", cases[i].negative_prompt, NULL));
+      remote = provider_fixture_submit (&fixture, &error);
       if (cases[i].field == NULL)
         {
           g_assert_no_error (error);
@@ -224,7 +224,7 @@ test_unstated_extras (void)
 static void
 test_extras (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autoptr (GHashTable) parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (DailiesRemoteJob) remote = NULL;
   g_autoptr (JsonObject) sent = NULL;
@@ -236,10 +236,10 @@ test_extras (void)
   g_hash_table_insert (parameters, g_strdup ("guidance_scale"), g_strdup ("7.5"));
   g_hash_table_insert (parameters, g_strdup ("enable_teacache"), g_strdup ("true"));
   g_hash_table_insert (parameters, g_strdup ("quality"), g_strdup ("best"));
-  openai_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 2.5, "aspect-ratio", "9:16", "resolution", "720p",
-                                                   "seed", (gint64) 12, "negative-prompt", "rain", "audio", DAILIES_SHOT_AUDIO_OFF,
-                                                   "parameters", parameters, NULL));
-  remote = openai_fixture_submit (&fixture, &error);
+  provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 2.5, "aspect-ratio", "9:16", "resolution", "720p",
+                                                     "seed", (gint64) 12, "negative-prompt", "rain", "audio", DAILIES_SHOT_AUDIO_OFF,
+                                                     "parameters", parameters, NULL));
+  remote = provider_fixture_submit (&fixture, &error);
   g_assert_no_error (error);
   sent = openai_fixture_get_sent_json (&fixture, 0);
   g_assert_cmpstr (json_object_get_string_member (sent, "seconds"), ==, "2.5");
@@ -253,8 +253,8 @@ test_extras (void)
   g_assert_cmpstr (json_object_get_string_member (sent, "quality"), ==, "best");
 
   g_hash_table_insert (parameters, g_strdup ("model"), g_strdup ("dearer"));
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "parameters", parameters, NULL));
-  g_assert_null (openai_fixture_submit (&fixture, &error));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "parameters", parameters, NULL));
+  g_assert_null (provider_fixture_submit (&fixture, &error));
   net_test_assert_details (error, DAILIES_ERROR_VALIDATION, NULL, FALSE, FALSE);
   g_assert_cmpstr (dailies_error_get_details (error)->field, ==, "parameters.model");
 }
@@ -263,15 +263,15 @@ test_extras (void)
 static void
 test_extra_as_parameter (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autoptr (GHashTable) parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (DailiesRemoteJob) remote = NULL;
   g_autoptr (JsonObject) sent = NULL;
   g_autoptr (GError) error = NULL;
 
   g_hash_table_insert (parameters, g_strdup ("seed"), g_strdup ("5"));
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "parameters", parameters, NULL));
-  remote = openai_fixture_submit (&fixture, &error);
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "parameters", parameters, NULL));
+  remote = provider_fixture_submit (&fixture, &error);
   g_assert_no_error (error);
   sent = openai_fixture_get_sent_json (&fixture, 0);
   g_assert_cmpint (json_object_get_int_member (sent, "seed"), ==, 5);
@@ -285,12 +285,12 @@ check_create (const char *control,
               gboolean outcome_unknown,
               guint n_jobs)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autoptr (JsonObject) made = NULL;
   g_autoptr (GError) error = NULL;
 
   fake_video_service_control (fixture.videos, control);
-  g_assert_null (openai_fixture_submit (&fixture, &error));
+  g_assert_null (provider_fixture_submit (&fixture, &error));
   net_test_assert_details (error, category, code, retryable, outcome_unknown);
   g_assert_null (strstr (error->message, TEST_KEY));
   g_assert_cmpuint (fake_service_get_n_requests (fixture.service), ==, 1);
@@ -317,7 +317,7 @@ test_create_fails (void)
 
 /* The words of the command that makes the same request. */
 static GStrv
-make_curl (OpenaiFixture *fixture)
+make_curl (ProviderFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DailiesRequestOutline) outline = dailies_provider_outline (fixture->provider, fixture->connection, fixture->model, fixture->shot, &error);
@@ -353,7 +353,7 @@ find_option (GStrv words,
 static void
 test_curl_json (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autofree char *url = fake_service_dup_url (fixture.service, OPENAI_VIDEOS);
   g_auto (GStrv) words = NULL;
   g_autoptr (DailiesRemoteJob) remote = NULL;
@@ -361,9 +361,9 @@ test_curl_json (void)
   g_autofree char *body = NULL;
   g_autoptr (GError) error = NULL;
 
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "prompt", "A kite's \"tail\" & $HOME\n`id`", NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "prompt", "A kite's \"tail\" & $HOME\n`id`", NULL));
   words = make_curl (&fixture);
-  remote = openai_fixture_submit (&fixture, &error);
+  remote = provider_fixture_submit (&fixture, &error);
   g_assert_no_error (error);
   request = fake_service_get_request (fixture.service, 0);
   body = fake_request_dup_body (request);
@@ -377,7 +377,7 @@ test_curl_json (void)
 static void
 test_curl_form (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autofree char *image = openai_fixture_make_image (&fixture, "a \"b\", c.png", "png", 64, 36);
   g_autoptr (GPtrArray) references = make_references (image, NULL);
   g_autoptr (DailiesRemoteJob) remote = NULL;
@@ -388,13 +388,13 @@ test_curl_form (void)
   g_autoptr (GError) error = NULL;
   guint n_texts = 0;
 
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "references", references, NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "references", references, NULL));
   words = make_curl (&fixture);
   g_assert_cmpstr (find_option (words, "-F", 0), ==, picture);
   g_assert_null (find_option (words, "-F", 1));
   g_assert_null (find_option (words, "--data-raw", 0));
 
-  remote = openai_fixture_submit (&fixture, &error);
+  remote = provider_fixture_submit (&fixture, &error);
   g_assert_no_error (error);
   request = fake_service_get_request (fixture.service, 0);
   form = soup_multipart_new_from_message (request->headers, request->body);

@@ -34,7 +34,7 @@ test_servers (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (servers); i++)
     {
-      g_auto (OpenaiFixture) fixture = openai_fixture_make_for (NULL, i % 2 == 0 ? "/v1" : "");
+      g_auto (ProviderFixture) fixture = openai_fixture_make_for (NULL, i % 2 == 0 ? "/v1" : "");
       g_autofree char *word = NULL;
       g_autoptr (GError) error = NULL;
 
@@ -60,7 +60,7 @@ test_servers (void)
 static void
 test_nobody (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for (NULL, "/v1");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for (NULL, "/v1");
   g_autofree char *word = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -74,7 +74,7 @@ static void
 check_words (const char *dialect,
              const char *expected)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for (dialect, "/v1");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for (dialect, "/v1");
   g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
 

@@ -14,7 +14,7 @@
 #define LITELLM_PATH "/v1/videos/video_bGl0ZWxsbTpj%2FdXN0%2Bb20%3D"
 
 static DailiesResultFile *
-find_result (OpenaiFixture *fixture,
+find_result (ProviderFixture *fixture,
              DailiesRemoteJob *remote,
              GError **error)
 {
@@ -24,7 +24,7 @@ find_result (OpenaiFixture *fixture,
 }
 
 static DailiesCancelOutcome
-cancel (OpenaiFixture *fixture,
+cancel (ProviderFixture *fixture,
         const char *id)
 {
   g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new (id);
@@ -37,7 +37,7 @@ cancel (OpenaiFixture *fixture,
 }
 
 static char *
-fetch (OpenaiFixture *fixture,
+fetch (ProviderFixture *fixture,
        DailiesResultFile *file)
 {
   g_autoptr (DailiesDownload) download = NULL;
@@ -57,10 +57,10 @@ fetch (OpenaiFixture *fixture,
 static void
 test_sglang_result (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("sglang", "/v1");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("sglang", "/v1");
   g_autoptr (FakeService) cloud = fake_service_new (NULL);
   g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new ("a");
-  g_autofree char *job = g_strdup_printf ("{\"id\":\"a\",\"status\":\"completed\",\"url\":\"%s/bucket/a.mp4\",\"file_path\":\"/tmp/a.mp4\"}", fake_service_get_url (cloud));
+  g_autofree char *job = g_strdup_printf ("{\"id\":\"a\",\"status\":\"completed\",\"url\":\"%s/bucket/a.mp4\",\"file_path\":\"outputs/a.mp4\"}", fake_service_get_url (cloud));
   g_autofree char *content = fake_service_dup_url (fixture.service, "/v1/videos/a/content");
   g_autofree char *relative = fake_service_dup_url (fixture.service, "/files/a.mp4");
   g_autoptr (DailiesResultFile) stored = NULL;
@@ -94,7 +94,7 @@ test_sglang_result (void)
 static void
 test_sglang_jobs (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("sglang", "/v1");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("sglang", "/v1");
   g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new ("a");
   g_autoptr (DailiesPollResult) failed = NULL;
   g_autoptr (DailiesPollResult) deleted = NULL;
@@ -102,11 +102,11 @@ test_sglang_jobs (void)
 
   fake_service_queue (fixture.service, "GET", "/v1/videos/a", fake_reply_new (200, NULL, "{\"id\":\"a\",\"status\":\"failed\",\"error\":{\"message\":\"CUDA out of memory\"}}"));
   fake_service_queue (fixture.service, "GET", "/v1/videos/a", fake_reply_new (200, NULL, "{\"id\":\"a\",\"status\":\"deleted\"}"));
-  failed = openai_fixture_poll (&fixture, remote, &error);
+  failed = provider_fixture_poll (&fixture, remote, &error);
   g_assert_no_error (error);
   g_assert_cmpint (dailies_poll_result_get_state (failed), ==, DAILIES_JOB_FAILED);
   g_assert_cmpstr (dailies_poll_result_get_error (failed)->message, ==, "CUDA out of memory");
-  deleted = openai_fixture_poll (&fixture, remote, &error);
+  deleted = provider_fixture_poll (&fixture, remote, &error);
   g_assert_cmpint (dailies_poll_result_get_state (deleted), ==, DAILIES_JOB_CANCELLED);
 
   g_assert_cmpint (cancel (&fixture, "a"), ==, DAILIES_CANCEL_UNSUPPORTED);
@@ -116,14 +116,14 @@ test_sglang_jobs (void)
 static void
 test_vllm_omni_failed_job (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("vllm-omni", "/v1");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("vllm-omni", "/v1");
   g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new ("video_gen_0");
   g_autoptr (DailiesPollResult) failed = NULL;
   g_autoptr (GError) error = NULL;
 
   fake_service_set (fixture.service, "GET", "/v1/videos/video_gen_0",
                     fake_reply_new (500, NULL, "{\"id\":\"video_gen_0\",\"object\":\"video\",\"status\":\"failed\",\"error\":{\"code\":500,\"message\":\"Out of memory\"},\"stage_durations\":{}}"));
-  failed = openai_fixture_poll (&fixture, remote, &error);
+  failed = provider_fixture_poll (&fixture, remote, &error);
   g_assert_no_error (error);
   g_assert_cmpint (dailies_poll_result_get_state (failed), ==, DAILIES_JOB_FAILED);
   g_assert_cmpstr (dailies_poll_result_get_error (failed)->message, ==, "Out of memory");
@@ -146,7 +146,7 @@ test_vllm_omni_cancel (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("vllm-omni", "/v1");
+      g_auto (ProviderFixture) fixture = openai_fixture_make_for ("vllm-omni", "/v1");
 
       for (guint j = 0; j < cases[i].n_conflicts; j++)
         fake_service_queue (fixture.service, "DELETE", "/v1/videos/a", fake_reply_new (409, NULL, "{\"detail\":\"still cancelling\"}"));
@@ -160,7 +160,7 @@ test_vllm_omni_cancel (void)
 static void
 test_litellm_jobs (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("litellm", "/v1");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("litellm", "/v1");
   g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new (LITELLM_ID);
   g_autofree char *content = fake_service_dup_url (fixture.service, LITELLM_PATH "/content");
   g_autoptr (DailiesPollResult) running = NULL;
@@ -168,7 +168,7 @@ test_litellm_jobs (void)
   g_autoptr (GError) error = NULL;
 
   fake_service_set (fixture.service, "GET", LITELLM_PATH, fake_reply_new (200, NULL, "{\"id\":\"" LITELLM_ID "\",\"status\":\"processing\",\"usage\":{\"duration_seconds\":4.0}}"));
-  running = openai_fixture_poll (&fixture, remote, &error);
+  running = provider_fixture_poll (&fixture, remote, &error);
   g_assert_no_error (error);
   g_assert_cmpint (dailies_poll_result_get_state (running), ==, DAILIES_JOB_RUNNING);
   file = find_result (&fixture, remote, &error);
@@ -184,7 +184,7 @@ test_litellm_jobs (void)
 static void
 test_litellm_look (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("litellm", "/v1");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("litellm", "/v1");
   g_autoptr (DailiesRemoteJob) remote = NULL;
   g_autoptr (FakeRequest) request = NULL;
   g_autofree char *listed = g_strdup_printf ("{\"data\":[{\"id\":\"" LITELLM_ID "\",\"prompt\":\"A red kite\",\"created_at\":%" G_GINT64_FORMAT "}],\"has_more\":false}",
@@ -208,7 +208,7 @@ test_litellm_look (void)
 static void
 test_azure_expiry (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("azure", "");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("azure", "");
   g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new ("a");
   static const struct
   {
@@ -228,7 +228,7 @@ test_azure_expiry (void)
       g_autoptr (GError) error = NULL;
 
       fake_service_set (fixture.service, "GET", "/openai/v1/videos/a", fake_reply_new (200, NULL, cases[i].job));
-      result = openai_fixture_poll (&fixture, remote, &error);
+      result = provider_fixture_poll (&fixture, remote, &error);
       g_assert_no_error (error);
       g_assert_cmpint (dailies_poll_result_get_expires_at (result), ==, cases[i].expires_at * G_USEC_PER_SEC);
     }
@@ -239,7 +239,7 @@ check_clip (const char *answer,
             const char *url,
             const char *bytes)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("localai", "");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("localai", "");
   g_autoptr (DailiesRemoteJob) remote = NULL;
   g_autoptr (DailiesPollResult) result = NULL;
   g_autoptr (DailiesResultFile) file = NULL;
@@ -247,7 +247,7 @@ check_clip (const char *answer,
   g_autoptr (GError) error = NULL;
 
   fake_service_set (fixture.service, "POST", "/video", fake_reply_new (200, NULL, answer));
-  remote = openai_fixture_submit (&fixture, &error);
+  remote = provider_fixture_submit (&fixture, &error);
   if (url == NULL && bytes == NULL)
     {
       net_test_assert_details (error, DAILIES_ERROR_PROTOCOL, NULL, FALSE, TRUE);
@@ -256,7 +256,7 @@ check_clip (const char *answer,
 
   /* Nothing more is asked. */
   g_assert_no_error (error);
-  result = openai_fixture_poll (&fixture, remote, &error);
+  result = provider_fixture_poll (&fixture, remote, &error);
   g_assert_cmpint (dailies_poll_result_get_state (result), ==, DAILIES_JOB_DOWNLOADING);
   g_assert_cmpstr (dailies_poll_result_get_mime_type (result), ==, url == NULL ? NULL : g_str_has_suffix (url, "webm") ? "video/webm"
                                                                                                                        : "video/mp4");
@@ -287,12 +287,12 @@ test_localai_clip (void)
 static void
 test_localai_lost_clip (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("localai", "");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("localai", "");
   g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new ("u");
   g_autoptr (DailiesPollResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  result = openai_fixture_poll (&fixture, remote, &error);
+  result = provider_fixture_poll (&fixture, remote, &error);
   g_assert_no_error (error);
   g_assert_cmpint (dailies_poll_result_get_state (result), ==, DAILIES_JOB_LOST);
   g_assert_null (dex_await_object (dailies_provider_look (fixture.provider, fixture.connection, fixture.shot, OPENAI_JOB_ID, 1, NULL, NULL), &error));
@@ -310,7 +310,7 @@ was_asked (gpointer data)
 static void
 test_localai_takes_hours (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("localai", "");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("localai", "");
   FakeReply *reply = fake_reply_new (200, NULL, "{\"id\":\"u\",\"data\":[{\"url\":\"/x.mp4\"}]}");
   g_autoptr (DexFuture) submission = NULL;
   g_autoptr (DailiesRemoteJob) remote = NULL;
@@ -346,11 +346,11 @@ test_localai_errors (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("localai", "");
+      g_auto (ProviderFixture) fixture = openai_fixture_make_for ("localai", "");
       g_autoptr (GError) error = NULL;
 
       fake_service_set (fixture.service, "POST", "/video", fake_reply_new (cases[i].status, NULL, cases[i].body));
-      g_assert_null (openai_fixture_submit (&fixture, &error));
+      g_assert_null (provider_fixture_submit (&fixture, &error));
       g_assert_error (error, DAILIES_ERROR, (int) cases[i].category);
       g_assert_cmpint (dailies_error_get_details (error)->outcome_unknown, ==, cases[i].outcome_unknown);
     }

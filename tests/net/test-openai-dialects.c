@@ -12,7 +12,7 @@
 static void
 test_words (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for (NULL, "/v1");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for (NULL, "/v1");
   g_autoptr (GError) error = NULL;
 
   g_assert_true (dailies_provider_check_dialect (fixture.provider, NULL, &error));
@@ -33,11 +33,11 @@ static char *
 find_path (const char *dialect,
            const char *base_path)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for (dialect, base_path);
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for (dialect, base_path);
   g_autoptr (GError) error = NULL;
   g_autoptr (DailiesRequestOutline) outline = NULL;
 
-  openai_fixture_set_shot (&fixture, dailies_shot_new ("x", NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_new ("x", NULL));
   outline = dailies_provider_outline (fixture.provider, fixture.connection, fixture.model, fixture.shot, &error);
   g_assert_no_error (error);
 
@@ -77,19 +77,19 @@ test_places (void)
 }
 
 static void
-send (OpenaiFixture *fixture,
+send (ProviderFixture *fixture,
       const char *path)
 {
   g_autoptr (DailiesRemoteJob) remote = NULL;
   g_autoptr (GError) error = NULL;
 
   fake_service_set (fixture->service, "POST", path, fake_reply_new (200, "application/json", "{\"id\":\"a\",\"status\":\"queued\",\"data\":[{\"url\":\"/c.mp4\"}]}"));
-  remote = openai_fixture_submit (fixture, &error);
+  remote = provider_fixture_submit (fixture, &error);
   g_assert_no_error (error);
 }
 
 static void
-assert_sent (OpenaiFixture *fixture,
+assert_sent (ProviderFixture *fixture,
              const char *expected)
 {
   g_autoptr (JsonObject) sent = openai_fixture_get_sent_json (fixture, fake_service_get_n_requests (fixture->service) - 1);
@@ -103,7 +103,7 @@ assert_sent (OpenaiFixture *fixture,
 
 /* "name=text&…" */
 static void
-assert_form (OpenaiFixture *fixture,
+assert_form (ProviderFixture *fixture,
              const char *expected)
 {
   g_autoptr (GHashTable) sent = openai_fixture_get_sent_form (fixture, fake_service_get_n_requests (fixture->service) - 1);
@@ -128,7 +128,7 @@ make_parameters (const char *text)
 }
 
 static void
-set_references (OpenaiFixture *fixture,
+set_references (ProviderFixture *fixture,
                 const char *path,
                 DailiesReferenceRole role,
                 const char *other_path,
@@ -139,17 +139,17 @@ set_references (OpenaiFixture *fixture,
   g_ptr_array_add (references, dailies_reference_new (path, role));
   if (other_path != NULL)
     g_ptr_array_add (references, dailies_reference_new (other_path, other_role));
-  openai_fixture_set_shot (fixture, dailies_shot_copy_with (fixture->shot, "references", references, NULL));
+  provider_fixture_set_shot (fixture, dailies_shot_copy_with (fixture->shot, "references", references, NULL));
 }
 
 static void
-assert_refused (OpenaiFixture *fixture,
+assert_refused (ProviderFixture *fixture,
                 const char *field)
 {
   guint n_requests = fake_service_get_n_requests (fixture->service);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (openai_fixture_submit (fixture, &error));
+  g_assert_null (provider_fixture_submit (fixture, &error));
   net_test_assert_details (error, DAILIES_ERROR_VALIDATION, NULL, FALSE, FALSE);
   g_assert_cmpstr (dailies_error_get_details (error)->field, ==, field);
   g_assert_cmpuint (fake_service_get_n_requests (fixture->service), ==, n_requests);
@@ -158,7 +158,7 @@ assert_refused (OpenaiFixture *fixture,
 static void
 test_sglang (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("sglang", "/v1");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("sglang", "/v1");
   g_autoptr (GHashTable) parameters = make_parameters ("fps=16&guidance_scale=5.5&enable_teacache=true&output_quality=high");
   g_autofree char *image = openai_fixture_make_image (&fixture, "a.png", "png", 64, 36);
 
@@ -166,16 +166,16 @@ test_sglang (void)
   assert_sent (&fixture, "{\"prompt\":\"A red kite\",\"model\":\"fake-1\",\"seconds\":4,\"size\":\"64x36\"}");
 
   /* Seconds are whole numbers; others are frames. */
-  openai_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 2.5, "seed", (gint64) 7, "negative-prompt", "rain", NULL));
+  provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 2.5, "seed", (gint64) 7, "negative-prompt", "rain", NULL));
   send (&fixture, "/v1/videos");
   assert_sent (&fixture, "{\"prompt\":\"x\",\"model\":\"fake-1\",\"num_frames\":60,\"fps\":24,\"seed\":7,\"negative_prompt\":\"rain\"}");
 
-  openai_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 0.5, "parameters", parameters, NULL));
+  provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 0.5, "parameters", parameters, NULL));
   send (&fixture, "/v1/videos");
   assert_sent (&fixture, "{\"prompt\":\"x\",\"model\":\"fake-1\",\"num_frames\":8,\"fps\":16,\"guidance_scale\":5.5,\"enable_teacache\":true,\"output_quality\":\"high\"}");
 
   /* A picture makes it a form, as JSON takes but a path on the server. */
-  openai_fixture_set_shot (&fixture, dailies_shot_new ("x", NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_new ("x", NULL));
   set_references (&fixture, image, DAILIES_REFERENCE_FIRST, NULL, 0);
   send (&fixture, "/v1/videos");
   assert_form (&fixture, "prompt=x&model=fake-1&seconds=4&input_reference=image/png");
@@ -184,20 +184,20 @@ test_sglang (void)
 static void
 test_sglang_refusals (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("sglang", "/v1");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("sglang", "/v1");
   const char *const characters[] = { "char_1", NULL };
   g_autoptr (GHashTable) parameters = make_parameters ("num_frames=9");
   g_autofree char *image = openai_fixture_make_image (&fixture, "a.png", "png", 64, 36);
 
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "parameters", parameters, NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "parameters", parameters, NULL));
   assert_refused (&fixture, "parameters.num_frames");
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "parameters", NULL, "characters", characters, NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "parameters", NULL, "characters", characters, NULL));
   assert_refused (&fixture, "characters");
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "characters", NULL, "mode", DAILIES_MODE_EDIT, "source-id", "v", NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "characters", NULL, "mode", DAILIES_MODE_EDIT, "source-id", "v", NULL));
   assert_refused (&fixture, "mode");
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_REMIX, NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_REMIX, NULL));
   assert_refused (&fixture, "mode");
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", 0, "source-id", NULL, NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", 0, "source-id", NULL, NULL));
   set_references (&fixture, image, DAILIES_REFERENCE_FIRST, image, DAILIES_REFERENCE_LAST);
   assert_refused (&fixture, "mode");
 
@@ -211,22 +211,22 @@ test_sglang_refusals (void)
 static void
 test_vllm_omni (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("vllm-omni", "/v1");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("vllm-omni", "/v1");
   g_autoptr (GHashTable) parameters = make_parameters ("fps=12.5&num_inference_steps=30&lora=%7B%22name%22:%22x%22%7D");
   g_autofree char *image = openai_fixture_make_image (&fixture, "a.jpg", "jpeg", 64, 36);
 
   /* A form without a picture, a model that is not named, and a length in any
    * case: without one, it would be a single frame. */
-  openai_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x & y", "model", "fake-1", NULL));
+  provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x & y", "model", "fake-1", NULL));
   send (&fixture, "/v1/videos");
   assert_form (&fixture, "prompt=x%20%26%20y&seconds=4");
 
-  openai_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 5.0, "width", 832, "height", 480, "seed", (gint64) 3,
-                                                   "negative-prompt", "rain", "parameters", parameters, NULL));
+  provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 5.0, "width", 832, "height", 480, "seed", (gint64) 3,
+                                                     "negative-prompt", "rain", "parameters", parameters, NULL));
   send (&fixture, "/v1/videos");
   assert_form (&fixture, "prompt=x&seconds=5&size=832x480&seed=3&negative_prompt=rain&fps=12.5&num_inference_steps=30&lora=%7B%22name%22:%22x%22%7D");
 
-  openai_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 1.5, NULL));
+  provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 1.5, NULL));
   set_references (&fixture, image, DAILIES_REFERENCE_FIRST, NULL, 0);
   send (&fixture, "/v1/videos");
   assert_form (&fixture, "prompt=x&num_frames=36&fps=24&input_reference=image/jpeg");
@@ -244,11 +244,11 @@ test_vllm_omni (void)
 static void
 test_sound (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("vllm-omni", "/v1");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("vllm-omni", "/v1");
 
   g_clear_object (&fixture.model);
   fixture.model = openai_fixture_make_model ("{\"audio\":\"switch\"}");
-  openai_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "audio", DAILIES_SHOT_AUDIO_ON, NULL));
+  provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "audio", DAILIES_SHOT_AUDIO_ON, NULL));
   send (&fixture, "/v1/videos");
   assert_form (&fixture, "prompt=x&seconds=4&generate_sound=true");
 }
@@ -256,40 +256,40 @@ test_sound (void)
 static void
 test_litellm (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("litellm", "/v1");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("litellm", "/v1");
   const char *const characters[] = { "character_1", "character_2", NULL };
   g_autofree char *image = openai_fixture_make_image (&fixture, "a.png", "png", 10, 10);
   g_autoptr (JsonObject) sent = NULL;
   const char *url;
 
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_REMIX, "source-id", "video_bGl0+/A=", NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "mode", DAILIES_MODE_REMIX, "source-id", "video_bGl0+/A=", NULL));
   send (&fixture, "/v1/videos/video_bGl0%2B%2FA%3D/remix");
   assert_sent (&fixture, "{\"prompt\":\"A red kite\"}");
 
-  openai_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "Ann and Bob run", "seconds", 8.0, "characters", characters, NULL));
+  provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "Ann and Bob run", "seconds", 8.0, "characters", characters, NULL));
   send (&fixture, "/v1/videos");
   assert_sent (&fixture, "{\"prompt\":\"Ann and Bob run\",\"model\":\"fake-1\",\"seconds\":\"8\",\"characters\":[{\"id\":\"character_1\"},{\"id\":\"character_2\"}]}");
 
   /* With characters, the picture is in the JSON. */
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "width", 64, "height", 36, NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "width", 64, "height", 36, NULL));
   set_references (&fixture, image, DAILIES_REFERENCE_FIRST, NULL, 0);
   send (&fixture, "/v1/videos");
   sent = openai_fixture_get_sent_json (&fixture, fake_service_get_n_requests (fixture.service) - 1);
   url = json_object_get_string_member (json_object_get_object_member (sent, "input_reference"), "image_url");
   g_assert_true (g_str_has_prefix (url, "data:image/"));
 
-  openai_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "mode", DAILIES_MODE_EXTEND, "source-id", "v", "characters", characters, NULL));
+  provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "mode", DAILIES_MODE_EXTEND, "source-id", "v", "characters", characters, NULL));
   assert_refused (&fixture, "characters");
 }
 
 static void
 test_azure (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("azure", "");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("azure", "");
   g_autoptr (GError) error = NULL;
   g_autoptr (FakeRequest) request = NULL;
 
-  openai_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 8.0, "width", 1280, "height", 720, NULL));
+  provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 8.0, "width", 1280, "height", 720, NULL));
   send (&fixture, "/openai/v1/videos");
   assert_form (&fixture, "prompt=x&model=fake-1&seconds=8&size=1280x720");
   request = fake_service_get_last_request (fixture.service);
@@ -298,12 +298,12 @@ test_azure (void)
 
   fake_service_set (fixture.service, "POST", "/openai/v1/videos",
                     fake_reply_new (404, "application/json", "{\"error\":{\"message\":\"Not Found\",\"type\":\"video_generation_user_error\",\"code\":\"404\",\"param\":null}}"));
-  g_assert_null (openai_fixture_submit (&fixture, &error));
+  g_assert_null (provider_fixture_submit (&fixture, &error));
   net_test_assert_details (error, DAILIES_ERROR_NOT_FOUND, "video_generation_user_error", FALSE, FALSE);
   g_assert_cmpstr (dailies_error_get_details (error)->field, ==, "model");
   g_assert_nonnull (strstr (error->message, "deployment named “fake-1”"));
 
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "seed", (gint64) 1, NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (fixture.shot, "seed", (gint64) 1, NULL));
   assert_refused (&fixture, "seed");
 }
 
@@ -311,7 +311,7 @@ test_azure (void)
 static void
 test_azure_models (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("azure", "");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("azure", "");
   g_autoptr (GListModel) models = NULL;
   g_autofree char *words = NULL;
   g_autofree char *refused = NULL;
@@ -334,23 +334,23 @@ test_azure_models (void)
 static void
 test_localai (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make_for ("localai", "");
+  g_auto (ProviderFixture) fixture = openai_fixture_make_for ("localai", "");
   g_autoptr (GHashTable) parameters = make_parameters ("step=30&cfg_scale=7.5&fps=8");
   g_autofree char *image = openai_fixture_make_image (&fixture, "a.png", "png", 64, 36);
   g_autoptr (JsonObject) sent = NULL;
   g_autofree guchar *picture = NULL;
   gsize size;
 
-  openai_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", NULL));
+  provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", NULL));
   send (&fixture, "/video");
   assert_sent (&fixture, "{\"prompt\":\"x\",\"model\":\"fake-1\",\"response_format\":\"url\"}");
 
-  openai_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 4.0, "width", 64, "height", 36, "seed", (gint64) 42,
-                                                   "negative-prompt", "rain", NULL));
+  provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 4.0, "width", 64, "height", 36, "seed", (gint64) 42,
+                                                     "negative-prompt", "rain", NULL));
   send (&fixture, "/video");
   assert_sent (&fixture, "{\"prompt\":\"x\",\"model\":\"fake-1\",\"response_format\":\"url\",\"num_frames\":64,\"fps\":16,\"width\":64,\"height\":36,\"seed\":42,\"negative_prompt\":\"rain\"}");
 
-  openai_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 2.0, "parameters", parameters, NULL));
+  provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "seconds", 2.0, "parameters", parameters, NULL));
   send (&fixture, "/video");
   assert_sent (&fixture, "{\"prompt\":\"x\",\"model\":\"fake-1\",\"response_format\":\"url\",\"num_frames\":16,\"fps\":8,\"step\":30,\"cfg_scale\":7.5}");
 
@@ -363,7 +363,7 @@ test_localai (void)
 }
 
 static char *
-make_character (OpenaiFixture *fixture,
+make_character (ProviderFixture *fixture,
                 const char *name,
                 const char *file,
                 GError **error)
@@ -400,7 +400,7 @@ test_character (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (OpenaiFixture) fixture = openai_fixture_make_for (cases[i].dialect, "/v1");
+      g_auto (ProviderFixture) fixture = openai_fixture_make_for (cases[i].dialect, "/v1");
       g_autofree char *clip = g_build_filename (fixture.folder, "clip.mp4", NULL);
       g_autofree char *id = NULL;
       g_autoptr (GError) error = NULL;
@@ -522,7 +522,7 @@ test_models_elsewhere (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (OpenaiFixture) fixture = openai_fixture_make_for (cases[i].dialect, "");
+      g_auto (ProviderFixture) fixture = openai_fixture_make_for (cases[i].dialect, "");
       g_autoptr (GListModel) models = NULL;
       g_autoptr (GError) error = NULL;
 

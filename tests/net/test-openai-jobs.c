@@ -12,13 +12,13 @@ poll_body (guint status,
            const char *body,
            GError **error)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new ("video_a/b=+");
 
   /* The id is one piece of the path, whatever is in it. */
   fake_service_set (fixture.service, "GET", OPENAI_VIDEOS "/video_a%2Fb%3D%2B", fake_reply_new (status, "application/json", body));
 
-  return openai_fixture_poll (&fixture, remote, error);
+  return provider_fixture_poll (&fixture, remote, error);
 }
 
 static void
@@ -110,7 +110,7 @@ test_poll_errors_end_nothing (void)
 static void
 test_result (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autoptr (DailiesRemoteJob) remote = NULL;
   g_autoptr (GListModel) files = NULL;
   g_autoptr (DailiesResultFile) file = NULL;
@@ -121,9 +121,9 @@ test_result (void)
   g_autoptr (GError) error = NULL;
 
   fake_video_service_control (fixture.videos, "{\"key\": \"" TEST_KEY "\", \"polls_needed\": 0, \"truncate_content_times\": 2}");
-  remote = openai_fixture_submit (&fixture, &error);
+  remote = provider_fixture_submit (&fixture, &error);
   g_assert_no_error (error);
-  g_object_unref (openai_fixture_poll (&fixture, remote, &error));
+  g_object_unref (provider_fixture_poll (&fixture, remote, &error));
   files = dex_await_object (dailies_provider_result (fixture.provider, fixture.connection, remote, NULL), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (files), ==, 1);
@@ -143,14 +143,14 @@ check_cancel (const char *control,
               DailiesCancelOutcome outcome,
               guint n_deletes)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autoptr (DailiesRemoteJob) remote = NULL;
   g_autoptr (GError) error = NULL;
 
   fake_video_service_control (fixture.videos, control);
-  remote = openai_fixture_submit (&fixture, &error);
+  remote = provider_fixture_submit (&fixture, &error);
   for (guint i = 0; i < n_polls; i++)
-    g_object_unref (openai_fixture_poll (&fixture, remote, &error));
+    g_object_unref (provider_fixture_poll (&fixture, remote, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (dex_await_enum (dailies_provider_cancel (fixture.provider, fixture.connection, remote, NULL), &error), ==, outcome);
   g_assert_no_error (error);
@@ -175,7 +175,7 @@ check_refused_cancel (guint status,
                       DailiesCancelOutcome outcome)
 {
   const char *path = OPENAI_VIDEOS "/a";
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new ("a");
   g_autoptr (GError) error = NULL;
 
@@ -202,7 +202,7 @@ test_refused_cancel (void)
 static void
 test_key_and_named_addresses (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autoptr (FakeService) other = fake_service_new (NULL);
   g_autofree char *poll_url = fake_service_dup_url (other, "/poll");
   g_autofree char *result_url = fake_service_dup_url (other, "/clip?sig=x");
@@ -216,7 +216,7 @@ test_key_and_named_addresses (void)
 
   fake_service_set (other, "GET", "/poll", fake_reply_new (200, NULL, "{\"id\":\"a\",\"status\":\"completed\"}"));
   fake_service_set (other, "GET", "/clip", fake_reply_new (200, "video/mp4", "clip"));
-  result = openai_fixture_poll (&fixture, remote, &error);
+  result = provider_fixture_poll (&fixture, remote, &error);
   g_assert_no_error (error);
   g_assert_cmpint (dailies_poll_result_get_state (result), ==, DAILIES_JOB_DOWNLOADING);
   files = dex_await_object (dailies_provider_result (fixture.provider, fixture.connection, remote, NULL), &error);
@@ -237,7 +237,7 @@ test_key_and_named_addresses (void)
 }
 
 static GListModel *
-list_models (OpenaiFixture *fixture,
+list_models (ProviderFixture *fixture,
              GError **error)
 {
   return dex_await_object (dailies_provider_list_models (fixture->provider, fixture->connection, NULL), error);
@@ -246,7 +246,7 @@ list_models (OpenaiFixture *fixture,
 static void
 test_models (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autoptr (GListModel) models = NULL;
   g_autoptr (DailiesModel) first = NULL;
   g_autoptr (DailiesModel) second = NULL;
@@ -288,7 +288,7 @@ test_models_of_others (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+      g_auto (ProviderFixture) fixture = openai_fixture_make ();
       g_autoptr (GListModel) models = NULL;
       g_autoptr (GError) error = NULL;
 
@@ -302,7 +302,7 @@ test_models_of_others (void)
 static void
 test_test (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autofree char *sentence = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -320,7 +320,7 @@ test_test (void)
 static void
 test_the_rest (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   DailiesAccount *account = dailies_connection_get_account (fixture.connection);
   g_autoptr (DailiesAccount) hosted = dailies_account_new ("Hosted", "openai", NULL, NULL);
   g_autoptr (DailiesConnection) connection = dailies_connection_new (hosted, "k");

@@ -7,7 +7,7 @@
 #include "openai-fixture.h"
 
 static DailiesRemoteJob *
-look_at (OpenaiFixture *fixture,
+look_at (ProviderFixture *fixture,
          const char *const *known_ids,
          gint64 sent_at,
          GError **error)
@@ -16,7 +16,7 @@ look_at (OpenaiFixture *fixture,
 }
 
 static DailiesRemoteJob *
-look_beside (OpenaiFixture *fixture,
+look_beside (ProviderFixture *fixture,
              const char *const *known_ids,
              GError **error)
 {
@@ -24,7 +24,7 @@ look_beside (OpenaiFixture *fixture,
 }
 
 static DailiesRemoteJob *
-look (OpenaiFixture *fixture,
+look (ProviderFixture *fixture,
       GError **error)
 {
   return look_beside (fixture, NULL, error);
@@ -33,7 +33,7 @@ look (OpenaiFixture *fixture,
 static void
 test_look (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autoptr (DailiesShot) wanted = g_object_ref (fixture.shot);
   g_autoptr (DailiesRemoteJob) found = NULL;
   g_autoptr (GError) error = NULL;
@@ -43,22 +43,22 @@ test_look (void)
   g_clear_error (&error);
 
   fake_video_service_control (fixture.videos, "{\"fail_next_create_after_read\": true}");
-  g_assert_null (openai_fixture_submit (&fixture, &error));
+  g_assert_null (provider_fixture_submit (&fixture, &error));
   g_assert_true (dailies_error_is_outcome_unknown (error));
   g_clear_error (&error);
 
   /* More than a page of others, before and after. */
-  openai_fixture_set_shot (&fixture, dailies_shot_copy_with (wanted, "prompt", "Another", NULL));
+  provider_fixture_set_shot (&fixture, dailies_shot_copy_with (wanted, "prompt", "Another", NULL));
   for (guint i = 0; i < 120; i++)
-    g_object_unref (openai_fixture_submit (&fixture, &error));
+    g_object_unref (provider_fixture_submit (&fixture, &error));
   g_assert_no_error (error);
-  openai_fixture_set_shot (&fixture, g_object_ref (wanted));
+  provider_fixture_set_shot (&fixture, g_object_ref (wanted));
   found = look (&fixture, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (dailies_remote_job_get_id (found), ==, "video_fake1");
   g_assert_cmpuint (fake_video_service_get_count (fixture.videos, "lists"), ==, 3);
 
-  g_object_unref (openai_fixture_submit (&fixture, &error));
+  g_object_unref (provider_fixture_submit (&fixture, &error));
   g_assert_null (look (&fixture, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
   g_assert_nonnull (strstr (error->message, "2 jobs"));
@@ -68,13 +68,13 @@ test_look (void)
 static void
 test_look_beside_a_sibling (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autoptr (DailiesRemoteJob) sibling = NULL;
   g_autoptr (DailiesRemoteJob) found = NULL;
   g_autoptr (GError) error = NULL;
   const char *known_ids[2] = { NULL };
 
-  sibling = openai_fixture_submit (&fixture, &error);
+  sibling = provider_fixture_submit (&fixture, &error);
   g_assert_no_error (error);
   known_ids[0] = dailies_remote_job_get_id (sibling);
 
@@ -83,7 +83,7 @@ test_look_beside_a_sibling (void)
   g_clear_error (&error);
 
   fake_video_service_control (fixture.videos, "{\"fail_next_create_after_read\": true}");
-  g_assert_null (openai_fixture_submit (&fixture, &error));
+  g_assert_null (provider_fixture_submit (&fixture, &error));
   g_clear_error (&error);
 
   found = look_beside (&fixture, known_ids, &error);
@@ -98,7 +98,7 @@ check_look (guint status,
             int code,
             const char *id)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autoptr (DailiesRemoteJob) found = NULL;
   g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time () / G_USEC_PER_SEC);
   g_autoptr (GString) text = g_string_new (body);
@@ -148,7 +148,7 @@ test_wrong_clock (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
-      g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+      g_auto (ProviderFixture) fixture = openai_fixture_make ();
       const gint64 time = g_get_real_time () / G_USEC_PER_SEC + days[i] * 24 * 60 * 60;
       g_autofree char *body = g_strdup_printf ("{\"data\":[{\"id\":\"a\",\"prompt\":\"A red kite\",\"created_at\":%" G_GINT64_FORMAT "}]}", time);
       g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
@@ -187,7 +187,7 @@ make_page (guint first,
 }
 
 static void
-add_page (OpenaiFixture *fixture,
+add_page (ProviderFixture *fixture,
           char *page)
 {
   g_autofree char *text = page;
@@ -196,7 +196,7 @@ add_page (OpenaiFixture *fixture,
 }
 
 static void
-assert_query (OpenaiFixture *fixture,
+assert_query (ProviderFixture *fixture,
               guint index,
               const char *query)
 {
@@ -209,7 +209,7 @@ assert_query (OpenaiFixture *fixture,
 static void
 test_pages_without_has_more (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autofree char *last = g_strdup_printf ("{\"data\":[{\"id\":\"a/b\",\"prompt\":\"A red kite\",\"created_at\":%" G_GINT64_FORMAT "}]}", now);
   g_autoptr (DailiesRemoteJob) found = NULL;
@@ -229,7 +229,7 @@ test_pages_without_has_more (void)
 static void
 test_same_page_again (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autofree char *page = make_page (0, 100, g_get_real_time () / G_USEC_PER_SEC, 0, ",\"has_more\":true");
   g_autoptr (GError) error = NULL;
 
@@ -243,7 +243,7 @@ test_same_page_again (void)
 static void
 test_more_than_asked_for (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   g_autoptr (GError) error = NULL;
 
   add_page (&fixture, make_page (0, 150, g_get_real_time () / G_USEC_PER_SEC, 0, ""));
@@ -256,7 +256,7 @@ test_more_than_asked_for (void)
 static void
 test_other_order (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autofree char *last = g_strdup_printf ("{\"data\":[{\"id\":\"a\",\"prompt\":\"A red kite\",\"created_at\":%" G_GINT64_FORMAT "}],\"has_more\":false}", now);
   g_autoptr (DailiesRemoteJob) found = NULL;
@@ -273,7 +273,7 @@ test_other_order (void)
 static void
 test_endless_list (void)
 {
-  g_auto (OpenaiFixture) fixture = openai_fixture_make ();
+  g_auto (ProviderFixture) fixture = openai_fixture_make ();
   const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autoptr (GError) error = NULL;
 

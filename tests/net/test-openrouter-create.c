@@ -281,15 +281,7 @@ test_absolute_polling_url (void)
 static void
 test_bad_creates (void)
 {
-  static const struct
-  {
-    guint status;
-    const char *body;
-    DailiesError category;
-    const char *code;
-    gboolean retryable;
-    gboolean outcome_unknown;
-  } cases[] = {
+  static const ProviderRefusal refusals[] = {
     { 400, "{\"error\":{\"code\":400,\"message\":\"duration must be one of 4, 6, 8\"}}", DAILIES_ERROR_VALIDATION, "400", FALSE, FALSE },
     { 400, "{\"error\":{\"code\":400,\"message\":\"The prompt was flagged by the content filter\"}}", DAILIES_ERROR_MODERATION, "400", FALSE, FALSE },
     { 401, "{\"error\":{\"code\":401,\"message\":\"No cookie auth credentials found\"}}", DAILIES_ERROR_AUTH, "401", FALSE, FALSE },
@@ -306,16 +298,11 @@ test_bad_creates (void)
     { 202, "{\"id\":\"\",\"status\":\"pending\"}", DAILIES_ERROR_PROTOCOL, NULL, FALSE, TRUE },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
       g_auto (ProviderFixture) fixture = make ();
-      g_autoptr (GError) error = NULL;
 
-      g_test_message ("%u %s", cases[i].status, cases[i].body);
-      fake_service_set (fixture.service, "POST", VIDEOS, fake_reply_new (cases[i].status, NULL, cases[i].body));
-      g_assert_null (provider_fixture_submit (&fixture, &error));
-      net_test_assert_details (error, cases[i].category, cases[i].code, cases[i].retryable, cases[i].outcome_unknown);
-      g_assert_cmpuint (fake_service_count (fixture.service, "POST", VIDEOS), ==, 1);
+      provider_fixture_assert_refusal (&fixture, VIDEOS, &refusals[i]);
     }
 }
 

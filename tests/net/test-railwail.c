@@ -283,15 +283,7 @@ test_finished_at_once (void)
 static void
 test_bad_creates (void)
 {
-  static const struct
-  {
-    guint status;
-    const char *body;
-    DailiesError category;
-    const char *code;
-    gboolean retryable;
-    gboolean outcome_unknown;
-  } cases[] = {
+  static const ProviderRefusal refusals[] = {
     { 400, "{\"error\":{\"message\":\"Missing field\",\"code\":\"bad_request\"}}", DAILIES_ERROR_VALIDATION, "bad_request", FALSE, FALSE },
     { 401, "{\"error\":{\"message\":\"Invalid API key\",\"type\":\"authentication_error\",\"code\":\"invalid_api_key\"}}", DAILIES_ERROR_AUTH, "invalid_api_key", FALSE, FALSE },
     { 402, "{\"error\":{\"message\":\"Buy credits\",\"code\":\"insufficient_credits\"}}", DAILIES_ERROR_PAYMENT, "insufficient_credits", FALSE, FALSE },
@@ -307,16 +299,11 @@ test_bad_creates (void)
     { 200, "<html>", DAILIES_ERROR_PROTOCOL, NULL, FALSE, TRUE },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
       g_auto (ProviderFixture) fixture = make ();
-      g_autoptr (GError) error = NULL;
 
-      g_test_message ("%u %s", cases[i].status, cases[i].body);
-      fake_service_set (fixture.service, "POST", VIDEOS, fake_reply_new (cases[i].status, NULL, cases[i].body));
-      g_assert_null (provider_fixture_submit (&fixture, &error));
-      net_test_assert_details (error, cases[i].category, cases[i].code, cases[i].retryable, cases[i].outcome_unknown);
-      g_assert_cmpuint (fake_service_get_n_requests (fixture.service), ==, 1);
+      provider_fixture_assert_refusal (&fixture, VIDEOS, &refusals[i]);
     }
 }
 

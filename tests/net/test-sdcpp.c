@@ -25,10 +25,10 @@ static const char capabilities[] =
     "\"samplers\":[\"euler\",\"euler_a\"],\"schedulers\":[\"discrete\",\"karras\"],\"loras\":[],"
     "\"limits\":{\"min_width\":64,\"max_width\":4096,\"min_height\":64,\"max_height\":2048,\"max_queue_size\":64}}";
 
-static OpenaiFixture
+static ProviderFixture
 make_fixture (void)
 {
-  OpenaiFixture fixture = openai_fixture_make_for (NULL, "");
+  ProviderFixture fixture = openai_fixture_make_for (NULL, "");
   g_autoptr (DailiesAccount) account = dailies_account_new ("Test", "sdcpp", fake_service_get_url (fixture.service), NULL);
   g_autoptr (JsonNode) node = json_from_string (capabilities, NULL);
 
@@ -45,7 +45,7 @@ make_fixture (void)
 static void
 test_model (void)
 {
-  g_auto (OpenaiFixture) fixture = make_fixture ();
+  g_auto (ProviderFixture) fixture = make_fixture ();
   g_autoptr (GListModel) models = NULL;
   g_autoptr (DailiesModel) model = NULL;
   g_autofree char *words = NULL;
@@ -103,7 +103,7 @@ test_other_models (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (OpenaiFixture) fixture = make_fixture ();
+      g_auto (ProviderFixture) fixture = make_fixture ();
       g_autoptr (GListModel) models = NULL;
       g_autoptr (GError) error = NULL;
 
@@ -122,23 +122,23 @@ test_other_models (void)
 }
 
 static void
-submit (OpenaiFixture *fixture,
+submit (ProviderFixture *fixture,
         DailiesShot *shot)
 {
   g_autoptr (DailiesRemoteJob) remote = NULL;
   g_autofree char *poll_url = fake_service_dup_url (fixture->service, JOB);
   g_autoptr (GError) error = NULL;
 
-  openai_fixture_set_shot (fixture, shot);
+  provider_fixture_set_shot (fixture, shot);
   fake_service_set (fixture->service, "POST", CREATE, fake_reply_new (202, "application/json", "{\"id\":\"job_1\",\"kind\":\"vid_gen\",\"status\":\"queued\",\"created\":1,\"poll_url\":\"" JOB "\"}"));
-  remote = openai_fixture_submit (fixture, &error);
+  remote = provider_fixture_submit (fixture, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (dailies_remote_job_get_id (remote), ==, "job_1");
   g_assert_cmpstr (dailies_remote_job_get_poll_url (remote), ==, poll_url);
 }
 
 static void
-assert_sent (OpenaiFixture *fixture,
+assert_sent (ProviderFixture *fixture,
              const char *expected)
 {
   g_autoptr (JsonObject) sent = openai_fixture_get_sent_json (fixture, fake_service_get_n_requests (fixture->service) - 1);
@@ -153,7 +153,7 @@ assert_sent (OpenaiFixture *fixture,
 static void
 test_create (void)
 {
-  g_auto (OpenaiFixture) fixture = make_fixture ();
+  g_auto (ProviderFixture) fixture = make_fixture ();
   g_autoptr (GHashTable) parameters = g_uri_parse_params ("sample_steps=30&sample_method=euler_a&scheduler=karras&txt_cfg=5&flow_shift=3&strength=0.5&clip_skip=-1&output_format=avi&fps=24",
                                                           -1, "&", G_URI_PARAMS_NONE, NULL);
 
@@ -172,7 +172,7 @@ test_create (void)
 static void
 test_pictures (void)
 {
-  g_auto (OpenaiFixture) fixture = make_fixture ();
+  g_auto (ProviderFixture) fixture = make_fixture ();
   g_autofree char *image = openai_fixture_make_image (&fixture, "a.png", "png", 64, 48);
   g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (JsonObject) sent = NULL;
@@ -191,7 +191,7 @@ test_pictures (void)
 static void
 test_refusals (void)
 {
-  g_auto (OpenaiFixture) fixture = make_fixture ();
+  g_auto (ProviderFixture) fixture = make_fixture ();
   const char *const characters[] = { "c", NULL };
   static const char *const parameters[][2] = {
     { "video_frames=3", "parameters.video_frames" },
@@ -209,8 +209,8 @@ test_refusals (void)
     {
       g_autoptr (GError) error = NULL;
 
-      openai_fixture_set_shot (&fixture, shots[i]);
-      g_assert_null (openai_fixture_submit (&fixture, &error));
+      provider_fixture_set_shot (&fixture, shots[i]);
+      g_assert_null (provider_fixture_submit (&fixture, &error));
       net_test_assert_details (error, DAILIES_ERROR_VALIDATION, NULL, FALSE, FALSE);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (parameters); i++)
@@ -218,8 +218,8 @@ test_refusals (void)
       g_autoptr (GHashTable) given = g_uri_parse_params (parameters[i][0], -1, "&", G_URI_PARAMS_NONE, NULL);
       g_autoptr (GError) error = NULL;
 
-      openai_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "parameters", given, NULL));
-      g_assert_null (openai_fixture_submit (&fixture, &error));
+      provider_fixture_set_shot (&fixture, g_object_new (DAILIES_TYPE_SHOT, "prompt", "x", "parameters", given, NULL));
+      g_assert_null (provider_fixture_submit (&fixture, &error));
       net_test_assert_details (error, DAILIES_ERROR_VALIDATION, NULL, FALSE, FALSE);
       g_assert_cmpstr (dailies_error_get_details (error)->field, ==, parameters[i][1]);
     }
@@ -229,32 +229,21 @@ test_refusals (void)
 static void
 test_create_fails (void)
 {
-  static const struct
-  {
-    guint status;
-    const char *body;
-    DailiesError category;
-    gboolean retryable;
-    gboolean outcome_unknown;
-  } cases[] = {
-    { 400, "{\"error\":\"unsupported output_format\",\"message\":\"webm is not in this build\"}", DAILIES_ERROR_VALIDATION, FALSE, FALSE },
-    { 429, "{\"error\":\"job queue is full\"}", DAILIES_ERROR_RATE, TRUE, FALSE },
-    { 500, "{\"error\":\"exception\"}", DAILIES_ERROR_SERVER, FALSE, TRUE },
-    { 202, "{\"status\":\"queued\"}", DAILIES_ERROR_PROTOCOL, FALSE, TRUE },
-    { 202, "[]", DAILIES_ERROR_PROTOCOL, FALSE, TRUE },
-    { 202, "", DAILIES_ERROR_PROTOCOL, FALSE, TRUE },
+  static const ProviderRefusal refusals[] = {
+    { 400, "{\"error\":\"unsupported output_format\",\"message\":\"webm is not in this build\"}", DAILIES_ERROR_VALIDATION, NULL, FALSE, FALSE },
+    { 429, "{\"error\":\"job queue is full\"}", DAILIES_ERROR_RATE, NULL, TRUE, FALSE },
+    { 500, "{\"error\":\"exception\"}", DAILIES_ERROR_SERVER, NULL, FALSE, TRUE },
+    { 202, "{\"status\":\"queued\"}", DAILIES_ERROR_PROTOCOL, NULL, FALSE, TRUE },
+    { 202, "[]", DAILIES_ERROR_PROTOCOL, NULL, FALSE, TRUE },
+    { 202, "", DAILIES_ERROR_PROTOCOL, NULL, FALSE, TRUE },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
-      g_auto (OpenaiFixture) fixture = make_fixture ();
-      g_autoptr (GError) error = NULL;
+      g_auto (ProviderFixture) fixture = make_fixture ();
 
-      openai_fixture_set_shot (&fixture, dailies_shot_new ("x", NULL));
-      fake_service_set (fixture.service, "POST", CREATE, fake_reply_new (cases[i].status, "application/json", cases[i].body));
-      g_assert_null (openai_fixture_submit (&fixture, &error));
-      net_test_assert_details (error, cases[i].category, NULL, cases[i].retryable, cases[i].outcome_unknown);
-      g_assert_cmpuint (fake_service_get_n_requests (fixture.service), ==, 1);
+      provider_fixture_set_shot (&fixture, dailies_shot_new ("x", NULL));
+      provider_fixture_assert_refusal (&fixture, CREATE, &refusals[i]);
     }
 }
 
@@ -263,12 +252,12 @@ poll_body (guint status,
            const char *body,
            GError **error)
 {
-  g_auto (OpenaiFixture) fixture = make_fixture ();
+  g_auto (ProviderFixture) fixture = make_fixture ();
   g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new ("job_1");
 
   fake_service_set (fixture.service, "GET", JOB, fake_reply_new (status, "application/json", body));
 
-  return openai_fixture_poll (&fixture, remote, error);
+  return provider_fixture_poll (&fixture, remote, error);
 }
 
 static void
@@ -344,7 +333,7 @@ test_poll_errors_end_nothing (void)
 }
 
 static DailiesResultFile *
-find_result (OpenaiFixture *fixture,
+find_result (ProviderFixture *fixture,
              DailiesRemoteJob *remote,
              GError **error)
 {
@@ -369,7 +358,7 @@ make_clip (gsize size)
 static void
 test_result (void)
 {
-  g_auto (OpenaiFixture) fixture = make_fixture ();
+  g_auto (ProviderFixture) fixture = make_fixture ();
   g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new ("job_1");
   g_autoptr (GBytes) clip = make_clip (9 * 1024 * 1024);
   g_autofree char *base64 = g_base64_encode (g_bytes_get_data (clip, NULL), g_bytes_get_size (clip));
@@ -380,7 +369,7 @@ test_result (void)
   g_autoptr (GError) error = NULL;
 
   fake_service_set (fixture.service, "GET", JOB, fake_reply_new (200, "application/json", body));
-  result = openai_fixture_poll (&fixture, remote, &error);
+  result = provider_fixture_poll (&fixture, remote, &error);
   g_assert_no_error (error);
   first = find_result (&fixture, remote, &error);
   g_assert_no_error (error);
@@ -411,7 +400,7 @@ test_result_is_gone (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (OpenaiFixture) fixture = make_fixture ();
+      g_auto (ProviderFixture) fixture = make_fixture ();
       g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new ("job_1");
       g_autoptr (GError) error = NULL;
 
@@ -437,7 +426,7 @@ test_cancel (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (OpenaiFixture) fixture = make_fixture ();
+      g_auto (ProviderFixture) fixture = make_fixture ();
       g_autoptr (DailiesRemoteJob) remote = dailies_remote_job_new ("job_1");
       g_autoptr (GError) error = NULL;
 
