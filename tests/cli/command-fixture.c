@@ -11,8 +11,6 @@
 #include "test-clips.h"
 #include "test-utils.h"
 
-#define KEY "sk-test-1234567890"
-
 static GBytes *
 make_clip (void)
 {
@@ -34,7 +32,7 @@ make_clip (void)
  * command_fixture_new:
  *
  * Returns: (transfer full): a fresh home folder and a running fake service
- *   that wants the key %KEY
+ *   that wants the key %COMMAND_KEY
  */
 CommandFixture *
 command_fixture_new (void)
@@ -46,7 +44,7 @@ command_fixture_new (void)
   self->service = fake_service_new (NULL);
   self->videos = fake_video_service_new (self->service, NULL, clip);
   self->base_url = g_strdup_printf ("http://127.0.0.1:%u/v1", fake_service_get_port (self->service));
-  fake_video_service_control (self->videos, "{\"key\": \"" KEY "\", \"poll_after_ms\": 50}");
+  fake_video_service_control (self->videos, "{\"key\": \"" COMMAND_KEY "\", \"poll_after_ms\": 50}");
 
   return self;
 }
@@ -273,7 +271,7 @@ command_fixture_run (CommandFixture *self,
   arguments = collect_arguments (first_argument, list);
   va_end (list);
 
-  return command_fixture_finish (command_fixture_spawn (self, KEY, (const char *const *) arguments), NULL);
+  return command_fixture_finish (command_fixture_spawn (self, COMMAND_KEY, (const char *const *) arguments), NULL);
 }
 
 /**
@@ -301,7 +299,7 @@ command_fixture_expect (CommandFixture *self,
   va_end (list);
 
   line = g_strjoinv (" ", arguments);
-  result = command_fixture_finish (command_fixture_spawn (self, KEY, (const char *const *) arguments), NULL);
+  result = command_fixture_finish (command_fixture_spawn (self, COMMAND_KEY, (const char *const *) arguments), NULL);
   g_test_message ("%.200s\n%s%s", line, result->output, result->errors);
   g_assert_cmpint (result->status, ==, status);
 }
@@ -344,4 +342,41 @@ command_result_parse (CommandResult *self)
   g_assert_true (JSON_NODE_HOLDS_OBJECT (node));
 
   return json_node_dup_object (node);
+}
+
+/**
+ * command_fixture_count_jobs:
+ * @self: a fixture
+ *
+ * Returns: how many jobs the program knows
+ */
+guint
+command_fixture_count_jobs (CommandFixture *self)
+{
+  g_autoptr (CommandResult) result = command_fixture_run (self, "jobs", "--json", NULL);
+  g_autoptr (JsonObject) document = command_result_parse (result);
+
+  return json_array_get_length (json_object_get_array_member (document, "jobs"));
+}
+
+/**
+ * command_fixture_dup_job_id:
+ * @self: a fixture
+ * @state: as "jobs --state" takes it
+ *
+ * Fails the test unless there is one job in that state, and no other.
+ *
+ * Returns: (transfer full): its id
+ */
+char *
+command_fixture_dup_job_id (CommandFixture *self,
+                            const char *state)
+{
+  g_autoptr (CommandResult) result = command_fixture_run (self, "jobs", "--json", "--state", state, NULL);
+  g_autoptr (JsonObject) document = command_result_parse (result);
+  JsonArray *jobs = json_object_get_array_member (document, "jobs");
+
+  g_assert_cmpuint (json_array_get_length (jobs), ==, 1);
+
+  return g_strdup (json_object_get_string_member (json_array_get_object_element (jobs, 0), "id"));
 }

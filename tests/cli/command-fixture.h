@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* What tests ask for, and the key of the service. */
+#define COMMAND_PROMPT "A red kite over a grey sea"
+#define COMMAND_KEY "sk-test-1234567890"
+
 /* A home folder of its own, a service, and the program as a user calls it.
  * The tester's session bus is in reach of the program if @with_session;
  * it logs whatever it can if @verbose. */
@@ -49,6 +53,9 @@ void command_fixture_expect (CommandFixture *self,
                              int status,
                              const char *first_argument,
                              ...) G_GNUC_NULL_TERMINATED;
+guint command_fixture_count_jobs (CommandFixture *self);
+char *command_fixture_dup_job_id (CommandFixture *self,
+                                  const char *state);
 void command_result_free (CommandResult *self);
 JsonObject *command_result_parse (CommandResult *self) G_GNUC_WARN_UNUSED_RESULT;
 

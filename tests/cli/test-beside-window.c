@@ -17,9 +17,6 @@
 #include "dailies-system-clock.h"
 #include "test-utils.h"
 
-#define PROMPT "A red kite over a grey sea"
-#define KEY "sk-test-1234567890"
-
 static gboolean
 is_settled (gpointer data)
 {
@@ -50,7 +47,7 @@ open_window (CommandFixture *fixture)
 
   wait_for (dex_ref (opened));
   engine = g_value_dup_object (dex_future_get_value (opened, NULL));
-  dailies_engine_set_key (engine, dailies_account_get_id (dailies_engine_find_account (engine, "Fake", NULL)), KEY);
+  dailies_engine_set_key (engine, dailies_account_get_id (dailies_engine_find_account (engine, "Fake", NULL)), COMMAND_KEY);
 
   return engine;
 }
@@ -66,9 +63,9 @@ static GSubprocess *
 spawn_generate (CommandFixture *fixture)
 {
   g_autofree char *library = g_build_filename (fixture->folder, "library", NULL);
-  const char *const arguments[] = { "generate", PROMPT, "--account", "Fake", "--library", library, NULL };
+  const char *const arguments[] = { "generate", COMMAND_PROMPT, "--account", "Fake", "--library", library, NULL };
 
-  return command_fixture_spawn (fixture, KEY, arguments);
+  return command_fixture_spawn (fixture, COMMAND_KEY, arguments);
 }
 
 /* A call that waits for the user says so. */
