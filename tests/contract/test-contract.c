@@ -32,6 +32,8 @@ static const FakeProtocol *const protocols[] = {
   &fake_vllm_omni,
 };
 
+G_STATIC_ASSERT (G_N_ELEMENTS (protocols) == N_CONTRACT_SERVICES);
+
 #define WRONG_KEY "sk-wrong-fedcba9876543210"
 
 /* Which test runs; tests are functions without arguments. */
@@ -153,7 +155,7 @@ assert_key_kept (Fixture *fixture,
   assert_no_key_in (fake_host_get_cdn (host), key, NULL);
   if (error != NULL)
     key_search_assert_not_in (key, "error", error->message, strlen (error->message));
-  key_search_assert_not_below (key, fixture->folder);
+  g_assert_cmpuint (key_search_assert_not_below (key, fixture->folder), >, 0);
 }
 
 static void
@@ -289,6 +291,22 @@ is_chosen (const FakeProtocol *protocol,
   return argc < 2;
 }
 
+/* A name that nobody has would choose nothing, and pass. */
+static void
+check_names (int argc,
+             char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    {
+      gboolean found = FALSE;
+
+      for (gsize j = 0; j < G_N_ELEMENTS (protocols); j++)
+        found |= g_str_equal (argv[i], protocols[j]->name);
+      if (!found)
+        g_error ("There is no service \"%s\"", argv[i]);
+    }
+}
+
 static void
 add_protocol (const FakeProtocol *protocol)
 {
@@ -335,6 +353,7 @@ main (int argc,
   int result;
 
   fixture_init (&argc, &argv);
+  check_names (argc, argv);
   for (gsize i = 0; i < G_N_ELEMENTS (protocols); i++)
     {
       for (gsize j = 0; j < G_N_ELEMENTS (expectations); j++)
