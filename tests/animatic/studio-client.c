@@ -6,6 +6,8 @@
 
 #include "studio-client.h"
 
+#include "dailies-media-info.h"
+#include "dailies-media-probe.h"
 #include "test-utils.h"
 
 static void
@@ -305,6 +307,115 @@ studio_client_make_clip (StudioClient *self,
   studio_reply_free (studio_client_await_status (self, id, "completed"));
 
   return id;
+}
+
+/**
+ * studio_client_has_file:
+ * @self: a client
+ * @id: of a video
+ * @suffix: with its dot
+ *
+ * Returns: whether the studio keeps such a file of it
+ */
+gboolean
+studio_client_has_file (StudioClient *self,
+                        const char *id,
+                        const char *suffix)
+{
+  g_autofree char *name = g_strconcat (id, suffix, NULL);
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/**
+ * studio_client_count_files:
+ * @self: a client
+ *
+ * Returns: how many files the studio keeps; one is its lock
+ */
+guint
+studio_client_count_files (StudioClient *self)
+{
+  g_autoptr (GDir) directory = g_dir_open (self->folder, 0, NULL);
+  guint count = 0;
+
+  while (g_dir_read_name (directory) != NULL)
+    count++;
+
+  return count;
+}
+
+/**
+ * studio_client_download:
+ * @self: a client
+ * @id: of a video that is completed
+ *
+ * Returns: (transfer full): its clip
+ */
+GBytes *
+studio_client_download (StudioClient *self,
+                        const char *id)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/videos/%s/content", id);
+  g_autoptr (StudioReply) reply = studio_client_get (self, path);
+
+  g_assert_cmpuint (reply->status, ==, 200);
+  g_assert_cmpstr (studio_reply_get_header (reply, "Content-Type"), ==, "video/mp4");
+
+  return g_bytes_ref (reply->body);
+}
+
+/**
+ * studio_client_check_clip:
+ * @self: a client
+ * @id: of a video that is completed
+ * @width: in pixels
+ * @height: in pixels
+ * @seconds: within 0.03
+ *
+ * Checks that a clip is whole, has that size and lasts that long.
+ */
+void
+studio_client_check_clip (StudioClient *self,
+                          const char *id,
+                          guint width,
+                          guint height,
+                          double seconds)
+{
+  g_autoptr (GBytes) clip = studio_client_download (self, id);
+  g_autofree char *path = g_build_filename (self->folder, "downloaded.mp4", NULL);
+  g_autoptr (DailiesMediaInfo) info = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (clip, NULL), g_bytes_get_size (clip), NULL));
+  info = dex_await_object (dailies_media_probe (path, NULL), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dailies_media_info_get_width (info), ==, width);
+  g_assert_cmpuint (dailies_media_info_get_height (info), ==, height);
+  g_assert_cmpfloat_with_epsilon (dailies_media_info_get_duration (info) / (double) G_USEC_PER_SEC, seconds, 0.03);
+}
+
+/**
+ * studio_client_delete_video:
+ * @self: a client
+ * @id: of a video
+ *
+ * Deletes it, and checks that it is gone.
+ */
+void
+studio_client_delete_video (StudioClient *self,
+                            const char *id)
+{
+  g_autofree char *path = g_strconcat ("/v1/videos/", id, NULL);
+  g_autoptr (StudioReply) reply = studio_client_delete (self, path);
+  g_autoptr (StudioReply) gone = studio_client_get (self, path);
+
+  g_assert_cmpuint (reply->status, ==, 200);
+  g_assert_cmpstr (studio_reply_get_text (reply, "id"), ==, id);
+  g_assert_cmpstr (studio_reply_get_text (reply, "object"), ==, "video.deleted");
+  g_assert_true (json_object_get_boolean_member (reply->json, "deleted"));
+  g_assert_cmpuint (gone->status, ==, 404);
 }
 
 /**

@@ -72,6 +72,19 @@ StudioReply *studio_client_await_status (StudioClient *self,
                                          const char *status);
 char *studio_client_make_clip (StudioClient *self,
                                const char *json);
+gboolean studio_client_has_file (StudioClient *self,
+                                 const char *id,
+                                 const char *suffix);
+guint studio_client_count_files (StudioClient *self);
+GBytes *studio_client_download (StudioClient *self,
+                                const char *id);
+void studio_client_check_clip (StudioClient *self,
+                               const char *id,
+                               guint width,
+                               guint height,
+                               double seconds);
+void studio_client_delete_video (StudioClient *self,
+                                 const char *id);
 
 void studio_reply_free (StudioReply *self);
 const char *studio_reply_get_header (StudioReply *self,

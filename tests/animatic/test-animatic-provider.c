@@ -284,6 +284,7 @@ test_token_is_hidden (void)
   g_autofree char *environment = g_strdup_printf ("/proc/%d/environ", get_child (fixture));
   g_autoptr (GDir) directory = NULL;
   const char *token, *name;
+  guint n_files = 0;
 
   await_state (fixture, remote, DAILIES_JOB_DOWNLOADING);
   files = dex_await_object (dailies_provider_result (fixture->provider, fixture->connection, remote, NULL), NULL);
@@ -300,7 +301,10 @@ test_token_is_hidden (void)
       g_autofree char *path = g_build_filename (state_folder, name, NULL);
 
       g_assert_false (contains (path, token));
+      n_files++;
     }
+  /* The clip, at least, and its job. */
+  g_assert_cmpuint (n_files, >=, 2);
 }
 
 /* --- When the child goes wrong ----------------------------------------------- */

@@ -307,6 +307,7 @@ test_direction (void)
 {
   g_autoptr (DailiesStoryboard) board = dailies_storyboard_new ("A red kite over a grey sea; then it dives", "make it night, with a blue kite in heavy snow, zoom in", 1, 192);
 
+  g_assert_cmpuint (dailies_storyboard_get_n_shots (board), ==, 2);
   for (guint i = 0; i < dailies_storyboard_get_n_shots (board); i++)
     {
       const DailiesStoryboardShot *shot = dailies_storyboard_get_shot (board, i);
