@@ -140,6 +140,7 @@ test_redirected_poll_keeps_the_key (void)
 
   fake_service_set (elsewhere, "GET", "/poll", fake_reply_new (403, "application/json", "{}"));
   assert_poll_goes_on (fake_reply_with_header (fake_reply_new (302, NULL, ""), "Location", url));
+  g_assert_cmpuint (fake_service_get_n_requests (elsewhere), >, 0);
   for (guint i = 0; i < fake_service_get_n_requests (elsewhere); i++)
     {
       g_autoptr (FakeRequest) request = fake_service_get_request (elsewhere, i);

@@ -7,6 +7,9 @@
 #include "dailies-error.h"
 #include "engine-fixture.h"
 
+/* Longer than any test waits, in milliseconds. */
+#define DELAY "240000"
+
 static void
 cancel (Fixture *fixture,
         DailiesJob *job)
@@ -74,17 +77,45 @@ test_waiting_to_try_again (void)
   fixture_assert_count (fixture, "creates", 0);
 }
 
-/* What it costs is known first. */
-static void
-test_sending (void)
+typedef struct
 {
-  g_autoptr (Fixture) fixture = fixture_new ("{\"create_delay_ms\":400,\"hold\":\"running\",\"delete_running\":true}");
-  g_autoptr (DailiesJob) job = fixture_submit (fixture);
-  g_autofree char *history = NULL;
+  Fixture *fixture;
+  DailiesJob *job;
+} Answer;
+
+/* Whenever the request gets there. */
+static gboolean
+is_answered (gpointer data)
+{
+  Answer *answer = data;
+
+  fake_service_release (answer->fixture->service);
+
+  return dailies_job_get_state (answer->job) != DAILIES_JOB_SENDING;
+}
+
+/* Cancels a job whose create is not answered before that is written down. */
+static void
+cancel_while_sending (Fixture *fixture,
+                      DailiesJob *job)
+{
+  Answer answer = { fixture, job };
 
   g_assert_true (fixture_await_state (job, DAILIES_JOB_SENDING));
   cancel (fixture, job);
   g_assert_cmpint (dailies_job_get_state (job), ==, DAILIES_JOB_SENDING);
+  g_assert_true (test_await_until (is_answered, &answer, TEST_PATIENCE));
+}
+
+/* What it costs is known first. */
+static void
+test_sending (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("{\"create_delay_ms\":" DELAY ",\"hold\":\"running\",\"delete_running\":true}");
+  g_autoptr (DailiesJob) job = fixture_submit (fixture);
+  g_autofree char *history = NULL;
+
+  cancel_while_sending (fixture, job);
   fixture_await_end (fixture, job, DAILIES_JOB_CANCELLED);
   history = fixture_await_history (fixture, job);
   g_assert_cmpstr (history, ==, "waiting sending queued cancelled");
@@ -100,11 +131,10 @@ test_sending_in_vain (void)
   FakeReply *reply = fake_reply_new (429, "application/json", "{}");
   g_autoptr (DailiesJob) job = NULL;
 
-  reply->delay = 300;
+  reply->delay = 2 * TEST_PATIENCE;
   fake_service_queue (fixture->service, "POST", "/v1/videos", reply);
   job = fixture_submit (fixture);
-  g_assert_true (fixture_await_state (job, DAILIES_JOB_SENDING));
-  cancel (fixture, job);
+  cancel_while_sending (fixture, job);
   fixture_await_end (fixture, job, DAILIES_JOB_CANCELLED);
   fixture_assert_count (fixture, "creates", 0);
 }
@@ -112,11 +142,10 @@ test_sending_in_vain (void)
 static void
 test_sending_into_doubt (void)
 {
-  g_autoptr (Fixture) fixture = fixture_new ("{\"create_delay_ms\":300,\"fail_next_create_after_read\":true}");
+  g_autoptr (Fixture) fixture = fixture_new ("{\"create_delay_ms\":" DELAY ",\"fail_next_create_after_read\":true}");
   g_autoptr (DailiesJob) job = fixture_submit (fixture);
 
-  g_assert_true (fixture_await_state (job, DAILIES_JOB_SENDING));
-  cancel (fixture, job);
+  cancel_while_sending (fixture, job);
   fixture_await_end (fixture, job, DAILIES_JOB_UNKNOWN);
   g_assert_true (test_await_until (has_no_requests, fixture, TEST_PATIENCE));
 

@@ -173,8 +173,6 @@ test_plain_refusals_end_it (void)
                   DAILIES_JOB_BLOCKED, DAILIES_ERROR_MODERATION);
 }
 
-/* What became of an unknown outcome. */
-
 /* Refused by ourselves, it was never sent, and nothing can be to pay. */
 static void
 test_own_refusal_is_not_sent (void)
@@ -195,6 +193,8 @@ test_own_refusal_is_not_sent (void)
   g_assert_cmpstr (history, ==, "waiting failed");
   fixture_assert_count (fixture, "creates", 0);
 }
+
+/* What became of an unknown outcome. */
 
 static void
 test_unknown_is_found (void)

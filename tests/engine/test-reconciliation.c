@@ -49,7 +49,7 @@ test_waiting (void)
 static void
 test_sending_is_found (void)
 {
-  g_autoptr (Fixture) fixture = fixture_new ("{\"create_delay_ms\":3000}");
+  g_autoptr (Fixture) fixture = fixture_new ("{\"create_delay_ms\":240000}");
   g_autoptr (DailiesJob) job = fixture_submit (fixture);
   g_autoptr (DailiesJob) again = NULL;
   g_autofree char *history = NULL;
@@ -69,7 +69,7 @@ test_sending_is_not_found (void)
   g_autoptr (DailiesJob) job = NULL;
   g_autoptr (DailiesJob) again = NULL;
 
-  reply->delay = 3000;
+  reply->delay = 2 * TEST_PATIENCE;
   fake_service_queue (fixture->service, "POST", "/v1/videos", reply);
   job = fixture_submit (fixture);
   g_assert_true (fixture_await_state (job, DAILIES_JOB_SENDING));
@@ -90,13 +90,13 @@ test_sending_is_not_found (void)
 static void
 test_sending_of_siblings (void)
 {
-  g_autoptr (Fixture) fixture = fixture_new ("{\"create_delay_ms\":3000}");
+  g_autoptr (Fixture) fixture = fixture_new ("{\"create_delay_ms\":240000}");
   FakeReply *reply = fake_reply_new (500, "application/json", "{}");
   g_autoptr (GListModel) jobs = NULL;
   char *ids[2] = { NULL };
   guint n_done = 0;
 
-  reply->delay = 3000;
+  reply->delay = 2 * TEST_PATIENCE;
   fake_service_queue (fixture->service, "POST", "/v1/videos", reply);
   jobs = fixture_submit_many (fixture, 2);
 
@@ -133,7 +133,7 @@ test_sending_of_siblings (void)
 static void
 test_sending_is_answered (void)
 {
-  g_autoptr (Fixture) fixture = fixture_new ("{\"create_delay_ms\":300}");
+  g_autoptr (Fixture) fixture = fixture_new ("{\"create_delay_ms\":100}");
   g_autoptr (DailiesJob) job = fixture_submit (fixture);
   g_autoptr (DailiesJob) again = NULL;
 

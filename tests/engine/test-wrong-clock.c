@@ -139,7 +139,7 @@ test_set_while_waiting (void)
 static void
 check_look (int seconds)
 {
-  g_autoptr (Fixture) fixture = fixture_new ("{\"create_delay_ms\":3000}");
+  g_autoptr (Fixture) fixture = fixture_new ("{\"create_delay_ms\":240000}");
   g_autoptr (DailiesJob) job = NULL;
   g_autoptr (DailiesJob) again = NULL;
   g_autofree char *id = NULL;
