@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Dailies authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every command that README shows does what it says.
+"""The commands that README shows do what it says.
 
 test-readme.py SOURCE: needs a display and a session bus of its own.
+
+`build-aux/test` and `build-aux/flatpak` are not run here: of them this only
+says that they are there and answer to --help.
 """
 
 import os
@@ -14,8 +17,8 @@ import sys
 
 import dailies_e2e
 
-# What takes longer than a test may, or is what runs this; asked for help instead.
-ELSEWHERE = ("build-aux/test", "build-aux/flatpak")
+# What takes longer than a test may, or is what runs this.
+ONLY_ASKED_FOR_HELP = ("build-aux/test", "build-aux/flatpak")
 LONGEST_BUILD = 1500
 
 
@@ -55,7 +58,7 @@ def main(source):
             program = source / words[0]
             arguments = [expand(word, home.folder) for word in words[1:]]
             with step(" ".join(words)):
-                if words[0] in ELSEWHERE:
+                if words[0] in ONLY_ASKED_FOR_HELP:
                     arguments = ["--help"]
                 if words == ["build-aux/run"]:
                     window = OpenedWindow([program], environment, folder)
