@@ -152,6 +152,14 @@ dailies_lenient_json_get_array (JsonObject *object,
   return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }
 
+static const char *
+get_text (JsonNode *node)
+{
+  const char *text = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
 /**
  * dailies_lenient_json_get_string:
  * @object: (nullable): an object
@@ -164,10 +172,44 @@ const char *
 dailies_lenient_json_get_string (JsonObject *object,
                                  const char *member)
 {
-  JsonNode *node = get_member (object, member);
-  const char *text = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+  return get_text (get_member (object, member));
+}
 
-  return text != NULL && *text != '\0' ? text : NULL;
+/**
+ * dailies_lenient_json_get_string_element:
+ * @array: (nullable): an array
+ * @index: in it or past its end
+ *
+ * Returns: (transfer none) (nullable): the element, if it is a string that is
+ *   not empty
+ */
+const char *
+dailies_lenient_json_get_string_element (JsonArray *array,
+                                         guint index)
+{
+  JsonNode *node = array != NULL && index < json_array_get_length (array) ? json_array_get_element (array, index) : NULL;
+
+  return get_text (node);
+}
+
+/**
+ * dailies_lenient_json_contains:
+ * @array: (nullable): an array
+ * @word: a string
+ *
+ * Returns: whether one of its elements is @word
+ */
+gboolean
+dailies_lenient_json_contains (JsonArray *array,
+                               const char *word)
+{
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      if (g_strcmp0 (dailies_lenient_json_get_string_element (array, i), word) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**

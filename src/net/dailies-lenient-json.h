@@ -21,6 +21,10 @@ JsonArray *dailies_lenient_json_get_array (JsonObject *object,
                                            const char *member);
 const char *dailies_lenient_json_get_string (JsonObject *object,
                                              const char *member);
+const char *dailies_lenient_json_get_string_element (JsonArray *array,
+                                                     guint index);
+gboolean dailies_lenient_json_contains (JsonArray *array,
+                                        const char *word);
 char *dailies_lenient_json_dup_text (JsonObject *object,
                                      const char *member);
 double dailies_lenient_json_get_number (JsonObject *object,

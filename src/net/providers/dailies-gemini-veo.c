@@ -84,10 +84,9 @@ dup_filter_reasons (JsonObject *operation)
 
   for (guint i = 0; reasons != NULL && i < json_array_get_length (reasons); i++)
     {
-      JsonNode *node = json_array_get_element (reasons, i);
-      const char *text = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+      const char *text = dailies_lenient_json_get_string_element (reasons, i);
 
-      if (text != NULL && *text != '\0')
+      if (text != NULL)
         g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", text);
     }
 

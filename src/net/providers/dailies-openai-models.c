@@ -66,29 +66,14 @@ read_task (JsonObject *entry)
   return NULL;
 }
 
-static gboolean
-contains_video (JsonArray *words)
-{
-  for (guint i = 0; words != NULL && i < json_array_get_length (words); i++)
-    {
-      JsonNode *node = json_array_get_element (words, i);
-      const char *word = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
-
-      if (g_strcmp0 (word, "video") == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* LocalAI lists models of all kinds, and says of each what comes out. */
 static gboolean
 makes_other_things (JsonObject *entry)
 {
   JsonArray *outputs = dailies_lenient_json_get_array (entry, "output_modalities");
 
-  return outputs != NULL && !contains_video (outputs) &&
-         !contains_video (dailies_lenient_json_get_array (entry, "capabilities"));
+  return outputs != NULL && !dailies_lenient_json_contains (outputs, "video") &&
+         !dailies_lenient_json_contains (dailies_lenient_json_get_array (entry, "capabilities"), "video");
 }
 
 static DailiesModel *

@@ -42,26 +42,6 @@ add_duration (JsonObject *fields,
   return TRUE;
 }
 
-/* Returns: (nullable): the first of @words that says what a size does */
-static const char *
-find_shape_word (const char *const *words,
-                 guint width,
-                 guint height,
-                 gboolean is_ratio)
-{
-  for (guint i = 0; words != NULL && words[i] != NULL; i++)
-    {
-      guint short_side;
-
-      if (!is_ratio && !dailies_resolution_parse (words[i], &short_side))
-        continue;
-      if (dailies_shape_matches (width, height, is_ratio ? words[i] : NULL, is_ratio ? NULL : words[i]))
-        return words[i];
-    }
-
-  return NULL;
-}
-
 /* "size" or the two that it stands for; a model that lists only those gets
  * only those. */
 static void
@@ -77,8 +57,8 @@ add_shape (JsonObject *fields,
 
   if (width > 0 && dailies_capabilities_get_sizes (capabilities) == NULL)
     {
-      aspect_ratio = find_shape_word (dailies_capabilities_get_aspect_ratios (capabilities), width, height, TRUE);
-      resolution = find_shape_word (dailies_capabilities_get_resolutions (capabilities), width, height, FALSE);
+      aspect_ratio = dailies_shot_fields_find_word (dailies_capabilities_get_aspect_ratios (capabilities), width, height, TRUE);
+      resolution = dailies_shot_fields_find_word (dailies_capabilities_get_resolutions (capabilities), width, height, FALSE);
     }
 
   if (width > 0 && (aspect_ratio == NULL || resolution == NULL))

@@ -164,15 +164,6 @@ dailies_openrouter_job_dup_path (DailiesRemoteJob *remote)
   return g_strconcat ("/videos/", id, NULL);
 }
 
-static const char *
-get_url (JsonArray *urls,
-         guint index)
-{
-  JsonNode *node = urls != NULL && index < json_array_get_length (urls) ? json_array_get_element (urls, index) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
-}
-
 static DailiesResultFile *
 make_file (JsonObject *job,
            guint index,
@@ -184,8 +175,8 @@ make_file (JsonObject *job,
   g_autofree char *content_path = g_strdup_printf ("%s/content?index=%u", path, index);
   g_autoptr (GUri) content = dailies_connection_resolve (connection, content_path, error);
   g_autofree char *content_url = content != NULL ? g_uri_to_string (content) : NULL;
-  const char *unsigned_url = get_url (dailies_lenient_json_get_array (job, "unsigned_urls"), index);
-  const char *signed_url = get_url (dailies_lenient_json_get_array (job, "urls"), index);
+  const char *unsigned_url = dailies_lenient_json_get_string_element (dailies_lenient_json_get_array (job, "unsigned_urls"), index);
+  const char *signed_url = dailies_lenient_json_get_string_element (dailies_lenient_json_get_array (job, "urls"), index);
   g_autofree char *own_url = NULL;
   g_autoptr (GUri) elsewhere = NULL;
 

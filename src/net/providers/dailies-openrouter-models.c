@@ -58,8 +58,7 @@ read_texts (JsonObject *entry,
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
-      JsonNode *node = json_array_get_element (array, i);
-      const char *text = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+      const char *text = dailies_lenient_json_get_string_element (array, i);
 
       if (text != NULL && is_good (text))
         g_strv_builder_add (builder, text);

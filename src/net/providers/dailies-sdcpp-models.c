@@ -26,21 +26,6 @@
 /* What the pictures of models are made of. */
 #define MULTIPLE 8
 
-static gboolean
-contains (JsonArray *array,
-          const char *word)
-{
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-
-      if (JSON_NODE_HOLDS_VALUE (node) && g_strcmp0 (json_node_get_string (node), word) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static guint
 get_side (JsonObject *object,
           const char *member,
@@ -114,13 +99,12 @@ add_choice (JsonArray *parameters,
 
   for (guint i = 0; words != NULL && i < json_array_get_length (words); i++)
     {
-      JsonNode *node = json_array_get_element (words, i);
-      const char *word = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+      const char *word = dailies_lenient_json_get_string_element (words, i);
 
-      if (word != NULL && !contains (choices, word))
+      if (word != NULL && !dailies_lenient_json_contains (choices, word))
         json_array_add_string_element (choices, word);
     }
-  if (usual != NULL && contains (choices, usual))
+  if (usual != NULL && dailies_lenient_json_contains (choices, usual))
     json_object_set_string_member (parameter, "default", usual);
   json_object_set_array_member (parameter, "choices", choices);
 }
@@ -155,8 +139,7 @@ choose_format (JsonArray *formats)
 
   for (guint i = 0; formats != NULL && i < json_array_get_length (formats); i++)
     {
-      JsonNode *node = json_array_get_element (formats, i);
-      const char *word = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+      const char *word = dailies_lenient_json_get_string_element (formats, i);
 
       if (word != NULL && !g_str_equal (word, "webp"))
         return word;
@@ -245,7 +228,7 @@ dailies_sdcpp_model_from_json (JsonNode *node)
   const char *name = dailies_lenient_json_get_string (described, "stem");
   g_autoptr (DailiesCapabilities) capabilities = NULL;
 
-  if (!contains (dailies_lenient_json_get_array (root, "supported_modes"), MODE))
+  if (!dailies_lenient_json_contains (dailies_lenient_json_get_array (root, "supported_modes"), MODE))
     return NULL;
 
   if (id == NULL)

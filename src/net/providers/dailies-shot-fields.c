@@ -36,11 +36,20 @@ dailies_shot_fields_find_size (DailiesShot *shot,
     *width = *height = 0;
 }
 
-static const char *
-find_word (const char *const *words,
-           guint width,
-           guint height,
-           gboolean is_ratio)
+/**
+ * dailies_shot_fields_find_word:
+ * @words: (nullable): the shapes or resolutions that a model has
+ * @width: in pixels
+ * @height: in pixels
+ * @is_ratio: whether they are shapes
+ *
+ * Returns: (nullable): the first of @words that says what that size does
+ */
+const char *
+dailies_shot_fields_find_word (const char *const *words,
+                               guint width,
+                               guint height,
+                               gboolean is_ratio)
 {
   for (; words != NULL && *words != NULL; words++)
     {
@@ -87,8 +96,8 @@ dailies_shot_fields_find_shape (DailiesModel *model,
       return TRUE;
     }
 
-  *aspect_ratio = g_strdup (find_word (dailies_capabilities_get_aspect_ratios (capabilities), width, height, TRUE));
-  *resolution = g_strdup (find_word (dailies_capabilities_get_resolutions (capabilities), width, height, FALSE));
+  *aspect_ratio = g_strdup (dailies_shot_fields_find_word (dailies_capabilities_get_aspect_ratios (capabilities), width, height, TRUE));
+  *resolution = g_strdup (dailies_shot_fields_find_word (dailies_capabilities_get_resolutions (capabilities), width, height, FALSE));
 
   return (*aspect_ratio != NULL && *resolution != NULL) ||
          dailies_error_refuse (error, "size",
@@ -314,9 +323,6 @@ dailies_shot_fields_add_parameters (JsonObject *fields,
   GHashTableIter iter;
   gpointer name;
   gpointer text;
-
-  if (parameters == NULL)
-    return TRUE;
 
   g_hash_table_iter_init (&iter, parameters);
   while (g_hash_table_iter_next (&iter, &name, &text))

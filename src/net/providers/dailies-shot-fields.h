@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 void dailies_shot_fields_find_size (DailiesShot *shot,
                                     guint *width,
                                     guint *height);
+const char *dailies_shot_fields_find_word (const char *const *words,
+                                           guint width,
+                                           guint height,
+                                           gboolean is_ratio);
 gboolean dailies_shot_fields_find_shape (DailiesModel *model,
                                          DailiesShot *shot,
                                          char **aspect_ratio,
