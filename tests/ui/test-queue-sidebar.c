@@ -7,6 +7,7 @@
 #include "dailies-error.h"
 #include "dailies-job-offers.h"
 #include "dailies-job-row.h"
+#include "dailies-job-summary.h"
 #include "dailies-media-error.h"
 
 #include "test-utils.h"
@@ -239,29 +240,50 @@ test_trouble (void)
 }
 
 static guint
-count_rows (GtkWidget *widget)
+count_widgets (GtkWidget *widget,
+               GType type)
 {
-  guint count = DAILIES_IS_JOB_ROW (widget);
+  guint count = G_TYPE_CHECK_INSTANCE_TYPE (widget, type);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    count += count_rows (child);
+    count += count_widgets (child, type);
+
+  return count;
+}
+
+static guint
+count_words (GtkWidget *widget)
+{
+  g_autofree char *words = NULL;
+  guint count = 0;
+
+  if (DAILIES_IS_JOB_ROW (widget))
+    {
+      g_object_get (widget, "words", &words, NULL);
+
+      return words != NULL;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    count += count_words (child);
 
   return count;
 }
 
 static gboolean
-has_size (gpointer data)
+has_summary (gpointer list)
 {
-  return gtk_widget_get_height (data) > 0;
+  return find_widget (list, DAILIES_TYPE_JOB_SUMMARY) != NULL;
 }
 
-/* There are rows for what is in sight, however many jobs there are and come
- * and go. */
+/* There are rows for what is near, and widgets in those that are in sight,
+ * however many jobs there are and come and go. */
 static void
 test_many (void)
 {
   WindowFixture *fixture = window_fixture_new (NULL);
   QueueFixture *queue = queue_fixture_new (fixture);
+  GtkWidget *list = GTK_WIDGET (queue_fixture_get_list (queue));
   GListStore *store = G_LIST_STORE (dailies_engine_get_jobs (fixture->engine));
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -277,12 +299,14 @@ test_many (void)
         dailies_job_transition (job, DAILIES_JOB_FAILED, g_get_real_time (), NULL);
     }
   g_list_store_splice (store, 0, 0, jobs->pdata, jobs->len);
-  g_assert_true (test_wait_until (has_size, find_widget (GTK_WIDGET (queue_fixture_get_list (queue)), DAILIES_TYPE_JOB_ROW), TEST_PATIENCE));
-  g_assert_cmpuint (count_rows (GTK_WIDGET (queue_fixture_get_list (queue))), <, 300);
+  g_assert_true (test_wait_until (has_summary, list, TEST_PATIENCE));
+  g_assert_cmpuint (count_widgets (list, DAILIES_TYPE_JOB_ROW), <, 300);
+  g_assert_cmpuint (count_widgets (list, DAILIES_TYPE_JOB_SUMMARY), <, 50);
+  g_assert_cmpuint (count_words (list), ==, count_widgets (list, DAILIES_TYPE_JOB_ROW));
 
   dailies_queue_sidebar_select_job (queue->sidebar, jobs->pdata[0]);
   test_drain ();
-  g_assert_cmpuint (count_rows (GTK_WIDGET (queue_fixture_get_list (queue))), <, 300);
+  g_assert_cmpuint (count_widgets (list, DAILIES_TYPE_JOB_ROW), <, 300);
   g_assert_true (dailies_queue_sidebar_get_selected_job (queue->sidebar) == jobs->pdata[0]);
 
   for (guint i = 0; i < jobs->len; i += 4)

@@ -9,7 +9,7 @@
 #include "dailies-composer.h"
 #include "dailies-job-details-dialog.h"
 #include "dailies-job-page.h"
-#include "dailies-job-row.h"
+#include "dailies-job-summary.h"
 #include "dailies-player-view.h"
 #include "dailies-queue-sidebar.h"
 #include "dailies-queue-view.h"
@@ -88,7 +88,7 @@ test_templates (void)
     DAILIES_TYPE_COMPOSER,
     DAILIES_TYPE_JOB_PAGE,
     DAILIES_TYPE_JOB_DETAILS_DIALOG,
-    DAILIES_TYPE_JOB_ROW,
+    DAILIES_TYPE_JOB_SUMMARY,
     DAILIES_TYPE_PLAYER_VIEW,
     DAILIES_TYPE_QUEUE_SIDEBAR,
     DAILIES_TYPE_QUEUE_VIEW,

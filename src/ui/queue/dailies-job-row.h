@@ -16,13 +16,13 @@ G_BEGIN_DECLS
 /**
  * DailiesJobRow:
  *
- * One job of the queue: what it looks like, what it is made with and costs,
- * and how far it is or what to do about it.
+ * The place of one job in the queue.  A list keeps two hundred rows, of which
+ * ten can be seen: the #DailiesJobSummary in it is made when it is shown first.
  *
  * Properties: "job" (#DailiesJob, nullable), "words" (what a screen reader
  * says: its lines in reading order; read-only).
  */
-G_DECLARE_FINAL_TYPE (DailiesJobRow, dailies_job_row, DAILIES, JOB_ROW, GtkBox)
+G_DECLARE_FINAL_TYPE (DailiesJobRow, dailies_job_row, DAILIES, JOB_ROW, GtkWidget)
 
 GtkWidget *dailies_job_row_new (DailiesModelNames *names,
                                 DailiesTextureCache *textures);
@@ -30,6 +30,10 @@ DailiesJob *dailies_job_row_get_job (DailiesJobRow *self);
 DailiesTake *dailies_job_row_get_take (DailiesJobRow *self);
 void dailies_job_row_set_job (DailiesJobRow *self,
                               DailiesJob *job);
+gboolean dailies_job_row_is_furnished (DailiesJobRow *self);
+void dailies_job_row_furnish (DailiesJobRow *self);
+void dailies_job_row_set_expected_height (DailiesJobRow *self,
+                                          int height);
 void dailies_job_row_update_times (DailiesJobRow *self);
 
 G_END_DECLS

@@ -408,6 +408,27 @@ dailies_job_dup_price_words (DailiesJob *job)
 }
 
 /**
+ * dailies_job_dup_price_line:
+ * @job: a job
+ *
+ * Returns: (transfer full) (nullable): its price, where that is worth a word
+ *   beside it: not of what went wrong and cost nothing
+ */
+char *
+dailies_job_dup_price_line (DailiesJob *job)
+{
+  DailiesJobState state;
+
+  g_return_val_if_fail (DAILIES_IS_JOB (job), NULL);
+
+  state = dailies_job_get_state (job);
+  if (state == DAILIES_JOB_CANCELLED || (dailies_job_get_section (job) == DAILIES_JOB_SECTION_NEEDS_YOU && state != DAILIES_JOB_UNKNOWN))
+    return NULL;
+
+  return dailies_job_dup_price_words (job);
+}
+
+/**
  * dailies_job_get_icon_name:
  * @job: a job
  *

@@ -45,6 +45,7 @@ char *dailies_job_dup_remaining_words (DailiesJob *job,
 char *dailies_job_dup_progress_line (DailiesJob *job,
                                      gint64 now);
 char *dailies_job_dup_price_words (DailiesJob *job);
+char *dailies_job_dup_price_line (DailiesJob *job);
 const char *dailies_job_get_icon_name (DailiesJob *job);
 const char *dailies_job_get_style (DailiesJob *job);
 char *dailies_seconds_to_words (double seconds);

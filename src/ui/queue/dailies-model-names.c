@@ -219,3 +219,40 @@ dailies_model_names_dup_facts (DailiesModelNames *self,
 
   return g_strjoin (" · ", model_name, length, NULL);
 }
+
+/**
+ * dailies_model_names_dup_line:
+ * @self: the names
+ * @job: a job
+ * @now: microseconds since 1970 UTC
+ *
+ * Returns: (transfer full): what stands below its title: what went wrong, or
+ *   is about to, or else the facts
+ */
+char *
+dailies_model_names_dup_line (DailiesModelNames *self,
+                              DailiesJob *job,
+                              gint64 now)
+{
+  g_autofree char *problem = NULL;
+  g_autofree char *trouble = NULL;
+  g_autofree char *expiry = NULL;
+
+  g_return_val_if_fail (DAILIES_IS_MODEL_NAMES (self), NULL);
+  g_return_val_if_fail (DAILIES_IS_JOB (job), NULL);
+
+  problem = dailies_job_dup_problem_words (job);
+  if (problem != NULL)
+    return g_steal_pointer (&problem);
+
+  trouble = dailies_job_dup_trouble_words (job, now);
+  if (trouble == NULL)
+    trouble = dailies_model_names_dup_facts (self, job);
+  expiry = dailies_job_dup_expiry_words (job, now);
+  if (expiry != NULL)
+    return g_strjoin (" · ", expiry, trouble, NULL);
+  if (dailies_job_get_state (job) == DAILIES_JOB_CANCELLED)
+    return g_strdup (dailies_job_get_state_words (job));
+
+  return g_steal_pointer (&trouble);
+}

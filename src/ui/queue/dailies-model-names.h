@@ -25,5 +25,8 @@ const char *dailies_model_names_look_up (DailiesModelNames *self,
                                          DailiesJob *job);
 char *dailies_model_names_dup_facts (DailiesModelNames *self,
                                      DailiesJob *job);
+char *dailies_model_names_dup_line (DailiesModelNames *self,
+                                    DailiesJob *job,
+                                    gint64 now);
 
 G_END_DECLS

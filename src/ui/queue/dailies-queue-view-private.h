@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "dailies-job-words.h"
 #include "dailies-model-names.h"
 #include "dailies-queue-view.h"
 
@@ -22,6 +23,8 @@ struct _DailiesQueueView
   DailiesJob *moving_job;
   /* Of #DailiesJobRow: those that show a job now. */
   GHashTable *bound;
+  /* Of their sections: what the first of each needed. */
+  int row_heights[DAILIES_JOB_SECTION_DONE + 1];
   guint second_timer;
   /* Weak: over which something is being dragged. */
   GtkWidget *drop_item;

@@ -9,8 +9,10 @@
 #include "dailies-queue-view-private.h"
 
 #include "dailies-job-row.h"
-#include "dailies-job-words.h"
 #include "dailies-section-row.h"
+
+/* Of a row that nothing is known of yet. */
+#define ROW_HEIGHT 44
 
 /* Of the list's own widget around a header. */
 #define SECTION_CLASS "section"
@@ -232,6 +234,7 @@ bind_row_cb (GtkListItemFactory *factory,
       DailiesJobRow *row = ensure_job_row (self, item);
 
       dailies_job_row_set_job (row, object);
+      dailies_job_row_set_expected_height (row, self->row_heights[dailies_job_get_section (object)]);
       g_hash_table_add (self->bound, row);
       gtk_widget_remove_css_class (gtk_widget_get_parent (GTK_WIDGET (row)), SECTION_CLASS);
     }
@@ -279,16 +282,68 @@ activate_cb (DailiesQueueView *self,
     g_signal_emit (self, signals[JOB_ACTIVATED], 0, item);
 }
 
+/* The others of its section are taken to be as high, until they are seen: so
+ * the list knows better how long it is. */
+static void
+expect_height (DailiesQueueView *self,
+               DailiesJobSection section,
+               int height)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  self->row_heights[section] = height;
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    if (dailies_job_get_section (dailies_job_row_get_job (row)) == section)
+      dailies_job_row_set_expected_height (row, height);
+}
+
+static void
+furnish_row (DailiesQueueView *self,
+             DailiesJobRow *row)
+{
+  const DailiesJobSection section = dailies_job_get_section (dailies_job_row_get_job (row));
+  int height;
+
+  dailies_job_row_furnish (row);
+  if (self->row_heights[section] != ROW_HEIGHT)
+    return;
+
+  gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (GTK_WIDGET (row)), NULL, &height, NULL, NULL);
+  expect_height (self, section, height);
+}
+
+/* When a list has laid itself out, only those rows are mapped that there is
+ * room for.  What belongs into them then comes in the same frame. */
+static void
+laid_out_cb (DailiesQueueView *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_assert (DAILIES_IS_QUEUE_VIEW (self));
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    if (gtk_widget_get_mapped (row) && !dailies_job_row_is_furnished (row))
+      furnish_row (self, row);
+}
+
 static void
 dailies_queue_view_map (GtkWidget *widget)
 {
+  GdkFrameClock *frame_clock = gtk_widget_get_frame_clock (widget);
+
   GTK_WIDGET_CLASS (dailies_queue_view_parent_class)->map (widget);
+  g_signal_connect_object (frame_clock, "layout", G_CALLBACK (laid_out_cb), widget, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   update_second_timer (DAILIES_QUEUE_VIEW (widget));
 }
 
 static void
 dailies_queue_view_unmap (GtkWidget *widget)
 {
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_frame_clock (widget), laid_out_cb, widget);
   GTK_WIDGET_CLASS (dailies_queue_view_parent_class)->unmap (widget);
   update_second_timer (DAILIES_QUEUE_VIEW (widget));
 }
@@ -376,6 +431,8 @@ static void
 dailies_queue_view_init (DailiesQueueView *self)
 {
   self->bound = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (self->row_heights); i++)
+    self->row_heights[i] = ROW_HEIGHT;
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_factory (self);
   g_signal_connect_object (self->list, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
