@@ -64,7 +64,7 @@ dailies_http_class_init (DailiesHttpClass *klass)
 static void
 dailies_http_init (DailiesHttp *self)
 {
-  g_autoptr (GProxyResolver) proxy_resolver = dailies_proxy_resolver_new (g_proxy_resolver_get_default ());
+  g_autoptr (GProxyResolver) proxy_resolver = dailies_proxy_resolver_new (NULL);
 
   /* Timeouts are ours, per request.  No cookies, no HSTS store, no cache:
    * nothing of one exchange is left for the next. */

@@ -12,6 +12,7 @@ struct _DailiesProxyResolver
 {
   GObject parent_instance;
 
+  /* %NULL for that of the system. */
   GProxyResolver *others;
 };
 
@@ -37,10 +38,19 @@ is_here (const char *uri)
   return address != NULL && g_inet_address_get_is_loopback (address);
 }
 
+/* That of the system takes half a MiB, so it is asked for when it is needed. */
+static GProxyResolver *
+get_others (GProxyResolver *resolver)
+{
+  DailiesProxyResolver *self = DAILIES_PROXY_RESOLVER (resolver);
+
+  return self->others != NULL ? self->others : g_proxy_resolver_get_default ();
+}
+
 static gboolean
 dailies_proxy_resolver_is_supported (GProxyResolver *resolver)
 {
-  return g_proxy_resolver_is_supported (DAILIES_PROXY_RESOLVER (resolver)->others);
+  return g_proxy_resolver_is_supported (get_others (resolver));
 }
 
 static char **
@@ -52,7 +62,7 @@ dailies_proxy_resolver_lookup (GProxyResolver *resolver,
   if (is_here (uri))
     return g_strdupv ((char **) direct);
 
-  return g_proxy_resolver_lookup (DAILIES_PROXY_RESOLVER (resolver)->others, uri, cancellable, error);
+  return g_proxy_resolver_lookup (get_others (resolver), uri, cancellable, error);
 }
 
 static void
@@ -83,8 +93,7 @@ dailies_proxy_resolver_lookup_async (GProxyResolver *resolver,
   if (is_here (uri))
     g_task_return_pointer (task, g_strdupv ((char **) direct), (GDestroyNotify) g_strfreev);
   else
-    g_proxy_resolver_lookup_async (DAILIES_PROXY_RESOLVER (resolver)->others, uri, cancellable,
-                                   looked_up_cb, g_steal_pointer (&task));
+    g_proxy_resolver_lookup_async (get_others (resolver), uri, cancellable, looked_up_cb, g_steal_pointer (&task));
 }
 
 static char **
@@ -125,7 +134,8 @@ dailies_proxy_resolver_init (DailiesProxyResolver *self)
 
 /**
  * dailies_proxy_resolver_new:
- * @others: whom to ask for other hosts
+ * @others: (nullable): whom to ask for other hosts; %NULL for the resolver of
+ *   the system
  *
  * Returns: (transfer full): a resolver
  */
@@ -134,10 +144,10 @@ dailies_proxy_resolver_new (GProxyResolver *others)
 {
   DailiesProxyResolver *self;
 
-  g_return_val_if_fail (G_IS_PROXY_RESOLVER (others), NULL);
+  g_return_val_if_fail (others == NULL || G_IS_PROXY_RESOLVER (others), NULL);
 
   self = g_object_new (DAILIES_TYPE_PROXY_RESOLVER, NULL);
-  self->others = g_object_ref (others);
+  g_set_object (&self->others, others);
 
   return G_PROXY_RESOLVER (self);
 }
