@@ -284,17 +284,6 @@ dailies_prompt_editor_system_setting_changed (GtkWidget *widget,
   update_height (DAILIES_PROMPT_EDITOR (widget));
 }
 
-static void
-update_scheme (DailiesPromptEditor *self)
-{
-  const char *name = adw_style_manager_get_dark (adw_style_manager_get_default ()) ? "Adwaita-dark" : "Adwaita";
-  GtkSourceStyleScheme *scheme = gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (), name);
-
-  g_assert (DAILIES_IS_PROMPT_EDITOR (self));
-
-  gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (self->buffer), scheme);
-}
-
 /* A dictionary takes 20 ms and 5 MiB, which is too much for an empty prompt.
  * Words that are there before it would not be checked until they change. */
 static void
@@ -384,6 +373,9 @@ dailies_prompt_editor_class_init (DailiesPromptEditorClass *klass)
 
   gtk_source_init ();
   spelling_init ();
+  /* Without a scheme a prompt has the colours of the window.  A buffer would
+   * read all of them to find its own. */
+  gtk_source_style_scheme_manager_set_search_path (gtk_source_style_scheme_manager_get_default (), (const char *[]) { NULL });
 
   object_class->dispose = dailies_prompt_editor_dispose;
   object_class->finalize = dailies_prompt_editor_finalize;
@@ -422,8 +414,6 @@ dailies_prompt_editor_init (DailiesPromptEditor *self)
   self->maximum_length = G_MAXUINT;
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  update_scheme (self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (before_insert_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text, "paste-clipboard", G_CALLBACK (paste_cb), self, G_CONNECT_SWAPPED);
