@@ -419,10 +419,21 @@ get_room (WindowFixture *self,
   return find_template_child (find_widget (GTK_WIDGET (self->window), DAILIES_TYPE_WORKSPACE), name);
 }
 
+static gboolean
+has_player_view (gpointer stage)
+{
+  return dailies_stage_get_player_view (stage) != NULL;
+}
+
+/* It is there when the stage has shown a first take. */
 GtkWidget *
 get_player_view (WindowFixture *self)
 {
-  return find_template_child (get_room (self, "stage"), "player_view");
+  DailiesStage *stage = DAILIES_STAGE (get_room (self, "stage"));
+
+  g_assert_true (test_wait_until (has_player_view, stage, TEST_PATIENCE));
+
+  return GTK_WIDGET (dailies_stage_get_player_view (stage));
 }
 
 const char *

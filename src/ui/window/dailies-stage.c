@@ -8,8 +8,8 @@
 
 #include "dailies-stage.h"
 
+#include "dailies-clip-page.h"
 #include "dailies-job-page.h"
-#include "dailies-take-summary.h"
 #include "dailies-ui-fiber.h"
 
 struct _DailiesStage
@@ -26,14 +26,16 @@ struct _DailiesStage
 
   GtkStack *stack;
   AdwStatusPage *welcome;
+  /* Made when they are shown first. */
   DailiesJobPage *job_page;
-  DailiesPlayerView *player_view;
+  DailiesClipPage *clip_page;
 };
 
 typedef enum
 {
   PROP_JOB = 1,
   PROP_TAKE,
+  PROP_PLAYER_VIEW,
   PROP_COMPACT,
 } DailiesStageProps;
 
@@ -48,14 +50,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DailiesStage, dailies_stage, ADW_TYPE_BIN)
-
-static gboolean
-shows_summary (DailiesStage *self,
-               gboolean compact,
-               gboolean fullscreen)
-{
-  return compact && !fullscreen;
-}
 
 typedef struct
 {
@@ -114,13 +108,50 @@ save_seen_fiber (gpointer data)
 }
 
 static void
+show_job_page (DailiesStage *self)
+{
+  if (self->job_page == NULL)
+    {
+      self->job_page = g_object_new (DAILIES_TYPE_JOB_PAGE, NULL);
+      dailies_job_page_set_engine (self->job_page, self->engine);
+      g_object_bind_property (self, "job", self->job_page, "job", G_BINDING_SYNC_CREATE);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->job_page), "job");
+    }
+
+  gtk_stack_set_visible_child_name (self->stack, "job");
+}
+
+static void
+show_clip_page (DailiesStage *self)
+{
+  if (self->clip_page == NULL)
+    {
+      self->clip_page = g_object_new (DAILIES_TYPE_CLIP_PAGE, NULL);
+      g_object_bind_property (self, "take", self->clip_page, "take", G_BINDING_SYNC_CREATE);
+      g_object_bind_property (self, "compact", self->clip_page, "compact", G_BINDING_SYNC_CREATE);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->clip_page), "clip");
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYER_VIEW]);
+    }
+
+  gtk_stack_set_visible_child_name (self->stack, "clip");
+}
+
+static void
+stop_player (DailiesStage *self)
+{
+  if (self->clip_page != NULL)
+    dailies_player_view_stop (dailies_clip_page_get_player_view (self->clip_page));
+}
+
+static void
 open_take (DailiesStage *self,
            DailiesTake *take,
            gboolean play)
 {
   set_take (self, take);
-  dailies_player_view_open_take (self->player_view, dailies_engine_get_library (self->engine), take, play);
-  gtk_stack_set_visible_child_name (self->stack, "clip");
+  show_clip_page (self);
+  dailies_player_view_open_take (dailies_clip_page_get_player_view (self->clip_page),
+                                 dailies_engine_get_library (self->engine), take, play);
 
   if (!dailies_take_get_seen (take))
     {
@@ -236,6 +267,10 @@ dailies_stage_get_property (GObject *object,
       g_value_set_object (value, self->take);
       break;
 
+    case PROP_PLAYER_VIEW:
+      g_value_set_object (value, dailies_stage_get_player_view (self));
+      break;
+
     case PROP_COMPACT:
       g_value_set_boolean (value, self->compact);
       break;
@@ -256,6 +291,7 @@ dailies_stage_set_property (GObject *object,
 
     case PROP_JOB:
     case PROP_TAKE:
+    case PROP_PLAYER_VIEW:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
     }
@@ -275,6 +311,8 @@ dailies_stage_class_init (DailiesStageClass *klass)
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_TAKE] = g_param_spec_object ("take", NULL, NULL, DAILIES_TYPE_TAKE,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_PLAYER_VIEW] = g_param_spec_object ("player-view", NULL, NULL, DAILIES_TYPE_PLAYER_VIEW,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -282,15 +320,9 @@ dailies_stage_class_init (DailiesStageClass *klass)
   signals[PROBLEM] = g_signal_new ("problem", DAILIES_TYPE_STAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 
-  g_type_ensure (DAILIES_TYPE_JOB_PAGE);
-  g_type_ensure (DAILIES_TYPE_PLAYER_VIEW);
-  g_type_ensure (DAILIES_TYPE_TAKE_SUMMARY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/window/dailies-stage.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesStage, stack);
   gtk_widget_class_bind_template_child (widget_class, DailiesStage, welcome);
-  gtk_widget_class_bind_template_child (widget_class, DailiesStage, job_page);
-  gtk_widget_class_bind_template_child (widget_class, DailiesStage, player_view);
-  gtk_widget_class_bind_template_callback (widget_class, shows_summary);
 }
 
 static void
@@ -314,7 +346,6 @@ dailies_stage_set_engine (DailiesStage *self,
   g_return_if_fail (self->engine == NULL);
 
   self->engine = g_object_ref (engine);
-  dailies_job_page_set_engine (self->job_page, engine);
 }
 
 /**
@@ -333,14 +364,14 @@ dailies_stage_show_job (DailiesStage *self,
   if (self->job == job)
     return;
 
-  dailies_player_view_stop (self->player_view);
+  stop_player (self);
   set_take (self, NULL);
   set_job (self, job);
   self->opening = has_take (job);
   if (self->opening)
     stage_call_run (self, open_take_of_job_fiber, job, NULL, FALSE);
   else
-    gtk_stack_set_visible_child_name (self->stack, "job");
+    show_job_page (self);
 }
 
 /**
@@ -371,7 +402,7 @@ dailies_stage_show_nothing (DailiesStage *self)
 {
   g_return_if_fail (DAILIES_IS_STAGE (self));
 
-  dailies_player_view_stop (self->player_view);
+  stop_player (self);
   set_job (self, NULL);
   set_take (self, NULL);
   gtk_stack_set_visible_child_name (self->stack, "empty");
@@ -421,7 +452,10 @@ dailies_stage_close (DailiesStage *self)
 
   self->closing = TRUE;
 
-  return dailies_player_view_close (self->player_view);
+  if (self->clip_page == NULL)
+    return dex_future_new_true ();
+
+  return dailies_player_view_close (dailies_clip_page_get_player_view (self->clip_page));
 }
 
 DailiesJob *
@@ -440,12 +474,18 @@ dailies_stage_get_take (DailiesStage *self)
   return self->take;
 }
 
+/**
+ * dailies_stage_get_player_view:
+ * @self: a stage
+ *
+ * Returns: (transfer none) (nullable): where takes play, once it has shown one
+ */
 DailiesPlayerView *
 dailies_stage_get_player_view (DailiesStage *self)
 {
   g_return_val_if_fail (DAILIES_IS_STAGE (self), NULL);
 
-  return self->player_view;
+  return self->clip_page != NULL ? dailies_clip_page_get_player_view (self->clip_page) : NULL;
 }
 
 gboolean

@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * A job that comes to an end there becomes its take in place.
  *
  * Properties: "job" (#DailiesJob, nullable, read-only: the one that is shown
- * or whose take is), "take" (#DailiesTake, nullable, read-only), "compact"
+ * or whose take is), "take" (#DailiesTake, nullable, read-only), "player-view"
+ * (#DailiesPlayerView, nullable, read-only: made for the first take), "compact"
  * (boolean).
  *
  * Signal "problem" (string): something could not be shown, in words.

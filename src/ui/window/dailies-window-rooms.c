@@ -457,17 +457,25 @@ furnish_library (DailiesWindow *self)
 }
 
 static void
-furnish_stage (DailiesWindow *self)
+player_made_cb (DailiesWindow *self)
 {
   DailiesPlayerView *player_view = dailies_stage_get_player_view (self->rooms->stage);
 
+  g_assert (DAILIES_IS_WINDOW (self));
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "player", dailies_player_view_get_actions (player_view));
+  g_signal_connect_object (player_view, "notify::fullscreen", G_CALLBACK (fullscreen_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player_view, "frame-taken", G_CALLBACK (frame_taken_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+furnish_stage (DailiesWindow *self)
+{
   dailies_stage_set_engine (self->rooms->stage, self->engine);
   g_signal_connect_object (self->rooms->stage, "problem", G_CALLBACK (dailies_window_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rooms->stage, "notify::take", G_CALLBACK (stage_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rooms->stage, "notify::job", G_CALLBACK (stage_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "player", dailies_player_view_get_actions (player_view));
-  g_signal_connect_object (player_view, "notify::fullscreen", G_CALLBACK (fullscreen_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (player_view, "frame-taken", G_CALLBACK (frame_taken_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rooms->stage, "notify::player-view", G_CALLBACK (player_made_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
