@@ -218,9 +218,10 @@ static void
 shoot_clip (WindowFixture *fixture,
             GPtrArray *ids)
 {
-  GtkWidget *player_view = get_player_view (fixture);
+  GtkWidget *player_view;
 
   window_fixture_select (fixture, ids->pdata[2]);
+  player_view = get_player_view (fixture);
   g_assert_true (test_wait_until (can_play, player_view, TEST_PATIENCE));
   shoot (fixture, "30-clip");
   activate (fixture, "player.play-pause");
@@ -267,7 +268,10 @@ shoot_popover (WindowFixture *fixture,
   GtkWidget *settings = find_widget (get_room (fixture, "composer"), DAILIES_TYPE_SHOT_SETTINGS);
   GtkMenuButton *button = GTK_MENU_BUTTON (find_template_child (settings, "model"));
 
-  /* There is no seat that could be grabbed. */
+  /* It is made when it is opened first; and there is no seat that could be
+   * grabbed. */
+  gtk_menu_button_popup (button);
+  gtk_menu_button_popdown (button);
   gtk_popover_set_autohide (gtk_menu_button_get_popover (button), FALSE);
   gtk_menu_button_popup (button);
   shoot_widget (GTK_WIDGET (gtk_menu_button_get_popover (button)), name);

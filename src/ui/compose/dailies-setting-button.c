@@ -21,7 +21,7 @@ struct _DailiesSettingButton
   GtkWidget *button;
   GtkLabel *button_label;
   GtkLabel *fixed_label;
-  GtkPopover *popover;
+  /* In the popover, which is made when it is opened first. */
   DailiesSettingList *list;
 };
 
@@ -43,7 +43,28 @@ shown_cb (DailiesSettingButton *self)
 static void
 done_cb (DailiesSettingButton *self)
 {
-  gtk_popover_popdown (self->popover);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+}
+
+static void
+make_popover_cb (GtkMenuButton *button,
+                 gpointer data)
+{
+  DailiesSettingButton *self = data;
+  GtkWidget *popover;
+
+  if (self->list != NULL)
+    return;
+
+  self->list = g_object_new (DAILIES_TYPE_SETTING_LIST, NULL);
+  dailies_setting_list_set_setting (self->list, self->setting);
+  g_signal_connect_object (self->list, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+
+  popover = gtk_popover_new ();
+  gtk_widget_add_css_class (popover, "menu");
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->list));
+  g_signal_connect_object (popover, "show", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (button, popover);
 }
 
 static void
@@ -121,21 +142,17 @@ dailies_setting_button_class_init (DailiesSettingButtonClass *klass)
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  g_type_ensure (DAILIES_TYPE_SETTING_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/compose/dailies-setting-button.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesSettingButton, button);
   gtk_widget_class_bind_template_child (widget_class, DailiesSettingButton, button_label);
   gtk_widget_class_bind_template_child (widget_class, DailiesSettingButton, fixed_label);
-  gtk_widget_class_bind_template_child (widget_class, DailiesSettingButton, popover);
-  gtk_widget_class_bind_template_child (widget_class, DailiesSettingButton, list);
-  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
-  gtk_widget_class_bind_template_callback (widget_class, done_cb);
 }
 
 static void
 dailies_setting_button_init (DailiesSettingButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), make_popover_cb, self, NULL);
 }
 
 /**
@@ -156,7 +173,8 @@ dailies_setting_button_set_setting (DailiesSettingButton *self,
   if (self->setting != NULL)
     g_signal_handlers_disconnect_by_func (self->setting, setting_changed_cb, self);
   g_set_object (&self->setting, setting);
-  dailies_setting_list_set_setting (self->list, setting);
+  if (self->list != NULL)
+    dailies_setting_list_set_setting (self->list, setting);
   if (setting != NULL)
     {
       g_signal_connect_object (setting, "notify::selected", G_CALLBACK (setting_changed_cb), self, G_CONNECT_SWAPPED);

@@ -28,7 +28,7 @@ struct _DailiesShotSettings
   GtkWidget *add_reference;
   GtkWidget *model;
   GtkLabel *model_label;
-  GtkPopover *model_popover;
+  /* In the popover, which is made when it is opened first. */
   GtkWidget *picker;
   DailiesSettingButton *shape;
   DailiesSettingButton *seconds;
@@ -65,7 +65,27 @@ picker_shown_cb (DailiesShotSettings *self)
 static void
 picked_cb (DailiesShotSettings *self)
 {
-  gtk_popover_popdown (self->model_popover);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->model));
+}
+
+static void
+make_picker_cb (GtkMenuButton *button,
+                gpointer data)
+{
+  DailiesShotSettings *self = data;
+  GtkWidget *popover;
+
+  if (self->picker != NULL)
+    return;
+
+  self->picker = g_object_new (DAILIES_TYPE_MODEL_PICKER, NULL);
+  g_object_bind_property (self, "draft", self->picker, "draft", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->picker, "done", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+
+  popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (popover), self->picker);
+  g_signal_connect_object (popover, "show", G_CALLBACK (picker_shown_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (button, popover);
 }
 
 static void
@@ -265,14 +285,11 @@ dailies_shot_settings_class_init (DailiesShotSettingsClass *klass)
   properties[PROP_DIFFERS] = g_param_spec_boolean ("differs", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  g_type_ensure (DAILIES_TYPE_MODEL_PICKER);
   g_type_ensure (DAILIES_TYPE_SETTING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/compose/dailies-shot-settings.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, add_reference);
   gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, model);
   gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, model_label);
-  gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, model_popover);
-  gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, picker);
   gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, shape);
   gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, seconds);
   gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, quality);
@@ -282,8 +299,6 @@ dailies_shot_settings_class_init (DailiesShotSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, advanced_overlay);
   gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, advanced_arrow);
   gtk_widget_class_bind_template_child (widget_class, DailiesShotSettings, advanced_dot);
-  gtk_widget_class_bind_template_callback (widget_class, picker_shown_cb);
-  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sound_toggled_cb);
 }
 
@@ -291,6 +306,7 @@ static void
 dailies_shot_settings_init (DailiesShotSettings *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->model), make_picker_cb, self, NULL);
 }
 
 /**

@@ -28,6 +28,8 @@ struct _DailiesLibraryView
   gboolean compact;
 
   GtkWidget *toolbar;
+  GtkMenuButton *view_button;
+  GMenuModel *view_menu;
   AdwClamp *search_clamp;
   GtkSearchEntry *search;
   GtkStack *stack;

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-later-menu.h"
 #include "dailies-ui-fiber.h"
 
 /* Around the posters of a line; see style.css. */
@@ -348,6 +349,8 @@ dailies_library_view_class_init (DailiesLibraryViewClass *klass)
   g_type_ensure (ADW_TYPE_STATUS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/library/dailies-library-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesLibraryView, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, DailiesLibraryView, view_button);
+  gtk_widget_class_bind_template_child (widget_class, DailiesLibraryView, view_menu);
   gtk_widget_class_bind_template_child (widget_class, DailiesLibraryView, search_clamp);
   gtk_widget_class_bind_template_child (widget_class, DailiesLibraryView, search);
   gtk_widget_class_bind_template_child (widget_class, DailiesLibraryView, stack);
@@ -370,6 +373,7 @@ dailies_library_view_init (DailiesLibraryView *self)
   g_autoptr (GAction) poster_size = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dailies_menu_button_set_later_menu (self->view_button, self->view_menu);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "library.trash", FALSE);
 

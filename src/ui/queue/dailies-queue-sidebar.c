@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dailies-later-menu.h"
 #include "dailies-queue-view.h"
 
 #define COMPACT_CLASS "compact"
@@ -23,6 +24,8 @@ struct _DailiesQueueSidebar
 
   AdwWindowTitle *title;
   GtkButton *pause;
+  GtkMenuButton *menu_button;
+  GMenuModel *queue_menu;
   DailiesQueueView *view;
 };
 
@@ -214,6 +217,8 @@ dailies_queue_sidebar_class_init (DailiesQueueSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/queue/dailies-queue-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesQueueSidebar, title);
   gtk_widget_class_bind_template_child (widget_class, DailiesQueueSidebar, pause);
+  gtk_widget_class_bind_template_child (widget_class, DailiesQueueSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DailiesQueueSidebar, queue_menu);
   gtk_widget_class_bind_template_child (widget_class, DailiesQueueSidebar, view);
 }
 
@@ -221,6 +226,7 @@ static void
 dailies_queue_sidebar_init (DailiesQueueSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dailies_menu_button_set_later_menu (self->menu_button, self->queue_menu);
   g_signal_connect_object (self->view, "notify::selected-job", G_CALLBACK (selected_job_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "job-activated", G_CALLBACK (job_activated_cb), self, G_CONNECT_SWAPPED);
 }

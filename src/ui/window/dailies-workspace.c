@@ -29,6 +29,19 @@ is_stage (DailiesWorkspace *self,
   return g_strcmp0 (view, "stage") == 0;
 }
 
+/* What the header bar has no room for is in the menu. */
+static void
+show_menu_cb (GtkMenuButton *button,
+              gpointer data)
+{
+  DailiesWorkspace *self = data;
+  const gboolean narrow = g_str_equal (adw_multi_layout_view_get_layout_name (self->stage_layouts), "narrow");
+  GMenuModel *menu = narrow ? self->narrow_menu : self->main_menu;
+
+  if (gtk_menu_button_get_menu_model (button) != menu)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
 static void
 show_spinner_cb (gpointer data)
 {
@@ -61,6 +74,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DailiesWorkspace, frame);
   gtk_widget_class_bind_template_child (widget_class, DailiesWorkspace, queue_button);
   gtk_widget_class_bind_template_child (widget_class, DailiesWorkspace, queue_dot);
+  gtk_widget_class_bind_template_child (widget_class, DailiesWorkspace, main_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DailiesWorkspace, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, DailiesWorkspace, narrow_menu);
+  gtk_widget_class_bind_template_child (widget_class, DailiesWorkspace, stage_layouts);
   gtk_widget_class_bind_template_child (widget_class, DailiesWorkspace, banner);
   gtk_widget_class_bind_template_child (widget_class, DailiesWorkspace, content);
   gtk_widget_class_bind_template_child (widget_class, DailiesWorkspace, failure);
@@ -97,6 +114,7 @@ static void
 dailies_workspace_init (DailiesWorkspace *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->main_menu_button, show_menu_cb, self, NULL);
   self->opening = g_timeout_add_once (OPENING_PATIENCE_MS, show_spinner_cb, self);
 }
 

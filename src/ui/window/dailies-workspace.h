@@ -32,6 +32,10 @@ struct _DailiesWorkspace
   /*< private >*/
   guint opening;
   GtkWidget *spinner;
+  GtkMenuButton *main_menu_button;
+  GMenuModel *main_menu;
+  GMenuModel *narrow_menu;
+  AdwMultiLayoutView *stage_layouts;
 
   /*< public >*/
   AdwOverlaySplitView *queue_split;
