@@ -197,7 +197,7 @@ print_kept (DailiesLedgerEntry *entry)
     return;
 
   /* Translators: the first %u is how many of the second are kept */
-  g_print (g_dngettext (GETTEXT_PACKAGE, "  %u of %u take kept", "  %u of %u takes kept", takes), kept, takes);
+  g_print (ngettext ("  %u of %u take kept", "  %u of %u takes kept", takes), kept, takes);
   if (!dailies_money_is_known (dailies_ledger_entry_get_cost_per_kept (entry)))
     return;
 
@@ -222,7 +222,7 @@ print_entry (DailiesLedgerEntry *entry)
     /* Translators: %s is what jobs that are not over may cost. */
     g_print (_ (", set aside %s"), reserved);
   g_print ("  ");
-  g_print (g_dngettext (GETTEXT_PACKAGE, "%u job", "%u jobs", dailies_ledger_entry_get_jobs (entry)),
+  g_print (ngettext ("%u job", "%u jobs", dailies_ledger_entry_get_jobs (entry)),
            dailies_ledger_entry_get_jobs (entry));
   print_kept (entry);
 

@@ -57,7 +57,7 @@ print_text (DailiesRebuildReport *report)
   guint restored = dailies_rebuild_report_get_restored (report);
 
   /* Translators: %u is a number of takes. */
-  g_print (g_dngettext (GETTEXT_PACKAGE, "%u take is in the library.\n", "%u takes are in the library.\n", restored), restored);
+  g_print (ngettext ("%u take is in the library.\n", "%u takes are in the library.\n", restored), restored);
 
   for (gsize i = 0; i < G_N_ELEMENTS (findings); i++)
     {

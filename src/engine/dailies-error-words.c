@@ -267,7 +267,7 @@ dailies_error_dup_banner (DailiesError category,
     return g_steal_pointer (&sentence);
 
   /* Translators: %u is a number of shots */
-  waiting = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u shot waits for it.", "%u shots wait for it.", n_waiting), n_waiting);
+  waiting = g_strdup_printf (ngettext ("%u shot waits for it.", "%u shots wait for it.", n_waiting), n_waiting);
 
   return g_strjoin (" ", sentence, waiting, NULL);
 }

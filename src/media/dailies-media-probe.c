@@ -141,10 +141,10 @@ check_head (const FileDigest *digest,
 
   if (digest->size < MINIMUM_BYTES)
     {
-      g_propagate_error (error, dailies_media_error_damaged (g_dngettext (GETTEXT_PACKAGE,
-                                                                          "The file has only %u byte",
-                                                                          "The file has only %u bytes",
-                                                                          (gulong) digest->size),
+      g_propagate_error (error, dailies_media_error_damaged (ngettext (
+                                                                 "The file has only %u byte",
+                                                                 "The file has only %u bytes",
+                                                                 (gulong) digest->size),
                                                              (guint) digest->size));
       return FALSE;
     }

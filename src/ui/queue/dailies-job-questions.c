@@ -158,8 +158,8 @@ dailies_job_ask_cancel_waiting (GtkWidget *parent,
   g_return_if_fail (agreed != NULL);
 
   /* Translators: %u is a number of shots */
-  body = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u shot was not sent yet, and costs nothing.",
-                                       "%u shots were not sent yet, and cost nothing.", n_waiting),
+  body = g_strdup_printf (ngettext ("%u shot was not sent yet, and costs nothing.",
+                                    "%u shots were not sent yet, and cost nothing.", n_waiting),
                           n_waiting);
   answer = g_new0 (Answer, 1);
   answer->owner = g_object_ref (owner);

@@ -59,7 +59,7 @@ make_subtitle (DailiesQueueSidebar *self)
 
   if (n_running > 0)
     /* Translators: %u is how many jobs are under way */
-    g_strv_builder_take (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u running", "%u running", n_running), n_running));
+    g_strv_builder_take (parts, g_strdup_printf (ngettext ("%u running", "%u running", n_running), n_running));
   else if (dailies_engine_get_paused (self->engine))
     g_strv_builder_add (parts, _ ("Paused"));
   if (*spent != '\0')
@@ -327,7 +327,7 @@ dailies_queue_sidebar_dup_needs_you_words (DailiesQueueSidebar *self)
     return NULL;
   if (count > 1)
     /* Translators: %u is a number of shots, more than one */
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u shot needs you", "%u shots need you", count), count);
+    return g_strdup_printf (ngettext ("%u shot needs you", "%u shots need you", count), count);
 
   job = dailies_queue_section_get_job (dailies_queue_model_get_section (self->queue, DAILIES_JOB_SECTION_NEEDS_YOU), 0);
   title = dailies_job_dup_title (job);

@@ -65,7 +65,7 @@ list_titles (GPtrArray *jobs)
     }
   if (jobs->len > n_named)
     /* Translators: %u is how many more there are, at the end of a list */
-    g_string_append_printf (titles, g_dngettext (GETTEXT_PACKAGE, "\nand %u more", "\nand %u more", jobs->len - n_named), jobs->len - n_named);
+    g_string_append_printf (titles, ngettext ("\nand %u more", "\nand %u more", jobs->len - n_named), jobs->len - n_named);
 
   return g_string_free_and_steal (titles);
 }

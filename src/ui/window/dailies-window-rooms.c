@@ -408,7 +408,7 @@ needs_you_changed_cb (DailiesWindow *self)
   g_assert (DAILIES_IS_WINDOW (self));
 
   /* Translators: %u is how many jobs wait for the user's word */
-  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Queue: %u shot needs you", "Queue: %u shots need you", n_jobs), n_jobs);
+  words = g_strdup_printf (ngettext ("Queue: %u shot needs you", "Queue: %u shots need you", n_jobs), n_jobs);
   gtk_widget_set_visible (self->rooms->queue_dot, shows);
   gtk_widget_set_tooltip_text (self->rooms->queue_button, shows ? words : _ ("Queue"));
 }
