@@ -53,6 +53,10 @@ make_default_library (void)
   if (videos != NULL)
     return g_build_filename (videos, "Dailies", NULL);
 
+  /* A sandbox without that folder forgets what is written elsewhere in its home. */
+  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+    return g_build_filename (g_get_user_data_dir (), "Dailies", NULL);
+
   return g_build_filename (g_get_home_dir (), "Videos", "Dailies", NULL);
 }
 

@@ -91,8 +91,9 @@ class Sandbox:
     def command(self, *arguments, options=()):
         return ["flatpak", "run", "--user", "--die-with-parent", *options, self.id, *arguments]
 
-    def run(self, *arguments, **options):
-        finished = subprocess.run(self.command(*arguments), env=self.environment, text=True, capture_output=True,
+    def run(self, *arguments, home=None, **options):
+        environment = self.environment | ({"HOME": str(home)} if home else {})
+        finished = subprocess.run(self.command(*arguments), env=environment, text=True, capture_output=True,
                                   timeout=2 * dailies_e2e.PATIENCE, check=False, **options)
         if finished.returncode != 0:
             raise dailies_e2e.Failure(f"dailies {' '.join(arguments)}: {finished.stderr}")
@@ -132,7 +133,7 @@ def list_export_problems(share, exported, name):
     if entry.get("Icon") != name or {"NoDisplay", "Hidden"} & set(entry):
         yield f"the desktop file says {entry}"
     for command in (["desktop-file-validate", "--no-hints", desktop_file],
-                    ["appstreamcli", "validate", "--no-net", share / f"metainfo/{name}.metainfo.xml"]):
+                    ["appstreamcli", "validate", "--strict", "--no-net", share / f"metainfo/{name}.metainfo.xml"]):
         checked = subprocess.run(command, text=True, capture_output=True, check=False)
         if checked.returncode != 0:
             yield checked.stdout + checked.stderr
@@ -194,6 +195,11 @@ def check_command(sandbox, step):
         expect(f"{clip} is in no library", clip.is_relative_to(sandbox.videos / "Dailies") and clip.stat().st_size > 10000)
         takes = json.loads(sandbox.run("library", "--json"))["takes"]
         expect(f"the library has {takes}", [take["file"] for take in takes] == [str(clip)])
+    with step("and keeps it where no desktop has named a folder for videos"):
+        bare = sandbox.folder / "bare"
+        bare.mkdir()
+        clip = pathlib.Path(sandbox.run("generate", PROMPT, "--seconds", "2", "--quiet", home=bare).strip())
+        expect(f"{clip} is gone", clip.is_relative_to(bare) and clip.exists())
 
 
 def check_key(sandbox, service, step):
