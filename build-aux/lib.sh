@@ -41,7 +41,8 @@ can_run_programs_in () # DIRECTORY
   return "$result"
 }
 
-# Packages are unpacked in memory if there is plenty, which is quicker.
+# Packages are unpacked in memory if there is plenty, which is quicker.  The
+# name is always the same, so that what a crash leaves there is found again.
 choose_scratch () # GIGABYTES; prints a name
 {
   local directory=/dev/shm
@@ -51,7 +52,7 @@ choose_scratch () # GIGABYTES; prints a name
     directory=/var/tmp
     require_space "$directory" "$1"
   fi
-  printf '%s\n' "$directory/dailies-$EUID"
+  printf '%s\n' "$directory/dailies-$EUID-$(printf '%s' "$cache" | sha256sum | cut -c 1-12)"
 }
 
 require_space () # DIRECTORY GIGABYTES
