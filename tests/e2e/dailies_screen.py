@@ -33,11 +33,18 @@ def load_library(name):
     return ctypes.CDLL(ctypes.util.find_library(name) or f"lib{name}.so.6")
 
 
+# A window may go away while it is asked about.
+@ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+def ignore_error(_display, _error):
+    return 0
+
+
 class XServer:
     """The server that DISPLAY names."""
 
     def __init__(self):
         self.lib = load_library("X11")
+        self.lib.XSetErrorHandler(ignore_error)
         self.lib.XOpenDisplay.restype = ctypes.c_void_p
         self.lib.XDefaultRootWindow.restype = ctypes.c_ulong
         self.lib.XStringToKeysym.restype = ctypes.c_ulong
@@ -53,6 +60,26 @@ class XServer:
             return ctypes.string_at(image.contents.data, image.contents.height * image.contents.bytes_per_line)
         finally:
             self.lib.XDestroyImage(image)
+
+    def list_titles(self):
+        """Those of the windows, as no window manager puts them into others."""
+        ignored = ctypes.c_ulong()
+        children = ctypes.POINTER(ctypes.c_ulong)()
+        count = ctypes.c_uint()
+        self.lib.XQueryTree(self.display, self.root, ctypes.byref(ignored), ctypes.byref(ignored),
+                            ctypes.byref(children), ctypes.byref(count))
+        titles = [self._read_title(children[index]) for index in range(count.value)]
+        if children:
+            self.lib.XFree(children)
+        return titles
+
+    def _read_title(self, window):
+        title = ctypes.c_char_p()
+        if not self.lib.XFetchName(self.display, ctypes.c_ulong(window), ctypes.byref(title)):
+            return None
+        words = title.value.decode(errors="replace")
+        self.lib.XFree(title)
+        return words
 
     def _send(self, name, pressed):
         symbol = ctypes.c_ulong(self.lib.XStringToKeysym(name.encode()))
