@@ -82,6 +82,22 @@ quietly () # LOG COMMAND…
   }
 }
 
+# Why mmdebstrap did not make something.
+explain_failure () # LOG WHAT
+{
+  if (( EUID != 0 )) && ! grep -q -e "^$(id -un):" -e "^$EUID:" /etc/subuid 2> /dev/null; then
+    die "An ordinary user needs a range of subordinate ids; an administrator adds one with \"usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $(id -un)\"."
+  elif grep -q -i -E 'could not resolve|failure resolving|network is unreachable|unable to connect|connection (failed|refused|timed out)' "$1"; then
+    die "The Debian package archive cannot be reached; is there a network?  The whole output is in $1"
+  elif grep -q -i 'no space left' "$1"; then
+    die "There is not enough space for the dependencies; the whole output is in $1"
+  elif grep -q -i -E 'NO_PUBKEY|not signed|signatures couldn.t be verified' "$1"; then
+    die "The keyring of Debian 13 is missing: please install a newer debian-archive-keyring.  The whole output is in $1"
+  fi
+  tail -n 20 "$1" >&2
+  die "The $2 could not be made; the whole output is in $1"
+}
+
 configure () # DIRECTORY OPTION…
 {
   local directory=$1
