@@ -267,6 +267,6 @@ dailies_model_filter_bar_set_filter (DailiesModelFilterBar *self,
     }
   gtk_menu_button_set_create_popup_func (self->price, create_price_menu, self, NULL);
   gtk_menu_button_set_create_popup_func (self->developer, create_developer_menu, self, NULL);
-  g_signal_connect_object (filter, "notify", G_CALLBACK (show_choices), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (filter, "notify::narrows", G_CALLBACK (show_choices), self, G_CONNECT_SWAPPED);
   show_choices (self);
 }
