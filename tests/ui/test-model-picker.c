@@ -48,6 +48,8 @@ fixture_new_with (const char *switches)
   Fixture *self = g_new0 (Fixture, 1);
 
   self->base = compose_fixture_new (switches);
+  /* What is behind another window is not drawn. */
+  gtk_widget_set_visible (GTK_WIDGET (self->base->window), FALSE);
   self->picker = g_object_new (DAILIES_TYPE_MODEL_PICKER, "draft", self->base->draft, NULL);
   g_signal_connect_swapped (self->picker, "done", G_CALLBACK (done_cb), self);
   self->entry = GTK_SEARCH_ENTRY (find_template_child (GTK_WIDGET (self->picker), "entry"));
@@ -129,50 +131,157 @@ test_search (void)
   fixture_free (fixture);
 }
 
+/* The row of a model, if it has one. */
+static GtkWidget *
+find_row (GtkWidget *root,
+          const char *name)
+{
+  if (DAILIES_IS_MODEL_ROW (root))
+    return g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (find_template_child (root, "name"))), name) == 0 ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 static gboolean
 shows_row (gpointer data)
 {
   GtkWidget *row = find_widget (data, DAILIES_TYPE_MODEL_ROW);
 
-  /* It gets its words when it is known to be in sight. */
-  return row != NULL && gtk_widget_get_mapped (row) &&
-         gtk_inscription_get_text (GTK_INSCRIPTION (find_template_child (row, "name"))) != NULL;
+  return row != NULL && gtk_widget_get_mapped (row);
 }
 
-static void
-count_rows (GtkWidget *widget,
-            guint *n_rows,
-            guint *n_shown)
+typedef struct
 {
-  if (DAILIES_IS_MODEL_ROW (widget))
-    {
-      const char *name = gtk_inscription_get_text (GTK_INSCRIPTION (find_template_child (widget, "name")));
-      DailiesModelItem *item = dailies_model_row_get_item (DAILIES_MODEL_ROW (widget));
+  guint n_places;
+  guint n_rows;
+  int height;
+} Rows;
 
-      *n_rows += item != NULL;
-      *n_shown += item != NULL && g_strcmp0 (name, dailies_model_get_name (dailies_model_item_get_model (item))) == 0;
-      return;
+/* What is to be seen is right, and all list items are as high as one with a row
+ * in it. */
+static Rows
+look_at_rows (Fixture *self)
+{
+  Rows rows = { 0 };
+
+  for (GtkWidget *place = gtk_widget_get_first_child (GTK_WIDGET (self->list)); place != NULL; place = gtk_widget_get_next_sibling (place))
+    {
+      GtkWidget *row = find_widget (place, DAILIES_TYPE_MODEL_ROW);
+      int height;
+
+      if (!g_str_equal (gtk_widget_get_css_name (place), "row"))
+        continue;
+
+      gtk_widget_measure (place, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+      if (rows.n_places++ > 0)
+        g_assert_cmpint (height, ==, rows.height);
+      rows.height = height;
+      if (row != NULL)
+        {
+          DailiesModelItem *item = dailies_model_row_get_item (DAILIES_MODEL_ROW (row));
+
+          g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (find_template_child (row, "name"))), ==,
+                           dailies_model_get_name (dailies_model_item_get_model (item)));
+          rows.n_rows++;
+        }
     }
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    count_rows (child, n_rows, n_shown);
+  return rows;
 }
 
-/* A list makes rows for much more than there is room for: those are cheap. */
+static gboolean
+shows_first_row (gpointer data)
+{
+  Fixture *self = data;
+
+  return find_row (GTK_WIDGET (self->list), "Kite 0") != NULL;
+}
+
+static gboolean
+hides_first_row (gpointer data)
+{
+  return !shows_first_row (data);
+}
+
+static gboolean
+shows_last_row (gpointer data)
+{
+  Fixture *self = data;
+
+  return find_row (GTK_WIDGET (self->list), "Animatic") != NULL;
+}
+
+static gboolean
+shows_found_row (gpointer data)
+{
+  Fixture *self = data;
+
+  return find_row (GTK_WIDGET (self->list), "Kite 50") != NULL;
+}
+
+/* A list makes places for much more than there is room for: those have no rows,
+ * wherever it is scrolled to. */
 static void
 test_out_of_sight (void)
 {
   Fixture *fixture = fixture_new (100);
-  guint n_rows = 0;
-  guint n_shown = 0;
+  Rows rows;
 
   g_assert_true (test_wait_until (shows_all, fixture, TEST_PATIENCE));
-  g_assert_true (test_wait_until (shows_row, fixture->list, TEST_PATIENCE));
-  count_rows (GTK_WIDGET (fixture->list), &n_rows, &n_shown);
-  g_assert_cmpuint (n_shown, >, 0);
-  g_assert_cmpuint (n_shown, <, n_rows);
+  gtk_list_view_scroll_to (fixture->list, 100, GTK_LIST_SCROLL_FOCUS, NULL);
+  g_assert_true (test_wait_until (shows_last_row, fixture, TEST_PATIENCE));
+  rows = look_at_rows (fixture);
+  g_assert_cmpuint (rows.n_places, ==, 101);
+  g_assert_cmpuint (rows.n_rows, >, 0);
+  g_assert_cmpuint (rows.n_rows, <, 20);
+
+  gtk_list_view_scroll_to (fixture->list, 0, GTK_LIST_SCROLL_FOCUS, NULL);
+  g_assert_true (test_wait_until (shows_first_row, fixture, TEST_PATIENCE));
+  rows = look_at_rows (fixture);
+  g_assert_cmpuint (rows.n_rows, <, 20);
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture->entry), "-50");
+  g_assert_true (test_wait_until (shows_found_row, fixture, TEST_PATIENCE));
+  rows = look_at_rows (fixture);
+  g_assert_cmpuint (rows.n_places, ==, 1);
+  g_assert_cmpuint (rows.n_rows, ==, 1);
 
   fixture_free (fixture);
+}
+
+/* Where a row is taken away, the keyboard stays at its place. */
+static void
+test_focus (void)
+{
+  Fixture *fixture = fixture_new (100);
+  GtkWidget *focus;
+  GtkAdjustment *adjustment;
+
+  g_assert_true (test_wait_until (shows_all, fixture, TEST_PATIENCE));
+  gtk_list_view_scroll_to (fixture->list, 0, GTK_LIST_SCROLL_FOCUS, NULL);
+  g_assert_true (test_wait_until (shows_first_row, fixture, TEST_PATIENCE));
+  gtk_widget_grab_focus (find_template_child (find_row (GTK_WIDGET (fixture->list), "Kite 0"), "star"));
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->list));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  g_assert_true (test_wait_until (hides_first_row, fixture, TEST_PATIENCE));
+  focus = gtk_window_get_focus (fixture->window);
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->list)));
+
+  fixture_free (fixture);
+}
+
+static gboolean
+warns_of_silence (gpointer data)
+{
+  return g_str_equal (gtk_inscription_get_text (data), "no sound");
 }
 
 /* A model that does not fit says what it would leave out, and can be had. */
@@ -180,14 +289,14 @@ static void
 test_losses (void)
 {
   Fixture *fixture = fixture_new (2);
-  GtkWidget *row;
   GtkWidget *facts;
 
-  dailies_draft_set_negative_prompt (fixture->base->draft, "text");
   g_assert_true (test_wait_until (shows_all, fixture, TEST_PATIENCE));
-  g_assert_true (test_wait_until (shows_row, fixture->list, TEST_PATIENCE));
-  row = find_widget (GTK_WIDGET (fixture->list), DAILIES_TYPE_MODEL_ROW);
-  facts = find_template_child (row, "facts");
+  g_assert_true (test_wait_until (shows_first_row, fixture, TEST_PATIENCE));
+  facts = find_template_child (find_row (GTK_WIDGET (fixture->list), "Kite 0"), "facts");
+  /* Once it is known of the present model that it does make sound. */
+  g_assert_true (test_wait_until (warns_of_silence, facts, TEST_PATIENCE));
+  dailies_draft_set_negative_prompt (fixture->base->draft, "text");
   g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (facts)), ==, "no sound, Leave Out not used");
   g_assert_true (gtk_widget_has_css_class (facts, "warning"));
 
@@ -311,6 +420,7 @@ main (int argc,
 
   g_test_add_func ("/ui/model-picker/search", test_search);
   g_test_add_func ("/ui/model-picker/out-of-sight", test_out_of_sight);
+  g_test_add_func ("/ui/model-picker/focus", test_focus);
   g_test_add_func ("/ui/model-picker/losses", test_losses);
   g_test_add_func ("/ui/model-picker/star", test_star);
   g_test_add_func ("/ui/model-picker/try-again", test_try_again);

@@ -6,36 +6,14 @@
 
 #include "config.h"
 
-#include "dailies-model-picker.h"
+#include "dailies-model-picker-private.h"
 
 #include <glib/gi18n.h>
 
 #include "dailies-model-details.h"
-#include "dailies-model-filter-bar.h"
-#include "dailies-model-list.h"
-#include "dailies-model-row.h"
 
 /* At least that of one. */
 #define HEADING_HEIGHT 60
-
-struct _DailiesModelPicker
-{
-  AdwBin parent_instance;
-
-  DailiesDraft *draft;
-  DailiesModelList *models;
-  GtkFilterListModel *filtered;
-  GtkSingleSelection *selection;
-  DailiesModelFilter *filter;
-  /* The headings that are shown now. */
-  GPtrArray *headers;
-
-  GtkSearchEntry *entry;
-  DailiesModelFilterBar *filter_bar;
-  GtkStack *stack;
-  GtkListView *list;
-  GtkWidget *clear_filters;
-};
 
 typedef enum
 {
@@ -110,9 +88,9 @@ narrows_changed_cb (DailiesModelPicker *self)
 }
 
 /* Over the window, as there is no room for a page in a popover. */
-static void
-show_details (DailiesModelPicker *self,
-              DailiesModelItem *item)
+void
+_dailies_model_picker_show_details (DailiesModelPicker *self,
+                                    DailiesModelItem *item)
 {
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   DailiesModel *model = dailies_model_item_get_model (item);
@@ -124,15 +102,15 @@ show_details (DailiesModelPicker *self,
   g_signal_emit (self, signals[DONE], 0);
 }
 
-static void
-pick (DailiesModelPicker *self,
-      DailiesModelItem *item)
+void
+_dailies_model_picker_pick (DailiesModelPicker *self,
+                            DailiesModelItem *item)
 {
   DailiesModel *model = dailies_model_item_get_model (item);
 
   if (model != NULL && dailies_model_get_retired (model))
     {
-      show_details (self, item);
+      _dailies_model_picker_show_details (self, item);
     }
   else if (model != NULL)
     {
@@ -151,7 +129,7 @@ list_activate_cb (DailiesModelPicker *self,
 {
   g_autoptr (DailiesModelItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  pick (self, item);
+  _dailies_model_picker_pick (self, item);
 }
 
 static void
@@ -163,7 +141,7 @@ entry_activate_cb (DailiesModelPicker *self)
 
       if (dailies_model_item_get_model (item) != NULL)
         {
-          pick (self, item);
+          _dailies_model_picker_pick (self, item);
           return;
         }
     }
@@ -194,21 +172,6 @@ entry_key_pressed_cb (DailiesModelPicker *self,
 }
 
 static void
-favourite_toggled_cb (DailiesModelPicker *self,
-                      gboolean favourite,
-                      DailiesModelRow *row)
-{
-  dailies_model_list_set_favourite (self->models, dailies_model_row_get_item (row), favourite);
-}
-
-static void
-details_cb (DailiesModelPicker *self,
-            DailiesModelRow *row)
-{
-  show_details (self, dailies_model_row_get_item (row));
-}
-
-static void
 details_action (GtkWidget *widget,
                 const char *name,
                 GVariant *parameter)
@@ -217,105 +180,7 @@ details_action (GtkWidget *widget,
   DailiesModelItem *item = self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
 
   if (item != NULL)
-    show_details (self, item);
-}
-
-static void
-retry_cb (DailiesModelPicker *self,
-          DailiesModelRow *row)
-{
-  pick (self, dailies_model_row_get_item (row));
-}
-
-static void
-setup_row_cb (DailiesModelPicker *self,
-              GtkListItem *list_item)
-{
-  GtkWidget *row = dailies_model_row_new (self->draft);
-
-  g_signal_connect_object (row, "favourite-toggled", G_CALLBACK (favourite_toggled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "details", G_CALLBACK (details_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_item_set_child (list_item, row);
-}
-
-static void
-bind_row_cb (DailiesModelPicker *self,
-             GtkListItem *list_item)
-{
-  DailiesModelItem *item = gtk_list_item_get_item (list_item);
-  DailiesModel *model = dailies_model_item_get_model (item);
-
-  dailies_model_row_set_item (DAILIES_MODEL_ROW (gtk_list_item_get_child (list_item)), item);
-  gtk_list_item_set_accessible_label (list_item, model != NULL ? dailies_model_get_name (model) : "");
-}
-
-static void
-unbind_row_cb (DailiesModelPicker *self,
-               GtkListItem *list_item)
-{
-  dailies_model_row_set_item (DAILIES_MODEL_ROW (gtk_list_item_get_child (list_item)), NULL);
-}
-
-static GtkWidget *
-make_header_label (const char *css_class)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
-
-  gtk_widget_add_css_class (label, css_class);
-  gtk_widget_add_css_class (label, "dimmed");
-
-  return label;
-}
-
-static void
-setup_header_cb (DailiesModelPicker *self,
-                 GtkListHeader *header)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = make_header_label ("caption-heading");
-
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), make_header_label ("caption"));
-  gtk_list_header_set_child (header, box);
-}
-
-static void
-show_header (DailiesModelPicker *self,
-             GtkListHeader *header)
-{
-  DailiesAccount *account = dailies_model_item_get_account (gtk_list_header_get_item (header));
-  gboolean is_studio = g_str_equal (dailies_account_get_id (account), DAILIES_ACCOUNT_ANIMATIC_ID);
-  const char *note = dailies_model_list_get_note (self->models, account);
-  GtkWidget *name = gtk_widget_get_first_child (gtk_list_header_get_child (header));
-
-  gtk_label_set_label (GTK_LABEL (name), is_studio ? _ ("On This Computer") : dailies_account_get_name (account));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (name)), note != NULL ? note : "");
-}
-
-static void
-bind_header_cb (DailiesModelPicker *self,
-                GtkListHeader *header)
-{
-  g_ptr_array_add (self->headers, header);
-  show_header (self, header);
-}
-
-static void
-unbind_header_cb (DailiesModelPicker *self,
-                  GtkListHeader *header)
-{
-  g_ptr_array_remove_fast (self->headers, header);
-}
-
-static void
-note_changed_cb (DailiesModelPicker *self)
-{
-  g_assert (DAILIES_IS_MODEL_PICKER (self));
-
-  for (guint i = 0; i < self->headers->len; i++)
-    show_header (self, self->headers->pdata[i]);
+    _dailies_model_picker_show_details (self, item);
 }
 
 static void
@@ -364,9 +229,6 @@ items_changed_cb (DailiesModelPicker *self)
 static void
 ensure_models (DailiesModelPicker *self)
 {
-  g_autoptr (GtkListItemFactory) rows = NULL;
-  g_autoptr (GtkListItemFactory) headers = NULL;
-
   if (self->models != NULL)
     return;
 
@@ -377,22 +239,11 @@ ensure_models (DailiesModelPicker *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
 
-  rows = gtk_signal_list_item_factory_new ();
-  g_signal_connect_object (rows, "setup", G_CALLBACK (setup_row_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rows, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rows, "unbind", G_CALLBACK (unbind_row_cb), self, G_CONNECT_SWAPPED);
-  headers = gtk_signal_list_item_factory_new ();
-  g_signal_connect_object (headers, "setup", G_CALLBACK (setup_header_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (headers, "bind", G_CALLBACK (bind_header_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (headers, "unbind", G_CALLBACK (unbind_header_cb), self, G_CONNECT_SWAPPED);
-
-  gtk_list_view_set_factory (self->list, rows);
-  gtk_list_view_set_header_factory (self->list, headers);
+  _dailies_model_picker_make_rows (self);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 
   dailies_model_filter_bar_set_filter (self->filter_bar, self->filter, G_LIST_MODEL (self->models));
   g_signal_connect_object (self->filter, "notify::narrows", G_CALLBACK (narrows_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (self->models, "note-changed", G_CALLBACK (note_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->models, "notify::n-models", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   show_count (self);
@@ -405,6 +256,7 @@ forget_models (DailiesModelPicker *self)
   gtk_list_view_set_model (self->list, NULL);
   gtk_list_view_set_factory (self->list, NULL);
   gtk_list_view_set_header_factory (self->list, NULL);
+  g_ptr_array_set_size (self->spare_rows, 0);
   dailies_model_filter_bar_set_filter (self->filter_bar, NULL, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->filtered);
@@ -427,7 +279,18 @@ dailies_model_picker_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (dailies_model_picker_parent_class)->map (widget);
 
+  /* Within the same frame: nobody sees an empty row. */
+  g_signal_connect_object (gtk_widget_get_frame_clock (widget), "layout",
+                           G_CALLBACK (_dailies_model_picker_fill_rows), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
+dailies_model_picker_unmap (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_frame_clock (widget), _dailies_model_picker_fill_rows, widget);
+
+  GTK_WIDGET_CLASS (dailies_model_picker_parent_class)->unmap (widget);
 }
 
 static gboolean
@@ -453,7 +316,9 @@ dailies_model_picker_finalize (GObject *object)
 {
   DailiesModelPicker *self = DAILIES_MODEL_PICKER (object);
 
+  g_clear_pointer (&self->list_items, g_ptr_array_unref);
   g_clear_pointer (&self->headers, g_ptr_array_unref);
+  g_clear_pointer (&self->spare_rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dailies_model_picker_parent_class)->finalize (object);
 }
@@ -497,6 +362,7 @@ dailies_model_picker_class_init (DailiesModelPickerClass *klass)
   object_class->get_property = dailies_model_picker_get_property;
   object_class->set_property = dailies_model_picker_set_property;
   widget_class->map = dailies_model_picker_map;
+  widget_class->unmap = dailies_model_picker_unmap;
   widget_class->grab_focus = dailies_model_picker_grab_focus;
 
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, DAILIES_TYPE_DRAFT,
@@ -528,26 +394,14 @@ dailies_model_picker_class_init (DailiesModelPickerClass *klass)
 static void
 dailies_model_picker_init (DailiesModelPicker *self)
 {
+  self->list_items = g_ptr_array_new ();
   self->headers = g_ptr_array_new ();
+  self->spare_rows = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), "changed",
                            G_CALLBACK (length_changed_cb), self, G_CONNECT_SWAPPED);
   /* Typing anywhere in the list goes on with the search. */
   gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self->list));
-}
-
-/**
- * dailies_model_picker_get_draft:
- * @self: a picker
- *
- * Returns: (transfer none) (nullable): whose model it chooses
- */
-DailiesDraft *
-dailies_model_picker_get_draft (DailiesModelPicker *self)
-{
-  g_return_val_if_fail (DAILIES_IS_MODEL_PICKER (self), NULL);
-
-  return self->draft;
 }
 
 /**

@@ -26,7 +26,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (DailiesModelPicker, dailies_model_picker, DAILIES, MODEL_PICKER, AdwBin)
 
-DailiesDraft *dailies_model_picker_get_draft (DailiesModelPicker *self);
 void dailies_model_picker_set_draft (DailiesModelPicker *self,
                                      DailiesDraft *draft);
 

@@ -16,8 +16,6 @@ struct _DailiesModelRow
 
   DailiesDraft *draft;
   DailiesModelItem *item;
-  /* Nobody has looked at the item yet. */
-  gboolean stale;
 
   GtkStack *stack;
   GtkInscription *name;
@@ -77,15 +75,6 @@ show_star (DailiesModelRow *self)
 }
 
 static void
-star_changed_cb (DailiesModelRow *self)
-{
-  g_assert (DAILIES_IS_MODEL_ROW (self));
-
-  if (!self->stale)
-    show_star (self);
-}
-
-static void
 show_facts (DailiesModelRow *self,
             DailiesModel *model)
 {
@@ -140,12 +129,7 @@ show_item (DailiesModelRow *self)
     return;
 
   model = dailies_model_item_get_model (self->item);
-  self->stale = model != NULL && !gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (self->stale)
-    {
-      gtk_stack_set_visible_child_name (self->stack, "model");
-    }
-  else if (model != NULL)
+  if (model != NULL)
     {
       show_model (self, model);
     }
@@ -159,36 +143,6 @@ show_item (DailiesModelRow *self)
     {
       gtk_stack_set_visible_child_name (self->stack, "loading");
     }
-}
-
-static void
-laid_out_cb (DailiesModelRow *self,
-             GdkFrameClock *frame_clock)
-{
-  g_assert (DAILIES_IS_MODEL_ROW (self));
-
-  g_signal_handlers_disconnect_by_func (frame_clock, laid_out_cb, self);
-  if (self->stale)
-    show_item (self);
-}
-
-/* A list has two hundred rows, and each letter of a search changes most.  When
- * it has laid itself out, only those are mapped that there is room for: they
- * get their words, in the same frame, and all are of one height. */
-static void
-dailies_model_row_map (GtkWidget *widget)
-{
-  DailiesModelRow *self = DAILIES_MODEL_ROW (widget);
-  GdkFrameClock *frame_clock = gtk_widget_get_frame_clock (widget);
-
-  GTK_WIDGET_CLASS (dailies_model_row_parent_class)->map (widget);
-
-  if (!self->stale)
-    return;
-
-  g_signal_handlers_disconnect_by_func (frame_clock, laid_out_cb, self);
-  g_signal_connect_object (frame_clock, "layout", G_CALLBACK (laid_out_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  gdk_frame_clock_request_phase (frame_clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
 }
 
 static void
@@ -233,6 +187,8 @@ dailies_model_row_set_property (GObject *object,
     {
     case PROP_DRAFT:
       self->draft = g_value_dup_object (value);
+      if (self->draft != NULL)
+        g_signal_connect_object (self->draft, "settings-changed", G_CALLBACK (show_item), self, G_CONNECT_SWAPPED);
       break;
     case PROP_ITEM:
       dailies_model_row_set_item (self, g_value_get_object (value));
@@ -249,7 +205,6 @@ dailies_model_row_class_init (DailiesModelRowClass *klass)
   object_class->dispose = dailies_model_row_dispose;
   object_class->get_property = dailies_model_row_get_property;
   object_class->set_property = dailies_model_row_set_property;
-  widget_class->map = dailies_model_row_map;
 
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, DAILIES_TYPE_DRAFT,
                                                 G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
@@ -328,10 +283,10 @@ dailies_model_row_set_item (DailiesModelRow *self,
     return;
 
   if (self->item != NULL)
-    g_signal_handlers_disconnect_by_func (self->item, star_changed_cb, self);
+    g_signal_handlers_disconnect_by_func (self->item, show_star, self);
   g_set_object (&self->item, item);
   if (item != NULL)
-    g_signal_connect_object (item, "notify::favourite", G_CALLBACK (star_changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (item, "notify::favourite", G_CALLBACK (show_star), self, G_CONNECT_SWAPPED);
   show_item (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
 }
