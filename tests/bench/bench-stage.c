@@ -194,8 +194,11 @@ await_playing_take (void)
   gtk_widget_activate_action (bench.window, "take.play", "s", dailies_job_get_take_id (job));
   for (guint i = 0; i < 200; i++)
     {
+      GtkWidget *player_view;
+
       sleep_for (50);
-      if (dailies_player_view_get_position (DAILIES_PLAYER_VIEW (find_widget (bench.window, DAILIES_TYPE_PLAYER_VIEW))) > 0)
+      player_view = find_widget (bench.window, DAILIES_TYPE_PLAYER_VIEW);
+      if (player_view != NULL && dailies_player_view_get_position (DAILIES_PLAYER_VIEW (player_view)) > 0)
         return;
     }
   g_error ("It does not play");
