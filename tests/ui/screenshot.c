@@ -320,10 +320,10 @@ shoot_composer (WindowFixture *fixture)
 static void
 shoot_library (WindowFixture *fixture)
 {
-  GtkWidget *library_view = get_room (fixture, "library_view");
-  GtkWidget *entry = find_widget (library_view, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *entry;
 
   activate (fixture, "win.show-library");
+  entry = find_widget (get_room (fixture, "library_toasts"), GTK_TYPE_SEARCH_ENTRY);
   test_wait_until (never, NULL, 700);
   shoot (fixture, "50-library");
   activate (fixture, "win.toggle-details");

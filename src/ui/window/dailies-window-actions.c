@@ -101,7 +101,9 @@ search (GtkWidget *widget,
   DailiesWindow *self = DAILIES_WINDOW (widget);
 
   show_library (widget, name, parameter);
-  dailies_library_view_start_search (self->rooms->library_view);
+  /* It is not there before the library is. */
+  if (self->rooms->library_view != NULL)
+    dailies_library_view_start_search (self->rooms->library_view);
 }
 
 static void

@@ -81,10 +81,25 @@ dailies_window_toast (DailiesWindow *self,
   dailies_window_add_toast (self, toast);
 }
 
+static void update_details (DailiesWindow *self);
+
+static DailiesLibraryView *
+ensure_library_view (DailiesWindow *self)
+{
+  if (self->rooms->library_view == NULL)
+    {
+      dailies_workspace_add_library_view (self->rooms);
+      dailies_library_view_set_engine (self->rooms->library_view, self->engine, self->textures);
+      g_signal_connect_object (self->rooms->library_view, "notify::selected-take", G_CALLBACK (update_details), self, G_CONNECT_SWAPPED);
+    }
+
+  return self->rooms->library_view;
+}
+
 static void
 update_details (DailiesWindow *self)
 {
-  DailiesTake *take = is_in_library (self) ? dailies_library_view_get_selected_take (self->rooms->library_view)
+  DailiesTake *take = is_in_library (self) ? dailies_library_view_get_selected_take (ensure_library_view (self))
                                            : dailies_stage_get_take (self->rooms->stage);
   DailiesJob *job = is_in_library (self) ? NULL : dailies_stage_get_job (self->rooms->stage);
 
@@ -450,9 +465,7 @@ furnish_library (DailiesWindow *self)
   g_signal_connect_object (self->take_actions, "use-settings", G_CALLBACK (use_settings_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->take_actions, "one-more", G_CALLBACK (one_more_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->take_actions, "trashed", G_CALLBACK (take_trashed_cb), self, G_CONNECT_SWAPPED);
-  dailies_library_view_set_engine (self->rooms->library_view, self->engine, self->textures);
   dailies_details_pane_set_engine (self->rooms->details_pane, self->engine, self->textures);
-  g_signal_connect_object (self->rooms->library_view, "notify::selected-take", G_CALLBACK (update_details), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rooms->views, "notify::visible-child", G_CALLBACK (visible_view_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -89,7 +89,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DailiesWorkspace, stage);
   gtk_widget_class_bind_template_child (widget_class, DailiesWorkspace, composer);
   gtk_widget_class_bind_template_child (widget_class, DailiesWorkspace, composer_bar);
-  gtk_widget_class_bind_template_child (widget_class, DailiesWorkspace, library_view);
   gtk_widget_class_bind_template_callback (widget_class, shows_end_buttons);
   gtk_widget_class_bind_template_callback (widget_class, is_stage);
 }
@@ -106,7 +105,6 @@ dailies_workspace_class_init (DailiesWorkspaceClass *klass)
   g_type_ensure (DAILIES_TYPE_STAGE);
   g_type_ensure (DAILIES_TYPE_COMPOSER);
   g_type_ensure (DAILIES_TYPE_COMPOSER_BAR);
-  g_type_ensure (DAILIES_TYPE_LIBRARY_VIEW);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -127,4 +125,19 @@ DailiesWorkspace *
 dailies_workspace_new (void)
 {
   return g_object_new (DAILIES_TYPE_WORKSPACE, NULL);
+}
+
+/**
+ * dailies_workspace_add_library_view:
+ * @self: rooms without a view of the library
+ */
+void
+dailies_workspace_add_library_view (DailiesWorkspace *self)
+{
+  g_return_if_fail (DAILIES_IS_WORKSPACE (self));
+  g_return_if_fail (self->library_view == NULL);
+
+  self->library_view = g_object_new (DAILIES_TYPE_LIBRARY_VIEW, NULL);
+  g_object_bind_property (self->stage, "compact", self->library_view, "compact", G_BINDING_SYNC_CREATE);
+  adw_toast_overlay_set_child (self->library_toasts, GTK_WIDGET (self->library_view));
 }

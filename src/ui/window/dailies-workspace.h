@@ -55,9 +55,11 @@ struct _DailiesWorkspace
   DailiesStage *stage;
   DailiesComposer *composer;
   DailiesComposerBar *composer_bar;
+  /* Made when it is seen first. */
   DailiesLibraryView *library_view;
 };
 
 DailiesWorkspace *dailies_workspace_new (void);
+void dailies_workspace_add_library_view (DailiesWorkspace *self);
 
 G_END_DECLS
