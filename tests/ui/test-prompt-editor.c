@@ -338,13 +338,16 @@ is_marked (Fixture *self,
 {
   GtkTextTagTable *tags = gtk_text_buffer_get_tag_table (self->buffer);
   GtkTextTag *tag = gtk_text_tag_table_lookup (tags, "libspelling-misspelled-tag");
+  g_autoptr (GSList) all = NULL;
   GtkTextIter iter;
 
   gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, offset);
   if (tag != NULL)
     return gtk_text_iter_has_tag (&iter, tag);
 
-  return gtk_text_iter_get_tags (&iter) != NULL;
+  all = gtk_text_iter_get_tags (&iter);
+
+  return all != NULL;
 }
 
 static gboolean
