@@ -12,7 +12,7 @@
 
 struct _DailiesTakeJudging
 {
-  GtkBox parent_instance;
+  AdwBin parent_instance;
 
   DailiesTake *take;
   /* While the widgets are brought up to the take, and not the other way. */
@@ -31,7 +31,7 @@ typedef enum
 
 static GParamSpec *properties[PROP_TAKE + 1];
 
-G_DEFINE_FINAL_TYPE (DailiesTakeJudging, dailies_take_judging, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (DailiesTakeJudging, dailies_take_judging, ADW_TYPE_BIN)
 
 static void
 update (DailiesTakeJudging *self)

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  *
  * Properties: "take" (#DailiesTake, nullable).
  */
-G_DECLARE_FINAL_TYPE (DailiesTakeJudging, dailies_take_judging, DAILIES, TAKE_JUDGING, GtkBox)
+G_DECLARE_FINAL_TYPE (DailiesTakeJudging, dailies_take_judging, DAILIES, TAKE_JUDGING, AdwBin)
 
 DailiesTake *dailies_take_judging_get_take (DailiesTakeJudging *self);
 void dailies_take_judging_set_take (DailiesTakeJudging *self,
