@@ -304,13 +304,17 @@ furnish_row (DailiesQueueView *self,
              DailiesJobRow *row)
 {
   const DailiesJobSection section = dailies_job_get_section (dailies_job_row_get_job (row));
+  int width;
   int height;
 
   dailies_job_row_furnish (row);
   if (self->row_heights[section] != ROW_HEIGHT)
     return;
 
-  gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (GTK_WIDGET (row)), NULL, &height, NULL, NULL);
+  /* What is in it may need more room than the list had while it was empty. */
+  gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  width = MAX (width, gtk_widget_get_width (GTK_WIDGET (row)));
+  gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
   expect_height (self, section, height);
 }
 
