@@ -45,6 +45,24 @@ test_system_clock_sleep (void)
   g_assert_no_error (error);
 }
 
+/* Those that nobody waits for any more are forgotten. */
+static void
+test_system_clock_sleeps (void)
+{
+  DailiesClock *clock = dailies_system_clock_new ();
+  g_autoptr (DexFuture) late = dailies_clock_sleep (clock, 30000);
+  g_autoptr (DexFuture) early = dailies_clock_sleep (clock, 10000);
+  g_autoptr (DexFuture) middle = dailies_clock_sleep (clock, 20000);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dex_await (dex_future_first (dailies_clock_sleep (clock, G_TIME_SPAN_HOUR), dex_ref (middle), NULL), &error));
+  g_assert_no_error (error);
+  g_assert_true (dex_future_is_resolved (early));
+  g_assert_true (dex_await (dex_ref (late), &error));
+  g_assert_no_error (error);
+  g_assert_finalize_object (clock);
+}
+
 static void
 test_manual_clock (void)
 {
@@ -190,6 +208,7 @@ main (int argc,
 
   g_test_add_func ("/time/system-clock/times", test_system_clock_times);
   test_add_fiber ("/time/system-clock/sleep", test_system_clock_sleep);
+  test_add_fiber ("/time/system-clock/sleeps", test_system_clock_sleeps);
   g_test_add_func ("/time/test-clock/manual", test_manual_clock);
   g_test_add_func ("/time/test-clock/outlived", test_manual_clock_outlived);
   test_add_fiber ("/time/test-clock/auto", test_auto_clock);
