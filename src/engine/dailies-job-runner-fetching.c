@@ -376,12 +376,9 @@ record_fetch_trouble (DailiesJobRunner *self,
 /* Returns FALSE if it was interrupted before its turn. */
 static gboolean
 await_turn (DailiesJobRunner *self,
-            DailiesDownloadTurn *turn)
+            DailiesTurn *turn)
 {
-  if (g_cancellable_is_cancelled (self->interrupt) ||
-      !dex_await (dex_future_first (dailies_download_turn_wait (turn),
-                                    dex_cancellable_new_from_cancellable (self->interrupt), NULL),
-                  NULL))
+  if (!dailies_job_runner_await_turn (self, turn))
     return FALSE;
 
   self->fetching = TRUE;
@@ -397,8 +394,8 @@ await_take_in_turn (DailiesJobRunner *self,
                     const char *path,
                     GError **trouble)
 {
-  g_autoptr (DailiesDownloadTurn) turn = dailies_download_slots_enter (dailies_services_get_download_slots (self->services),
-                                                                       dailies_job_get_expires_at (self->job));
+  g_autoptr (DailiesTurn) turn = dailies_slots_enter (dailies_services_get_download_slots (self->services),
+                                                      dailies_job_get_expires_at (self->job));
   DailiesTake *take = NULL;
 
   if (await_turn (self, turn))

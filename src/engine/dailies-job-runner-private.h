@@ -77,6 +77,8 @@ void dailies_job_runner_clear_trouble (DailiesJobRunner *self);
 gint64 dailies_job_runner_get_patience (DailiesJobRunner *self);
 gboolean dailies_job_runner_sleep (DailiesJobRunner *self,
                                    gint64 microseconds);
+gboolean dailies_job_runner_await_turn (DailiesJobRunner *self,
+                                        DailiesTurn *turn);
 void dailies_job_runner_renew_interrupt (DailiesJobRunner *self);
 DexFuture *dailies_job_runner_guard (DailiesJobRunner *self,
                                      DexFuture *future,

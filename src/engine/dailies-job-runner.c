@@ -363,6 +363,17 @@ dailies_job_runner_sleep (DailiesJobRunner *self,
                     NULL);
 }
 
+/* Returns FALSE if it was interrupted before its turn. */
+gboolean
+dailies_job_runner_await_turn (DailiesJobRunner *self,
+                               DailiesTurn *turn)
+{
+  return !g_cancellable_is_cancelled (self->interrupt) &&
+         dex_await (dex_future_first (dailies_turn_wait (turn),
+                                      dex_cancellable_new_from_cancellable (self->interrupt), NULL),
+                    NULL);
+}
+
 /* Once a wish to cancel was heard, what follows from it may be done. */
 void
 dailies_job_runner_renew_interrupt (DailiesJobRunner *self)

@@ -19,7 +19,7 @@ struct _DailiesServices
   DailiesModelTable *model_table;
   DailiesJournal *journal;
   DailiesLibrary *library;
-  DailiesDownloadSlots *download_slots;
+  DailiesSlots *download_slots;
   DailiesAccountStore *account_store;
   DailiesKeyring *keyring;
   GListStore *accounts;

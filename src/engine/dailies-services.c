@@ -105,7 +105,7 @@ dailies_services_new (DailiesLocations *locations,
   self->model_table = g_object_ref (model_table);
   self->journal = dailies_journal_new (database);
   self->library = dailies_library_new (database, locations);
-  self->download_slots = dailies_download_slots_new (DOWNLOADS_AT_ONCE);
+  self->download_slots = dailies_slots_new (DOWNLOADS_AT_ONCE);
   self->account_store = dailies_account_store_new (database);
   self->keyring = dailies_keyring_new ();
   add_providers (self);
@@ -241,7 +241,7 @@ dailies_services_get_accounts (DailiesServices *self)
  *
  * Returns: (transfer none): what all downloads share
  */
-DailiesDownloadSlots *
+DailiesSlots *
 dailies_services_get_download_slots (DailiesServices *self)
 {
   g_return_val_if_fail (DAILIES_IS_SERVICES (self), NULL);

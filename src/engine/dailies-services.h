@@ -6,7 +6,6 @@
 
 #include "dailies-account-store.h"
 #include "dailies-clock.h"
-#include "dailies-download-slots.h"
 #include "dailies-http.h"
 #include "dailies-journal.h"
 #include "dailies-keyring.h"
@@ -14,6 +13,7 @@
 #include "dailies-locations.h"
 #include "dailies-model-table.h"
 #include "dailies-provider.h"
+#include "dailies-slots.h"
 
 G_BEGIN_DECLS
 
@@ -41,7 +41,7 @@ DailiesModelTable *dailies_services_get_model_table (DailiesServices *self);
 DailiesJournal *dailies_services_get_journal (DailiesServices *self);
 DailiesLibrary *dailies_services_get_library (DailiesServices *self);
 GListModel *dailies_services_get_accounts (DailiesServices *self);
-DailiesDownloadSlots *dailies_services_get_download_slots (DailiesServices *self);
+DailiesSlots *dailies_services_get_download_slots (DailiesServices *self);
 gint64 dailies_services_get_real_time (DailiesServices *self);
 
 DexFuture *dailies_services_load_accounts (DailiesServices *self) G_GNUC_WARN_UNUSED_RESULT;

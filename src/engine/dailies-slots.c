@@ -2,15 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#define G_LOG_DOMAIN "dailies-download-slots"
+#define G_LOG_DOMAIN "dailies-slots"
 
 #include "config.h"
 
-#include "dailies-download-slots.h"
+#include "dailies-slots.h"
 
 #include <gio/gio.h>
 
-struct _DailiesDownloadSlots
+struct _DailiesSlots
 {
   GObject parent_instance;
 
@@ -19,68 +19,61 @@ struct _DailiesDownloadSlots
   GList *line;
 };
 
-struct _DailiesDownloadTurn
+struct _DailiesTurn
 {
-  DailiesDownloadSlots *slots;
+  DailiesSlots *slots;
   DexPromise *promise;
-  gint64 expires_at;
+  gint64 deadline;
   gboolean come;
 };
 
-G_DEFINE_FINAL_TYPE (DailiesDownloadSlots, dailies_download_slots, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (DailiesSlots, dailies_slots, G_TYPE_OBJECT)
 
 static void
-dailies_download_slots_class_init (DailiesDownloadSlotsClass *klass)
+dailies_slots_class_init (DailiesSlotsClass *klass)
 {
 }
 
 static void
-dailies_download_slots_init (DailiesDownloadSlots *self)
+dailies_slots_init (DailiesSlots *self)
 {
 }
 
 /**
- * dailies_download_slots_new:
+ * dailies_slots_new:
  * @n_slots: how many there are
  *
  * Returns: (transfer full): slots, all free
  */
-DailiesDownloadSlots *
-dailies_download_slots_new (guint n_slots)
+DailiesSlots *
+dailies_slots_new (guint n_slots)
 {
-  DailiesDownloadSlots *self;
+  DailiesSlots *self;
 
   g_return_val_if_fail (n_slots > 0, NULL);
 
-  self = g_object_new (DAILIES_TYPE_DOWNLOAD_SLOTS, NULL);
+  self = g_object_new (DAILIES_TYPE_SLOTS, NULL);
   self->n_free = n_slots;
 
   return self;
-}
-
-/* What does not expire, as far as anybody knows, has time. */
-static gint64
-get_deadline (const DailiesDownloadTurn *turn)
-{
-  return turn->expires_at > 0 ? turn->expires_at : G_MAXINT64;
 }
 
 static int
 compare_turns (gconstpointer left,
                gconstpointer right)
 {
-  const gint64 a = get_deadline (left);
-  const gint64 b = get_deadline (right);
+  const gint64 a = ((const DailiesTurn *) left)->deadline;
+  const gint64 b = ((const DailiesTurn *) right)->deadline;
 
   return (a > b) - (a < b);
 }
 
 static void
-let_in (DailiesDownloadSlots *self)
+let_in (DailiesSlots *self)
 {
   while (self->n_free > 0 && self->line != NULL)
     {
-      DailiesDownloadTurn *turn = self->line->data;
+      DailiesTurn *turn = self->line->data;
 
       self->line = g_list_delete_link (self->line, self->line);
       self->n_free--;
@@ -90,27 +83,27 @@ let_in (DailiesDownloadSlots *self)
 }
 
 /**
- * dailies_download_slots_enter:
+ * dailies_slots_enter:
  * @self: slots
- * @expires_at: until when the clip can be had, in microseconds since 1970 UTC;
- *   0 unknown
+ * @deadline: until when it has to be done, by a clock that all who enter share;
+ *   0 if it need not
  *
- * Returns: (transfer full): a turn, before those of all clips that can be had
- *   for longer
+ * Returns: (transfer full): a turn, before all those that have longer
  */
-DailiesDownloadTurn *
-dailies_download_slots_enter (DailiesDownloadSlots *self,
-                              gint64 expires_at)
+DailiesTurn *
+dailies_slots_enter (DailiesSlots *self,
+                     gint64 deadline)
 {
-  DailiesDownloadTurn *turn;
+  DailiesTurn *turn;
   GList *place;
 
-  g_return_val_if_fail (DAILIES_IS_DOWNLOAD_SLOTS (self), NULL);
+  g_return_val_if_fail (DAILIES_IS_SLOTS (self), NULL);
 
-  turn = g_new0 (DailiesDownloadTurn, 1);
+  turn = g_new0 (DailiesTurn, 1);
   turn->slots = g_object_ref (self);
   turn->promise = dex_promise_new ();
-  turn->expires_at = expires_at;
+  /* What has none, as far as anybody knows, has time. */
+  turn->deadline = deadline > 0 ? deadline : G_MAXINT64;
 
   /* Behind those that are as urgent and came earlier. */
   place = self->line;
@@ -123,14 +116,14 @@ dailies_download_slots_enter (DailiesDownloadSlots *self,
 }
 
 /**
- * dailies_download_turn_wait:
+ * dailies_turn_wait:
  * @turn: a turn
  *
  * Returns: (transfer full): a future that resolves to %TRUE once the turn has
  *   come; it rejects with %G_IO_ERROR_CANCELLED if it is left before
  */
 DexFuture *
-dailies_download_turn_wait (DailiesDownloadTurn *turn)
+dailies_turn_wait (DailiesTurn *turn)
 {
   dex_return_error_if_fail (turn != NULL);
 
@@ -138,15 +131,15 @@ dailies_download_turn_wait (DailiesDownloadTurn *turn)
 }
 
 /**
- * dailies_download_turn_leave:
+ * dailies_turn_leave:
  * @turn: (transfer full): a turn, whether it has come or not
  *
  * Makes room for the next one.
  */
 void
-dailies_download_turn_leave (DailiesDownloadTurn *turn)
+dailies_turn_leave (DailiesTurn *turn)
 {
-  g_autoptr (DailiesDownloadSlots) slots = turn->slots;
+  g_autoptr (DailiesSlots) slots = turn->slots;
 
   if (turn->come)
     {
