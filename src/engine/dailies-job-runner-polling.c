@@ -177,6 +177,7 @@ gboolean
 dailies_job_runner_poll (DailiesJobRunner *self,
                          GError **error)
 {
+  g_autoptr (DailiesTurn) turn = NULL;
   g_autoptr (DailiesConnection) connection = NULL;
   g_autoptr (DailiesPollResult) result = NULL;
   g_autoptr (GError) trouble = NULL;
@@ -190,6 +191,13 @@ dailies_job_runner_poll (DailiesJobRunner *self,
 
   if (self->withdrawn && dailies_job_runner_get_monotonic_time (self) - self->withdrawn_at > WITHDRAWAL)
     return dailies_job_runner_record_state (self, DAILIES_JOB_CANCELLED, NULL, "the service agreed to cancel it", error);
+
+  /* Creates wait for the first answer, and the user for that to a cancellation:
+   * those stand in no line. */
+  if (self->answered && !self->withdrawn)
+    turn = dailies_slots_enter (dailies_services_get_poll_slots (self->services, dailies_job_get_account_id (self->job)), 0);
+  if (turn != NULL && !dailies_job_runner_await_turn (self, turn))
+    return TRUE;
 
   connection = dailies_job_runner_connect (self, &provider, &trouble);
   if (connection == NULL)

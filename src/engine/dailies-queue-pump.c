@@ -13,6 +13,10 @@
 #include "dailies-database-error.h"
 #include "dailies-error.h"
 
+/* By one account.  What else is to be sent waits here, where it is known not to
+ * have been sent, and not for a connection, where polls would wait behind it. */
+#define CREATES_AT_ONCE 16
+
 /* Neither over nor in need of the user's word. */
 static gboolean
 is_to_be_run (DailiesJob *job)
@@ -34,7 +38,7 @@ step_cb (DailiesJobRunner *runner,
          const char *step,
          DailiesQueue *self)
 {
-  static const char *const turns[] = { "answered", "delayed", "fetching", NULL };
+  static const char *const turns[] = { "submitted", "answered", "delayed", "fetching", NULL };
 
   dailies_queue_say (self, dailies_job_runner_get_job (runner), step);
 
@@ -174,26 +178,34 @@ pump_later (DailiesQueue *self,
                                       pump_timer_cb, g_object_ref (self), g_object_unref);
 }
 
-/* How many more jobs of this account may be with the service; created at the
- * first look. */
-static int *
-get_slots (DailiesQueue *self,
-           GHashTable *slots,
-           DailiesJob *job)
+/* How many more jobs of an account may be with the service, and how many of
+ * them may be sent now. */
+typedef struct
 {
-  const char *account_id = dailies_job_get_account_id (job);
-  int *free_slots = g_hash_table_lookup (slots, account_id);
+  int n_jobs;
+  int n_creates;
+} Room;
 
-  if (free_slots == NULL)
+/* Created at the first look. */
+static Room *
+get_room (DailiesQueue *self,
+          GHashTable *rooms,
+          DailiesJobRunner *runner)
+{
+  const char *account_id = dailies_job_get_account_id (dailies_job_runner_get_job (runner));
+  Room *room = g_hash_table_lookup (rooms, account_id);
+
+  if (room == NULL)
     {
       DailiesAccount *account = dailies_services_find_account (self->services, account_id);
 
-      free_slots = g_new (int, 1);
-      *free_slots = account != NULL ? (int) dailies_account_get_max_active (account) : 1;
-      g_hash_table_insert (slots, (char *) account_id, free_slots);
+      room = g_new (Room, 1);
+      room->n_jobs = account != NULL ? (int) dailies_account_get_max_active (account) : 1;
+      room->n_creates = CREATES_AT_ONCE;
+      g_hash_table_insert (rooms, (char *) account_id, room);
     }
 
-  return free_slots;
+  return room;
 }
 
 /* Whether @runner's turn has come: jobs of an account are sent one after the
@@ -201,7 +213,7 @@ get_slots (DailiesQueue *self,
 static gboolean
 is_due (DailiesQueue *self,
         DailiesJobRunner *runner,
-        int *free_slots)
+        Room *room)
 {
   DailiesJob *job = dailies_job_runner_get_job (runner);
   const gint64 now = dailies_clock_get_monotonic_time (dailies_services_get_clock (self->services));
@@ -218,12 +230,12 @@ is_due (DailiesQueue *self,
       return FALSE;
     }
 
-  if (*free_slots <= 0 || dailies_queue_holds_back (self, job))
+  if (room->n_jobs <= 0 || room->n_creates <= 0 || dailies_queue_holds_back (self, job))
     return FALSE;
 
   if (not_before > now)
     {
-      *free_slots = 0;
+      room->n_jobs = 0;
       pump_later (self, not_before);
       return FALSE;
     }
@@ -253,11 +265,24 @@ sort_runners (DailiesQueue *self)
   self->runners_unsorted = FALSE;
 }
 
+static void
+take_room (DailiesJobRunner *runner,
+           Room *room)
+{
+  const DailiesJobState state = dailies_job_get_state (dailies_job_runner_get_job (runner));
+  const gboolean active = dailies_job_runner_get_active (runner);
+
+  if (active || state != DAILIES_JOB_WAITING)
+    room->n_jobs--;
+  if (active && (state == DAILIES_JOB_WAITING || state == DAILIES_JOB_SENDING))
+    room->n_creates--;
+}
+
 /* Starts whatever is due. */
 void
 dailies_queue_pump (DailiesQueue *self)
 {
-  g_autoptr (GHashTable) slots = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GHashTable) rooms = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   g_autoptr (GPtrArray) due = g_ptr_array_new ();
 
   if (!self->driving || !self->started || g_cancellable_is_cancelled (self->closing))
@@ -265,29 +290,26 @@ dailies_queue_pump (DailiesQueue *self)
 
   sort_runners (self);
   for (guint i = 0; i < self->runners->len; i++)
-    {
-      DailiesJobRunner *runner = self->runners->pdata[i];
-
-      if (dailies_job_runner_get_active (runner) ||
-          dailies_job_get_state (dailies_job_runner_get_job (runner)) != DAILIES_JOB_WAITING)
-        --*get_slots (self, slots, dailies_job_runner_get_job (runner));
-    }
+    take_room (self->runners->pdata[i], get_room (self, rooms, self->runners->pdata[i]));
   for (guint i = 0; i < self->runners->len; i++)
     {
       if (dailies_job_runner_goes_first (self->runners->pdata[i]))
-        *get_slots (self, slots, dailies_job_runner_get_job (self->runners->pdata[i])) = 0;
+        get_room (self, rooms, self->runners->pdata[i])->n_jobs = 0;
     }
 
   for (guint i = 0; i < self->runners->len; i++)
     {
       DailiesJobRunner *runner = self->runners->pdata[i];
-      int *free_slots = get_slots (self, slots, dailies_job_runner_get_job (runner));
+      Room *room = get_room (self, rooms, runner);
 
-      if (dailies_job_runner_get_active (runner) || !is_due (self, runner, free_slots))
+      if (dailies_job_runner_get_active (runner) || !is_due (self, runner, room))
         continue;
 
       if (dailies_job_get_state (dailies_job_runner_get_job (runner)) == DAILIES_JOB_WAITING)
-        --*free_slots;
+        {
+          room->n_jobs--;
+          room->n_creates--;
+        }
       g_ptr_array_add (due, runner);
     }
 

@@ -20,6 +20,8 @@ struct _DailiesServices
   DailiesJournal *journal;
   DailiesLibrary *library;
   DailiesSlots *download_slots;
+  /* By account. */
+  GHashTable *poll_slots;
   DailiesAccountStore *account_store;
   DailiesKeyring *keyring;
   GListStore *accounts;

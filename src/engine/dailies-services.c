@@ -19,6 +19,10 @@
 /* More do not come home sooner. */
 #define DOWNLOADS_AT_ONCE 4
 
+/* By one account, of which the others then wait: with a service that does not
+ * answer there must be connections left to send shots and to cancel them. */
+#define POLLS_AT_ONCE 12
+
 G_DEFINE_FINAL_TYPE (DailiesServices, dailies_services, G_TYPE_OBJECT)
 
 static void
@@ -33,6 +37,7 @@ dailies_services_finalize (GObject *object)
   g_clear_object (&self->accounts);
   g_clear_object (&self->keyring);
   g_clear_object (&self->account_store);
+  g_clear_pointer (&self->poll_slots, g_hash_table_unref);
   g_clear_object (&self->download_slots);
   g_clear_object (&self->library);
   g_clear_object (&self->journal);
@@ -57,6 +62,7 @@ dailies_services_init (DailiesServices *self)
   self->accounts = g_list_store_new (DAILIES_TYPE_ACCOUNT);
   self->providers = g_ptr_array_new_with_free_func (g_object_unref);
   self->given_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dailies_key_wipe);
+  self->poll_slots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->asked = g_hash_table_new_full (NULL, NULL, g_object_unref, dex_unref);
 }
@@ -247,6 +253,32 @@ dailies_services_get_download_slots (DailiesServices *self)
   g_return_val_if_fail (DAILIES_IS_SERVICES (self), NULL);
 
   return self->download_slots;
+}
+
+/**
+ * dailies_services_get_poll_slots:
+ * @self: the services
+ * @account_id: an account
+ *
+ * Returns: (transfer none): what the polls of that account share
+ */
+DailiesSlots *
+dailies_services_get_poll_slots (DailiesServices *self,
+                                 const char *account_id)
+{
+  DailiesSlots *slots;
+
+  g_return_val_if_fail (DAILIES_IS_SERVICES (self), NULL);
+  g_return_val_if_fail (account_id != NULL, NULL);
+
+  slots = g_hash_table_lookup (self->poll_slots, account_id);
+  if (slots == NULL)
+    {
+      slots = dailies_slots_new (POLLS_AT_ONCE);
+      g_hash_table_insert (self->poll_slots, g_strdup (account_id), slots);
+    }
+
+  return slots;
 }
 
 /**

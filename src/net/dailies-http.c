@@ -27,9 +27,10 @@
 /* A whole exchange may take so many times as long as a silence. */
 #define WHOLE_PER_SILENCE 10
 
-/* Polls must not wait behind downloads. */
+/* More than the jobs of an account take at once: libsoup lets polls wait behind
+ * downloads, and goes through all that waits whenever anything happens. */
 #define MAXIMUM_CONNECTIONS 128
-#define MAXIMUM_CONNECTIONS_PER_HOST 32
+#define MAXIMUM_CONNECTIONS_PER_HOST 40
 #define IDLE_CONNECTION_SECONDS 30
 
 struct _DailiesHttp

@@ -504,23 +504,39 @@ fixture_close_watcher (DailiesEngine *engine)
   g_object_unref (engine);
 }
 
-/* Jobs that are sent at once may overtake each other by a hair. */
+/**
+ * fixture_use_account:
+ * @self: a fixture whose engine is open
+ * @name: what it is called; made if there is none
+ * @max_active: jobs at once
+ *
+ * From here on shots are for that account.
+ */
 void
-fixture_use_serial_account (Fixture *fixture)
+fixture_use_account (Fixture *self,
+                     const char *name,
+                     guint max_active)
 {
-  g_autofree char *url = fake_service_dup_url (fixture->service, "/v1");
+  g_autofree char *url = fake_service_dup_url (self->service, "/v1");
   g_autoptr (GError) error = NULL;
 
-  fixture->account = dailies_engine_find_account (fixture->engine, "Serial", NULL);
-  if (fixture->account == NULL)
+  self->account = dailies_engine_find_account (self->engine, name, NULL);
+  if (self->account == NULL)
     {
-      g_autoptr (DailiesAccount) account = g_object_new (DAILIES_TYPE_ACCOUNT, "name", "Serial", "provider", "openai",
-                                                         "base-url", url, "max-active", 1, NULL);
+      g_autoptr (DailiesAccount) account = g_object_new (DAILIES_TYPE_ACCOUNT, "name", name, "provider", "openai",
+                                                         "base-url", url, "max-active", max_active, NULL);
 
-      dex_await (dailies_engine_add_account (fixture->engine, account, NULL), &error);
+      dex_await (dailies_engine_add_account (self->engine, account, NULL), &error);
       g_assert_no_error (error);
-      fixture->account = dailies_engine_find_account (fixture->engine, "Serial", &error);
+      self->account = dailies_engine_find_account (self->engine, name, &error);
       g_assert_no_error (error);
     }
-  dailies_engine_set_key (fixture->engine, dailies_account_get_id (fixture->account), FIXTURE_KEY);
+  dailies_engine_set_key (self->engine, dailies_account_get_id (self->account), FIXTURE_KEY);
+}
+
+/* Jobs that are sent at once may overtake each other by a hair. */
+void
+fixture_use_serial_account (Fixture *self)
+{
+  fixture_use_account (self, "Serial", 1);
 }

@@ -91,7 +91,10 @@ void fixture_await_states (DailiesEngine *engine,
                            const char *states);
 DailiesEngine *fixture_open_watcher (Fixture *fixture);
 void fixture_close_watcher (DailiesEngine *engine);
-void fixture_use_serial_account (Fixture *fixture);
+void fixture_use_account (Fixture *self,
+                          const char *name,
+                          guint max_active);
+void fixture_use_serial_account (Fixture *self);
 
 #define fixture_assert_count(self, name, n) g_assert_cmpuint (fake_video_service_get_count ((self)->videos, name), ==, n)
 

@@ -15,21 +15,7 @@
 static void
 use_wide_account (Fixture *fixture)
 {
-  g_autofree char *url = fake_service_dup_url (fixture->service, "/v1");
-  g_autoptr (GError) error = NULL;
-
-  fixture->account = dailies_engine_find_account (fixture->engine, "Wide", NULL);
-  if (fixture->account == NULL)
-    {
-      g_autoptr (DailiesAccount) account = g_object_new (DAILIES_TYPE_ACCOUNT, "name", "Wide", "provider", "openai",
-                                                         "base-url", url, "max-active", N_READY + N_WAITING, NULL);
-
-      dex_await (dailies_engine_add_account (fixture->engine, account, NULL), &error);
-      g_assert_no_error (error);
-      fixture->account = dailies_engine_find_account (fixture->engine, "Wide", &error);
-      g_assert_no_error (error);
-    }
-  dailies_engine_set_key (fixture->engine, dailies_account_get_id (fixture->account), FIXTURE_KEY);
+  fixture_use_account (fixture, "Wide", N_READY + N_WAITING);
 }
 
 typedef struct
