@@ -172,6 +172,17 @@ record_poll_result (DailiesJobRunner *self,
   return TRUE;
 }
 
+/* Returns FALSE if it was interrupted before. */
+static gboolean
+await_time (DailiesJobRunner *self)
+{
+  if (self->next_poll <= 0)
+    self->next_poll = get_first_wait (self);
+
+  return dailies_job_runner_sleep (self, self->next_poll) &&
+         dailies_job_runner_sleep (self, dailies_services_book_poll (self->services));
+}
+
 /* queued, running: waits for its time, then asks once. */
 gboolean
 dailies_job_runner_poll (DailiesJobRunner *self,
@@ -184,9 +195,7 @@ dailies_job_runner_poll (DailiesJobRunner *self,
   DailiesProvider *provider;
   gint64 minimum;
 
-  if (self->next_poll <= 0)
-    self->next_poll = get_first_wait (self);
-  if (!dailies_job_runner_sleep (self, self->next_poll))
+  if (!await_time (self))
     return TRUE;
 
   if (self->withdrawn && dailies_job_runner_get_monotonic_time (self) - self->withdrawn_at > WITHDRAWAL)

@@ -13,6 +13,10 @@
 #define SHORTEST (20 * G_TIME_SPAN_MILLISECOND)
 #define LONGEST_FIRST (30 * G_TIME_SPAN_SECOND)
 
+/* A poll takes one or two milliseconds of the main loop. */
+#define BETWEEN_POLLS (40 * G_TIME_SPAN_MILLISECOND)
+#define POLLS_TOGETHER 20
+
 /**
  * dailies_poll_timing_next:
  * @elapsed: microseconds since the service has the job
@@ -76,4 +80,25 @@ dailies_poll_timing_backoff (guint n_failures,
     return CLAMP (retry_after, MAX (minimum, G_TIME_SPAN_SECOND), G_TIME_SPAN_DAY) * g_random_double_range (1.0, 1.2);
 
   return MAX (jitter (MIN (backoff, DAILIES_POLL_LONGEST)), minimum);
+}
+
+/**
+ * dailies_poll_timing_book:
+ * @booked: (inout): kept between the calls, 0 at first
+ * @now: the monotonic time
+ *
+ * Spreads the polls of all jobs, so that to follow a thousand of them takes no
+ * more of the processor than to follow some.  Those of a few pass at once.
+ *
+ * Returns: microseconds until one more may go out
+ */
+gint64
+dailies_poll_timing_book (gint64 *booked,
+                          gint64 now)
+{
+  const gint64 wait = *booked - now - POLLS_TOGETHER * BETWEEN_POLLS;
+
+  *booked = MAX (*booked, now) + BETWEEN_POLLS;
+
+  return MAX (wait, 0);
 }

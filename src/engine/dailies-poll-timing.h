@@ -15,6 +15,8 @@ gint64 dailies_poll_timing_next (gint64 elapsed,
                                  gint64 typical,
                                  gint64 hint,
                                  gint64 minimum);
+gint64 dailies_poll_timing_book (gint64 *booked,
+                                 gint64 now);
 gint64 dailies_poll_timing_backoff (guint n_failures,
                                     gint64 retry_after,
                                     gint64 minimum);

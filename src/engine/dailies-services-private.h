@@ -22,6 +22,7 @@ struct _DailiesServices
   DailiesSlots *download_slots;
   /* By account. */
   GHashTable *poll_slots;
+  gint64 polls_booked;
   DailiesAccountStore *account_store;
   DailiesKeyring *keyring;
   GListStore *accounts;

@@ -13,6 +13,7 @@
 #include "dailies-key.h"
 #include "dailies-openai-provider.h"
 #include "dailies-openrouter-provider.h"
+#include "dailies-poll-timing.h"
 #include "dailies-railwail-provider.h"
 #include "dailies-sdcpp-provider.h"
 
@@ -279,6 +280,21 @@ dailies_services_get_poll_slots (DailiesServices *self,
     }
 
   return slots;
+}
+
+/**
+ * dailies_services_book_poll:
+ * @self: the services
+ *
+ * Returns: microseconds until the next poll may go out, see
+ *   dailies_poll_timing_book()
+ */
+gint64
+dailies_services_book_poll (DailiesServices *self)
+{
+  g_return_val_if_fail (DAILIES_IS_SERVICES (self), 0);
+
+  return dailies_poll_timing_book (&self->polls_booked, dailies_clock_get_monotonic_time (self->clock));
 }
 
 /**

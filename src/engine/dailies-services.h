@@ -44,6 +44,7 @@ GListModel *dailies_services_get_accounts (DailiesServices *self);
 DailiesSlots *dailies_services_get_download_slots (DailiesServices *self);
 DailiesSlots *dailies_services_get_poll_slots (DailiesServices *self,
                                                const char *account_id);
+gint64 dailies_services_book_poll (DailiesServices *self);
 gint64 dailies_services_get_real_time (DailiesServices *self);
 
 DexFuture *dailies_services_load_accounts (DailiesServices *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -98,6 +98,30 @@ test_retry_after (void)
     }
 }
 
+/* A few at once do not wait, a thousand are spread. */
+static void
+test_book (void)
+{
+  gint64 booked = 0;
+  gint64 last = 0;
+
+  for (guint i = 0; i < 10; i++)
+    g_assert_cmpint (dailies_poll_timing_book (&booked, 5 * SECOND), ==, 0);
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      const gint64 wait = dailies_poll_timing_book (&booked, 5 * SECOND);
+
+      g_assert_cmpint (wait, >=, last);
+      last = wait;
+    }
+  g_assert_cmpint (last, >=, 10 * SECOND);
+  g_assert_cmpint (last, <=, 60 * SECOND);
+
+  /* What was booked does not count any more once its time is over. */
+  g_assert_cmpint (dailies_poll_timing_book (&booked, 100 * SECOND), ==, 0);
+}
+
 int
 main (int argc,
       char **argv)
@@ -108,6 +132,7 @@ main (int argc,
   g_test_add_func ("/engine/poll-timing/minimum", test_minimum);
   g_test_add_func ("/engine/poll-timing/typical", test_typical);
   g_test_add_func ("/engine/poll-timing/unknown-duration", test_unknown_duration);
+  g_test_add_func ("/engine/poll-timing/book", test_book);
   g_test_add_func ("/engine/poll-timing/backoff", test_backoff);
   g_test_add_func ("/engine/poll-timing/retry-after", test_retry_after);
 
