@@ -12,10 +12,13 @@
 
 static gint64 begun_at;
 static gint64 begun_at_cpu;
+static gint64 begun_at_process;
 static gint64 woken_at;
 static gint64 woken_at_cpu;
 static gint64 pause_at;
 static gint64 pause_at_cpu;
+static gint64 painting_cpu;
+static guint n_paintings;
 static gint64 longest;
 static gint64 longest_cpu;
 static guint n_over;
@@ -23,11 +26,11 @@ static guint n_iterations;
 
 /* Without what other programs took from us, and without what we waited for. */
 static gint64
-get_cpu_time (void)
+get_time (clockid_t clock)
 {
   struct timespec now;
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  clock_gettime (clock, &now);
 
   return now.tv_sec * G_TIME_SPAN_SECOND + now.tv_nsec / 1000;
 }
@@ -42,12 +45,12 @@ measuring_poll (GPollFD *fds,
   int result;
 
   longest = MAX (longest, busy);
-  longest_cpu = MAX (longest_cpu, get_cpu_time () - woken_at_cpu);
+  longest_cpu = MAX (longest_cpu, get_time (CLOCK_THREAD_CPUTIME_ID) - woken_at_cpu);
   n_over += busy > TARGET;
   n_iterations++;
   result = g_poll (fds, n_fds, timeout);
   woken_at = g_get_monotonic_time ();
-  woken_at_cpu = get_cpu_time ();
+  woken_at_cpu = get_time (CLOCK_THREAD_CPUTIME_ID);
 
   return result;
 }
@@ -67,8 +70,10 @@ void
 stall_begin (void)
 {
   begun_at = woken_at = g_get_monotonic_time ();
-  begun_at_cpu = woken_at_cpu = get_cpu_time ();
-  longest = longest_cpu = 0;
+  begun_at_cpu = woken_at_cpu = get_time (CLOCK_THREAD_CPUTIME_ID);
+  begun_at_process = get_time (CLOCK_PROCESS_CPUTIME_ID);
+  longest = longest_cpu = painting_cpu = 0;
+  n_paintings = 0;
   n_over = 0;
   n_iterations = 0;
 }
@@ -78,14 +83,16 @@ void
 stall_pause (void)
 {
   pause_at = g_get_monotonic_time ();
-  pause_at_cpu = get_cpu_time ();
+  pause_at_cpu = get_time (CLOCK_THREAD_CPUTIME_ID);
 }
 
 void
 stall_resume (void)
 {
   woken_at += g_get_monotonic_time () - pause_at;
-  woken_at_cpu += get_cpu_time () - pause_at_cpu;
+  woken_at_cpu += get_time (CLOCK_THREAD_CPUTIME_ID) - pause_at_cpu;
+  painting_cpu += get_time (CLOCK_THREAD_CPUTIME_ID) - pause_at_cpu;
+  n_paintings++;
 }
 
 /**
@@ -99,6 +106,8 @@ void
 stall_add_figures (JsonBuilder *builder,
                    const char *name)
 {
+  const gint64 span = g_get_monotonic_time () - begun_at;
+
   json_builder_set_member_name (builder, name);
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "longest_ms");
@@ -110,8 +119,14 @@ stall_add_figures (JsonBuilder *builder,
   json_builder_set_member_name (builder, "iterations");
   json_builder_add_int_value (builder, n_iterations);
   json_builder_set_member_name (builder, "core_share");
-  json_builder_add_double_value (builder, (double) (get_cpu_time () - begun_at_cpu) / (g_get_monotonic_time () - begun_at));
+  json_builder_add_double_value (builder, (double) (get_time (CLOCK_THREAD_CPUTIME_ID) - begun_at_cpu - painting_cpu) / span);
+  json_builder_set_member_name (builder, "painting_core_share");
+  json_builder_add_double_value (builder, (double) painting_cpu / span);
+  json_builder_set_member_name (builder, "paintings");
+  json_builder_add_int_value (builder, n_paintings);
+  json_builder_set_member_name (builder, "process_core_share");
+  json_builder_add_double_value (builder, (double) (get_time (CLOCK_PROCESS_CPUTIME_ID) - begun_at_process) / span);
   json_builder_set_member_name (builder, "seconds");
-  json_builder_add_double_value (builder, (g_get_monotonic_time () - begun_at) / 1e6);
+  json_builder_add_double_value (builder, span / 1e6);
   json_builder_end_object (builder);
 }
