@@ -99,10 +99,13 @@ class Sandbox:
             raise dailies_e2e.Failure(f"dailies {' '.join(arguments)}: {finished.stderr}")
         return finished.stdout
 
-    def allows(self, script):
-        """Whether a shell script goes well inside."""
-        return subprocess.run(self.command("-c", script, options=["--command=sh"]), env=self.environment,
-                              capture_output=True, timeout=dailies_e2e.PATIENCE, check=False).returncode == 0
+    def expect(self, answer, what, script):
+        """Whether a shell script goes well inside: “allowed” or “refused”."""
+        asked = f"if {script}; then echo allowed; else echo refused; fi"
+        finished = subprocess.run(self.command("-c", asked, options=["--command=sh"]), env=self.environment, text=True,
+                                  capture_output=True, timeout=dailies_e2e.PATIENCE, check=False)
+        found = finished.stdout.rpartition("\n")[0].rpartition("\n")[2]
+        expect(f"{what} is {found or 'not asked for'}: {finished.stdout}{finished.stderr}", found == answer)
 
     def open(self):
         window = Window(self)
@@ -175,18 +178,19 @@ def check_exports(sandbox, step):
 
 def check_walls(sandbox, step):
     with step("it cannot change itself, or the runtime"):
-        expect("its own data is closed", sandbox.allows('touch "$XDG_DATA_HOME/x"'))
-        expect("it is open", not sandbox.allows("touch /app/x || touch /usr/x"))
+        sandbox.expect("allowed", "a file in its own data", 'touch "$XDG_DATA_HOME/x"')
+        sandbox.expect("refused", "one in itself, or the runtime", "touch /app/x || touch /usr/x")
     with step("the home folder is out of reach"):
-        expect("the clips are too", sandbox.allows(f"touch {sandbox.videos}/Dailies/x && rm {sandbox.videos}/Dailies/x"))
-        expect("a file is seen", not sandbox.allows(f"[ -e {sandbox.folder}/diary ] || [ -e {sandbox.videos}/holiday.mp4 ]"))
+        sandbox.expect("allowed", "a clip", f"touch {sandbox.videos}/Dailies/x && rm {sandbox.videos}/Dailies/x")
+        sandbox.expect("refused", "another file", f"[ -e {sandbox.folder}/diary ] || [ -e {sandbox.videos}/holiday.mp4 ]")
     with step("there are no powers"):
-        expect("there are", sandbox.allows('grep -q "^CapEff:.0*$" /proc/self/status && grep -q "^NoNewPrivs:.1" /proc/self/status'))
+        sandbox.expect("allowed", "to have none",
+                       'grep -q "^CapEff:.0*$" /proc/self/status && grep -q "^NoNewPrivs:.1" /proc/self/status')
     with step("org.freedesktop.secrets is out of reach"):
         ask = "gdbus introspect --session --dest {0} --object-path /{1}"
-        expect("the portals are too", sandbox.allows(ask.format("org.freedesktop.portal.Desktop", "org/freedesktop/portal/desktop")))
+        sandbox.expect("allowed", "a portal", ask.format("org.freedesktop.portal.Desktop", "org/freedesktop/portal/desktop"))
         expect("nobody has the name", standin_desktop.has_owner("org.freedesktop.secrets"))
-        expect("it is reached", not sandbox.allows(ask.format("org.freedesktop.secrets", "org/freedesktop/secrets")))
+        sandbox.expect("refused", "the keyring itself", ask.format("org.freedesktop.secrets", "org/freedesktop/secrets"))
 
 
 def check_command(sandbox, step):
