@@ -220,7 +220,7 @@ class Dailies:
             with contextlib.suppress(GLib.Error):
                 bus.call_sync(name, "/" + name.replace(".", "/"), "org.gtk.Actions", "Activate",
                               GLib.Variant("(sava{sv})", (action, list(parameters), {})),
-                              None, Gio.DBusCallFlags.NO_AUTO_START, 5000)
+                              None, Gio.DBusCallFlags.NO_AUTO_START, PATIENCE * 1000)
                 return
         raise Failure(f"nobody takes the action {action}")
 

@@ -6,6 +6,7 @@ desktop's dialogs somebody who notes what a portal asks for and says yes."""
 import http.server
 import json
 import os
+import pathlib
 import re
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ import dailies_e2e
 
 BACKEND = "org.freedesktop.impl.portal.desktop.dailies"
 PATH = "/org/freedesktop/portal/desktop"
+HELPER = pathlib.Path(__file__).parents[2] / "build-aux" / "flatpak-helper"
 BACKEND_INTERFACES = """
 <node>
   <interface name="org.freedesktop.impl.portal.Background">
@@ -138,6 +140,7 @@ class Desktop:
         self._start("/usr/libexec/xdg-permission-store")
         self._start("/usr/libexec/xdg-desktop-portal", "--verbose")
         dailies_e2e.wait_for("the portals", lambda: has_owner("org.freedesktop.portal.Desktop"))
+        subprocess.run([HELPER], check=True, timeout=dailies_e2e.PATIENCE)
 
     @staticmethod
     def _describe_backends(folder):
