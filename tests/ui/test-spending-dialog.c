@@ -349,6 +349,23 @@ test_empty (void)
   shoot (&setting, "empty");
 }
 
+/* That is not the same as nothing spent. */
+static void
+test_unreadable (void)
+{
+  g_auto (Setting) setting = setting_make (TRUE, 700);
+  g_autoptr (DailiesEngine) engine = g_object_ref (fixture->engine);
+  Query empty = { &setting, NULL, "empty" };
+  Query unreadable = { &setting, NULL, "unreadable" };
+
+  g_assert_cmpstr (get_page (&setting), ==, "unread");
+  g_assert_true (test_wait_until (shows_page, &empty, TEST_PATIENCE));
+  window_fixture_close (fixture);
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (find_template_child (GTK_WIDGET (setting.dialog), "grouping")), "model");
+  g_assert_true (test_wait_until (shows_page, &unreadable, TEST_PATIENCE));
+  shoot (&setting, "unreadable");
+}
+
 int
 main (int argc,
       char **argv)
@@ -367,6 +384,7 @@ main (int argc,
   g_test_add_func ("/spending-dialog/full", test_full);
   g_test_add_func ("/spending-dialog/narrow", test_narrow);
   g_test_add_func ("/spending-dialog/empty", test_empty);
+  g_test_add_func ("/spending-dialog/unreadable", test_unreadable);
 
   return g_test_run ();
 }

@@ -26,6 +26,7 @@ struct _DailiesSpendingDialog
   GPtrArray *kept_rows;
 
   GtkStack *pages;
+  AdwStatusPage *problem;
   AdwPreferencesGroup *month;
   GtkLabel *month_words;
   GtkLevelBar *budget_bar;
@@ -214,6 +215,16 @@ load_once (DailiesSpendingDialog *self,
   return TRUE;
 }
 
+static void
+show_problem (DailiesSpendingDialog *self,
+              const GError *error)
+{
+  g_autofree char *markup = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->problem, markup);
+  gtk_stack_set_visible_child_name (self->pages, "unreadable");
+}
+
 static DexFuture *
 load_fiber (gpointer data)
 {
@@ -224,7 +235,7 @@ load_fiber (gpointer data)
     {
       self->outdated = FALSE;
       if (!load_once (self, &error))
-        g_debug ("Cannot read the ledger: %s", error->message);
+        show_problem (self, error);
     }
   self->loading = FALSE;
 
@@ -289,6 +300,7 @@ dailies_spending_dialog_class_init (DailiesSpendingDialogClass *klass)
   g_type_ensure (DAILIES_TYPE_SPENDING_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dailies_app/Dailies/spending/dailies-spending-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DailiesSpendingDialog, pages);
+  gtk_widget_class_bind_template_child (widget_class, DailiesSpendingDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, DailiesSpendingDialog, month);
   gtk_widget_class_bind_template_child (widget_class, DailiesSpendingDialog, month_words);
   gtk_widget_class_bind_template_child (widget_class, DailiesSpendingDialog, budget_bar);
