@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "dailies-account-page.h"
 #include "dailies-account-row.h"
 #include "dailies-budget-group.h"
@@ -101,6 +103,31 @@ test_presets (void)
   g_assert_cmpstr (get_choice (page), ==, "LiteLLM");
   g_assert_false (gtk_widget_get_visible (find_template_child (page, "get_key")));
   g_assert_false (gtk_widget_get_visible (find_template_child (page, "allow_insecure")));
+}
+
+/* What people wrote into their own list is no markup. */
+static void
+test_own_preset (void)
+{
+  g_autoptr (PreferencesFixture) fixture = preferences_fixture_new ();
+  const char *config = dailies_locations_get_config (dailies_engine_get_locations (fixture->base->engine));
+  g_autofree char *path = g_build_filename (config, "presets.json", NULL);
+  g_autofree char *description = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *page;
+
+  g_assert_cmpint (g_mkdir_with_parents (config, 0700), ==, 0);
+  g_file_set_contents (path,
+                       "{\"presets\": [{\"id\": \"own\", \"title\": \"Q & A\", \"provider\": \"openai\","
+                       " \"base_url\": \"https://one.example/v1\", \"privacy\": \"Keeps <all> & more.\"}]}",
+                       -1, &error);
+  g_assert_no_error (error);
+  dailies_preferences_dialog_show_add_account (fixture->dialog);
+  activate (preferences_fixture_wait_for (fixture, ADW_TYPE_ACTION_ROW, "Q & A"));
+  page = preferences_fixture_wait_for (fixture, DAILIES_TYPE_NEW_ACCOUNT_PAGE, NULL);
+  description = dup_description (find_template_child (page, "service"));
+  g_assert_cmpstr (description, ==, "Keeps <all> & more.");
+  g_assert_cmpint (g_remove (path), ==, 0);
 }
 
 static gboolean
@@ -507,6 +534,7 @@ main (int argc,
 
   g_test_add_func ("/ui/preferences/templates", test_templates);
   g_test_add_func ("/ui/preferences/presets", test_presets);
+  g_test_add_func ("/ui/preferences/own-preset", test_own_preset);
   g_test_add_func ("/ui/preferences/kind-of-server", test_kind_of_server);
   g_test_add_func ("/ui/preferences/bad-input", test_bad_input);
   g_test_add_func ("/ui/preferences/plain-http", test_plain_http);

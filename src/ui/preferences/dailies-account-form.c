@@ -199,3 +199,21 @@ dailies_account_form_ask_to_expose (DailiesAccount *account)
 
   return dialog;
 }
+
+/**
+ * dailies_account_form_describe:
+ * @group: a group of the form
+ * @words: what somebody else wrote, which is no markup
+ */
+void
+dailies_account_form_describe (AdwPreferencesGroup *group,
+                               const char *words)
+{
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (ADW_IS_PREFERENCES_GROUP (group));
+  g_return_if_fail (words != NULL);
+
+  markup = g_markup_escape_text (words, -1);
+  adw_preferences_group_set_description (group, markup);
+}

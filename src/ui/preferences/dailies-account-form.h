@@ -35,5 +35,7 @@ void dailies_account_form_show_stranger (AdwActionRow *row,
                                          GtkEditable *entry,
                                          DailiesAccount *account);
 AdwAlertDialog *dailies_account_form_ask_to_expose (DailiesAccount *account);
+void dailies_account_form_describe (AdwPreferencesGroup *group,
+                                    const char *words);
 
 G_END_DECLS

@@ -162,7 +162,7 @@ show_key_fiber (gpointer data)
                                                        dailies_account_check_get_account (self->check)),
                                &error);
   if (error != NULL)
-    adw_preferences_group_set_description (self->key_group, error->message);
+    dailies_account_form_describe (self->key_group, error->message);
   else if (has_key)
     adw_preferences_group_set_description (self->key_group, _ ("A key is stored in the keyring. It is never shown again; type a new one to replace it."));
   else

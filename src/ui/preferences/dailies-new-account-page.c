@@ -304,7 +304,7 @@ dailies_new_account_page_new (DailiesEngine *engine,
   dailies_dialect_row_show (self->dialect, get_dialects (self), dailies_preset_get_dialect (preset), FIND_OUT);
 
   description = make_description (preset);
-  adw_preferences_group_set_description (self->service, description);
+  dailies_account_form_describe (self->service, description);
   if (dailies_preset_get_key_url (preset) != NULL)
     {
       adw_action_row_set_subtitle (self->get_key, dailies_preset_get_key_url (preset) + strlen ("https://"));
