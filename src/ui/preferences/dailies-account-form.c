@@ -217,3 +217,71 @@ dailies_account_form_describe (AdwPreferencesGroup *group,
   markup = g_markup_escape_text (words, -1);
   adw_preferences_group_set_description (group, markup);
 }
+
+/**
+ * dailies_account_form_offer_key:
+ * @row: what opens the page
+ * @preset: what is known of the service
+ *
+ * Shows the row if there is a page where a key can be had.
+ */
+void
+dailies_account_form_offer_key (AdwActionRow *row,
+                                DailiesPreset *preset)
+{
+  const char *url;
+
+  g_return_if_fail (ADW_IS_ACTION_ROW (row));
+  g_return_if_fail (DAILIES_IS_PRESET (preset));
+
+  url = dailies_preset_get_key_url (preset);
+  gtk_widget_set_visible (GTK_WIDGET (row), url != NULL);
+  if (url != NULL)
+    adw_action_row_set_subtitle (row, url + strlen ("https://"));
+}
+
+/**
+ * dailies_account_form_get_key:
+ * @page: a page of the preferences
+ * @preset: a service with such a page
+ *
+ * Opens the page where a key can be had.
+ */
+void
+dailies_account_form_get_key (GtkWidget *page,
+                              DailiesPreset *preset)
+{
+  g_autoptr (GtkUriLauncher) launcher = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (page));
+  g_return_if_fail (DAILIES_IS_PRESET (preset));
+
+  launcher = gtk_uri_launcher_new (dailies_preset_get_key_url (preset));
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (page)), NULL, NULL, NULL);
+}
+
+/**
+ * dailies_account_form_say:
+ * @page: a page of the preferences
+ * @words: a sentence
+ *
+ * Says it in a toast, if the page has not gone.
+ */
+void
+dailies_account_form_say (GtkWidget *page,
+                          const char *words)
+{
+  GtkWidget *dialog;
+  AdwToast *toast;
+
+  g_return_if_fail (GTK_IS_WIDGET (page));
+  g_return_if_fail (words != NULL);
+
+  dialog = gtk_widget_get_ancestor (page, ADW_TYPE_PREFERENCES_DIALOG);
+  if (dialog == NULL)
+    return;
+
+  toast = adw_toast_new (words);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (dialog), toast);
+}

@@ -6,6 +6,7 @@
 
 #include "dailies-account.h"
 #include "dailies-field-error.h"
+#include "dailies-preset.h"
 
 G_BEGIN_DECLS
 
@@ -37,5 +38,11 @@ void dailies_account_form_show_stranger (AdwActionRow *row,
 AdwAlertDialog *dailies_account_form_ask_to_expose (DailiesAccount *account);
 void dailies_account_form_describe (AdwPreferencesGroup *group,
                                     const char *words);
+void dailies_account_form_offer_key (AdwActionRow *row,
+                                     DailiesPreset *preset);
+void dailies_account_form_get_key (GtkWidget *page,
+                                   DailiesPreset *preset);
+void dailies_account_form_say (GtkWidget *page,
+                               const char *words);
 
 G_END_DECLS

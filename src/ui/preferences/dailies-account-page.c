@@ -49,27 +49,6 @@ struct _DailiesAccountPage
 
 G_DEFINE_FINAL_TYPE (DailiesAccountPage, dailies_account_page, ADW_TYPE_NAVIGATION_PAGE)
 
-static AdwPreferencesDialog *
-get_dialog (DailiesAccountPage *self)
-{
-  return ADW_PREFERENCES_DIALOG (gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG));
-}
-
-static void
-say (DailiesAccountPage *self,
-     const char *words)
-{
-  AdwPreferencesDialog *dialog = get_dialog (self);
-  AdwToast *toast;
-
-  if (dialog == NULL)
-    return;
-
-  toast = adw_toast_new (words);
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_preferences_dialog_add_toast (dialog, toast);
-}
-
 static void
 show_test (DailiesAccountPage *self)
 {
@@ -214,7 +193,7 @@ await_save (DailiesAccountPage *self)
   if (!dex_await (update, &error))
     {
       if (!dailies_account_form_show (&self->form, error))
-        say (self, error->message);
+        dailies_account_form_say (GTK_WIDGET (self), error->message);
       return;
     }
 
@@ -359,9 +338,7 @@ test_again_cb (DailiesAccountPage *self)
 static void
 get_key_cb (DailiesAccountPage *self)
 {
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (dailies_preset_get_key_url (self->preset));
-
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, NULL, NULL);
+  dailies_account_form_get_key (GTK_WIDGET (self), self->preset);
 }
 
 static guint
@@ -389,13 +366,13 @@ remove_fiber (gpointer data)
   g_autoptr (DailiesAccount) account = g_object_ref (dailies_account_check_get_account (self->check));
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
   g_autofree char *default_id = g_settings_get_string (settings, "default-account");
-  AdwPreferencesDialog *dialog = get_dialog (self);
+  GtkWidget *dialog;
   g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
 
   if (!dex_await (dailies_engine_remove_account (dailies_account_check_get_engine (self->check), account), &error))
     {
-      say (self, error->message);
+      dailies_account_form_say (GTK_WIDGET (self), error->message);
       return dex_future_new_true ();
     }
 
@@ -404,9 +381,11 @@ remove_fiber (gpointer data)
 
   /* Translators: %s is the name of an account */
   words = g_strdup_printf (_ ("“%s” was removed"), dailies_account_get_name (account));
-  say (self, words);
+  dailies_account_form_say (GTK_WIDGET (self), words);
+  /* Somebody may have closed it meanwhile. */
+  dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
   if (dialog != NULL)
-    adw_preferences_dialog_pop_subpage (dialog);
+    adw_preferences_dialog_pop_subpage (ADW_PREFERENCES_DIALOG (dialog));
 
   return dex_future_new_true ();
 }
@@ -473,11 +452,8 @@ find_preset_fiber (gpointer data)
     return dex_future_new_true ();
 
   g_set_object (&self->preset, dailies_preset_find (presets, dailies_account_check_get_account (self->check)));
-  if (self->preset != NULL && dailies_preset_get_key_url (self->preset) != NULL)
-    {
-      adw_action_row_set_subtitle (self->get_key, dailies_preset_get_key_url (self->preset) + strlen ("https://"));
-      gtk_widget_set_visible (GTK_WIDGET (self->get_key), TRUE);
-    }
+  if (self->preset != NULL)
+    dailies_account_form_offer_key (self->get_key, self->preset);
 
   return dex_future_new_true ();
 }

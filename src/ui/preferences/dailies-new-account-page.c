@@ -8,8 +8,6 @@
 
 #include "dailies-new-account-page.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "dailies-account-form.h"
@@ -75,16 +73,6 @@ key_changed_cb (DailiesNewAccountPage *self)
   g_autoptr (DailiesAccount) account = make_account (self);
 
   dailies_account_form_show_stranger (self->stranger, self->key, account);
-}
-
-static void
-say (AdwPreferencesDialog *dialog,
-     const char *words)
-{
-  AdwToast *toast = adw_toast_new (words);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_preferences_dialog_add_toast (dialog, toast);
 }
 
 /* Back to the list of accounts, over the list of presets. */
@@ -156,7 +144,7 @@ static DexFuture *
 add_fiber (gpointer data)
 {
   DailiesNewAccountPage *self = data;
-  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
+  GtkWidget *dialog;
   g_autoptr (DailiesAccount) account = make_account (self);
   g_autoptr (GError) error = NULL;
   DexFuture *addition;
@@ -173,14 +161,15 @@ add_fiber (gpointer data)
   dex_await (addition, &error);
   gtk_widget_set_sensitive (self->page, TRUE);
 
+  dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
   /* It was closed in the meantime. */
-  if (dialog == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+  if (dialog == NULL)
     return dex_future_new_true ();
 
   if (error == NULL)
     leave (ADW_PREFERENCES_DIALOG (dialog));
   else if (!dailies_account_form_show (&self->form, error))
-    say (ADW_PREFERENCES_DIALOG (dialog), error->message);
+    dailies_account_form_say (GTK_WIDGET (self), error->message);
 
   return dex_future_new_true ();
 }
@@ -194,9 +183,7 @@ add_cb (DailiesNewAccountPage *self)
 static void
 get_key_cb (DailiesNewAccountPage *self)
 {
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (dailies_preset_get_key_url (self->preset));
-
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, NULL, NULL);
+  dailies_account_form_get_key (GTK_WIDGET (self), self->preset);
 }
 
 static void
@@ -305,11 +292,7 @@ dailies_new_account_page_new (DailiesEngine *engine,
 
   description = make_description (preset);
   dailies_account_form_describe (self->service, description);
-  if (dailies_preset_get_key_url (preset) != NULL)
-    {
-      adw_action_row_set_subtitle (self->get_key, dailies_preset_get_key_url (preset) + strlen ("https://"));
-      gtk_widget_set_visible (GTK_WIDGET (self->get_key), TRUE);
-    }
+  dailies_account_form_offer_key (self->get_key, preset);
 
   return ADW_NAVIGATION_PAGE (self);
 }
