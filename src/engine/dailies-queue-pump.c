@@ -47,6 +47,18 @@ step_cb (DailiesJobRunner *runner,
     dailies_queue_pump (self);
 }
 
+static int
+compare_in_line (gconstpointer left,
+                 gconstpointer right)
+{
+  DailiesJob *one = dailies_job_runner_get_job (*(DailiesJobRunner *const *) left);
+  DailiesJob *other = dailies_job_runner_get_job (*(DailiesJobRunner *const *) right);
+  const gint64 a = dailies_job_get_position (one);
+  const gint64 b = dailies_job_get_position (other);
+
+  return (a > b) - (a < b);
+}
+
 /* A runner for each job that is to be run. */
 void
 dailies_queue_ensure_runner (DailiesQueue *self,
@@ -59,9 +71,11 @@ dailies_queue_ensure_runner (DailiesQueue *self,
 
   runner = dailies_job_runner_new (self->services, job);
   g_signal_connect_object (runner, "step", G_CALLBACK (step_cb), self, 0);
+  /* A new one is mostly the last in line. */
+  if (self->runners->len > 0 && compare_in_line (&self->runners->pdata[self->runners->len - 1], &runner) > 0)
+    self->runners_unsorted = TRUE;
   g_ptr_array_add (self->runners, runner);
   g_hash_table_insert (self->runner_by_job, job, runner);
-  self->runners_unsorted = TRUE;
 }
 
 void
@@ -241,18 +255,6 @@ is_due (DailiesQueue *self,
     }
 
   return TRUE;
-}
-
-static int
-compare_in_line (gconstpointer left,
-                 gconstpointer right)
-{
-  DailiesJob *one = dailies_job_runner_get_job (*(DailiesJobRunner *const *) left);
-  DailiesJob *other = dailies_job_runner_get_job (*(DailiesJobRunner *const *) right);
-  const gint64 a = dailies_job_get_position (one);
-  const gint64 b = dailies_job_get_position (other);
-
-  return (a > b) - (a < b);
 }
 
 static void
