@@ -15,6 +15,7 @@
 #include <json-glib/json-glib.h>
 
 #include "compose-fixture.h"
+#include "dailies-model-picker.h"
 #include "dailies-shot-settings.h"
 #include "stall.h"
 #include "test-utils.h"
@@ -61,7 +62,6 @@ typedef struct
 {
   ComposeFixture *base;
   GtkMenuButton *button;
-  GtkWidget *picker;
   GtkEditable *entry;
   GtkListView *list;
   guint n_models;
@@ -131,7 +131,20 @@ await_frames (Bench *bench,
 static void
 load (Bench *bench)
 {
+  GtkWidget *popover;
+  GtkWidget *picker;
+
+  /* It is made when it is opened first; and there is no seat that could be
+   * grabbed. */
   gtk_menu_button_popup (bench->button);
+  gtk_menu_button_popdown (bench->button);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (bench->button));
+  gtk_popover_set_autohide (GTK_POPOVER (popover), FALSE);
+  gtk_menu_button_popup (bench->button);
+
+  picker = find_widget (popover, DAILIES_TYPE_MODEL_PICKER);
+  bench->entry = GTK_EDITABLE (find_template_child (picker, "entry"));
+  bench->list = GTK_LIST_VIEW (find_template_child (picker, "list"));
   if (!test_wait_until (has_models, bench, TEST_PATIENCE))
     g_error ("The service lists no models");
   await_frames (bench, FRAMES);
@@ -217,11 +230,6 @@ main (int argc,
   bench.base = compose_fixture_new (models);
   settings = compose_fixture_find (bench.base, DAILIES_TYPE_SHOT_SETTINGS);
   bench.button = GTK_MENU_BUTTON (find_template_child (settings, "model"));
-  bench.picker = find_template_child (settings, "picker");
-  bench.entry = GTK_EDITABLE (find_template_child (bench.picker, "entry"));
-  bench.list = GTK_LIST_VIEW (find_template_child (bench.picker, "list"));
-  /* There is no seat that could be grabbed. */
-  gtk_popover_set_autohide (gtk_menu_button_get_popover (bench.button), FALSE);
   await_frames (&bench, FRAMES);
   clock = gtk_widget_get_frame_clock (GTK_WIDGET (bench.button));
   g_signal_connect_after (clock, "layout", G_CALLBACK (stall_pause), NULL);
