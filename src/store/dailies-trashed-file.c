@@ -116,11 +116,10 @@ find_trashed (const char *path,
   g_autofree char *top = find_top (path, info->st_dev);
   g_autofree char *own_folder = g_strdup_printf (".Trash-%u", getuid ());
   g_autofree char *user = g_strdup_printf ("%u", getuid ());
-  g_autofree char *folders[] = {
-    g_build_filename (g_get_user_data_dir (), "Trash", NULL),
-    g_build_filename (top, own_folder, NULL),
-    g_build_filename (top, ".Trash", user, NULL),
-  };
+  g_autofree char *home_folder = g_build_filename (g_get_user_data_dir (), "Trash", NULL);
+  g_autofree char *top_folder = g_build_filename (top, own_folder, NULL);
+  g_autofree char *shared_folder = g_build_filename (top, ".Trash", user, NULL);
+  const char *folders[] = { home_folder, top_folder, shared_folder };
   char *found = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (folders) && found == NULL; i++)
