@@ -14,7 +14,7 @@
 #define LONGEST_FIRST (30 * G_TIME_SPAN_SECOND)
 
 /* A poll takes one or two milliseconds of the main loop. */
-#define BETWEEN_POLLS (40 * G_TIME_SPAN_MILLISECOND)
+#define BETWEEN_POLLS (50 * G_TIME_SPAN_MILLISECOND)
 #define POLLS_TOGETHER 20
 
 /**
