@@ -22,8 +22,6 @@ struct _DailiesShotSettings
 
   DailiesDraft *draft;
   gboolean show_advanced;
-  gboolean has_advanced;
-  gboolean differs;
 
   GtkWidget *add_reference;
   GtkWidget *model;
@@ -45,11 +43,9 @@ typedef enum
 {
   PROP_DRAFT = 1,
   PROP_SHOW_ADVANCED,
-  PROP_HAS_ADVANCED,
-  PROP_DIFFERS,
 } DailiesShotSettingsProps;
 
-static GParamSpec *properties[PROP_DIFFERS + 1];
+static GParamSpec *properties[PROP_SHOW_ADVANCED + 1];
 
 G_DEFINE_FINAL_TYPE (DailiesShotSettings, dailies_shot_settings, ADW_TYPE_BIN)
 
@@ -165,16 +161,13 @@ show_advanced (DailiesShotSettings *self,
   gboolean takes_seed = capabilities != NULL && dailies_capabilities_states_seed (capabilities);
   gboolean takes_negative = capabilities != NULL && dailies_capabilities_states_negative_prompt (capabilities);
 
-  self->has_advanced = takes_seed || takes_negative ||
-                       (capabilities != NULL && dailies_capabilities_get_parameters (capabilities)->len > 0);
-  self->differs = (takes_seed && dailies_draft_get_seed (self->draft) >= 0) ||
-                  (takes_negative && dailies_draft_get_negative_prompt (self->draft) != NULL) ||
-                  (capabilities != NULL && some_parameter_differs (self, capabilities));
-
-  gtk_widget_set_visible (self->advanced_overlay, self->has_advanced);
-  gtk_widget_set_visible (self->advanced_dot, self->differs);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_ADVANCED]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIFFERS]);
+  gtk_widget_set_visible (self->advanced_overlay,
+                          takes_seed || takes_negative ||
+                              (capabilities != NULL && dailies_capabilities_get_parameters (capabilities)->len > 0));
+  gtk_widget_set_visible (self->advanced_dot,
+                          (takes_seed && dailies_draft_get_seed (self->draft) >= 0) ||
+                              (takes_negative && dailies_draft_get_negative_prompt (self->draft) != NULL) ||
+                              (capabilities != NULL && some_parameter_differs (self, capabilities)));
 }
 
 static void
@@ -233,12 +226,6 @@ dailies_shot_settings_get_property (GObject *object,
     case PROP_SHOW_ADVANCED:
       g_value_set_boolean (value, self->show_advanced);
       break;
-    case PROP_HAS_ADVANCED:
-      g_value_set_boolean (value, self->has_advanced);
-      break;
-    case PROP_DIFFERS:
-      g_value_set_boolean (value, self->differs);
-      break;
     }
 }
 
@@ -262,9 +249,6 @@ dailies_shot_settings_set_property (GObject *object,
       show_advanced_changed_cb (self);
       g_object_notify_by_pspec (object, pspec);
       break;
-    case PROP_HAS_ADVANCED:
-    case PROP_DIFFERS:
-      g_assert_not_reached ();
     }
 }
 
@@ -273,16 +257,14 @@ dailies_shot_settings_class_init (DailiesShotSettingsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->dispose = dailies_shot_settings_dispose;
   object_class->get_property = dailies_shot_settings_get_property;
   object_class->set_property = dailies_shot_settings_set_property;
 
-  properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, DAILIES_TYPE_DRAFT, readable | G_PARAM_WRITABLE);
-  properties[PROP_SHOW_ADVANCED] = g_param_spec_boolean ("show-advanced", NULL, NULL, FALSE, readable | G_PARAM_WRITABLE);
-  properties[PROP_HAS_ADVANCED] = g_param_spec_boolean ("has-advanced", NULL, NULL, FALSE, readable);
-  properties[PROP_DIFFERS] = g_param_spec_boolean ("differs", NULL, NULL, FALSE, readable);
+  properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, DAILIES_TYPE_DRAFT, flags);
+  properties[PROP_SHOW_ADVANCED] = g_param_spec_boolean ("show-advanced", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (DAILIES_TYPE_SETTING_BUTTON);

@@ -18,10 +18,7 @@ G_BEGIN_DECLS
  * The row of settings below the prompt, made from what the model can do.
  *
  * Properties: "draft" (nullable), "show-advanced" (boolean: whether the
- * further settings are open), "has-advanced" (boolean: whether there are any),
- * "differs" (boolean: something in them is not as the model has it).
- *
- * Activates "compose.add-reference".
+ * further settings are open).
  */
 G_DECLARE_FINAL_TYPE (DailiesShotSettings, dailies_shot_settings, DAILIES, SHOT_SETTINGS, AdwBin)
 
