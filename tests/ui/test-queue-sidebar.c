@@ -208,6 +208,35 @@ test_out_of_sight (void)
 }
 
 /* The words for what is in the way, and for what was. */
+static gboolean
+has_sign (gpointer row)
+{
+  return find_widget (row, ADW_TYPE_SPINNER) != NULL || find_widget (row, GTK_TYPE_IMAGE) != NULL;
+}
+
+/* Something moves in the row of a job that runs, but one thing only. */
+static void
+test_one_moves (void)
+{
+  WindowFixture *fixture = window_fixture_new (NULL);
+  g_autofree char *id = window_fixture_add_job (fixture, "growing", DAILIES_JOB_RUNNING, NULL);
+  QueueFixture *queue = queue_fixture_new (fixture);
+  DailiesJob *job = window_fixture_find_job (fixture, id);
+  GtkWidget *row = queue_fixture_find_row (queue, job);
+
+  g_assert_true (test_wait_until (has_sign, row, TEST_PATIENCE));
+  g_assert_cmpfloat (dailies_job_get_progress (job), >, 0);
+  g_assert_null (find_widget (row, ADW_TYPE_SPINNER));
+
+  dailies_job_set_progress (job, -1, -1, NULL);
+  g_assert_nonnull (find_widget (row, ADW_TYPE_SPINNER));
+
+  dailies_job_set_progress (job, 0.8, -1, NULL);
+  g_assert_null (find_widget (row, ADW_TYPE_SPINNER));
+
+  queue_fixture_free (queue);
+}
+
 static void
 test_trouble (void)
 {
@@ -333,6 +362,7 @@ main (int argc,
   g_test_add_func ("/ui/queue-sidebar/states", test_states);
   g_test_add_func ("/ui/queue-sidebar/offers", test_offers);
   g_test_add_func ("/ui/queue-sidebar/out-of-sight", test_out_of_sight);
+  g_test_add_func ("/ui/queue-sidebar/one-moves", test_one_moves);
   g_test_add_func ("/ui/queue-sidebar/trouble", test_trouble);
   g_test_add_func ("/ui/queue-sidebar/many", test_many);
 

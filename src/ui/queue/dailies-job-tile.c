@@ -172,6 +172,10 @@ show_sign (DailiesJobTile *self,
       return;
     }
 
+  /* Each icon has one style. */
+  if (GTK_IS_IMAGE (sign) && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (sign)), icon_name) == 0)
+    return;
+
   if (!GTK_IS_IMAGE (sign))
     {
       sign = gtk_image_new ();
@@ -199,6 +203,16 @@ must_spin (DailiesJobTile *self)
   return dailies_job_get_icon_name (self->job) == NULL && dailies_job_get_progress (self->job) < 0 && self->width < LARGE_WIDTH;
 }
 
+/* Beside a bar that moves, a small tile is still: each frame of a spinner paints
+ * the window.  Returns: (nullable): the name of an icon, or %NULL for a spinner */
+static const char *
+choose_sign (DailiesJobTile *self)
+{
+  const char *icon_name = dailies_job_get_icon_name (self->job);
+
+  return icon_name == NULL && self->width < LARGE_WIDTH && !must_spin (self) ? "video-x-generic-symbolic" : icon_name;
+}
+
 static void
 update (DailiesJobTile *self)
 {
@@ -223,7 +237,7 @@ update (DailiesJobTile *self)
   else if (self->frame != NULL && !must_spin (self))
     dailies_poster_set_texture (ensure_poster (self), self->frame);
   else
-    show_sign (self, dailies_job_get_icon_name (self->job));
+    show_sign (self, choose_sign (self));
 }
 
 static void
