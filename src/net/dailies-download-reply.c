@@ -127,12 +127,12 @@ read_refusal (DailiesHttpExchange *exchange,
   guint status = soup_message_get_status (message);
   const char *what_came = NULL;
   GError *error = NULL;
-  g_autoptr (GBytes) body = _dailies_http_read_body (exchange, message, DAILIES_HTTP_READ, MAXIMUM_TEXT, &error);
+  g_autoptr (GBytes) body = dailies_http_read_body (exchange, message, DAILIES_HTTP_READ, MAXIMUM_TEXT, &error);
   g_autoptr (JsonNode) root = NULL;
   DailiesErrorContext context = {
     .status = status,
     .host = g_uri_get_host (soup_message_get_uri (message)),
-    .request_id = _dailies_http_find_request_id (headers, connection),
+    .request_id = dailies_http_find_request_id (headers, connection),
     .retry_after = dailies_retry_read_headers (headers, dailies_http_exchange_get_real_time (exchange)),
     .key = connection != NULL ? dailies_connection_get_key (connection) : NULL,
   };

@@ -177,7 +177,7 @@ set_progress (DailiesDownload *self,
               guint64 total,
               gboolean at_once)
 {
-  gint64 now = dailies_clock_get_monotonic_time (_dailies_http_get_clock (self->http));
+  gint64 now = dailies_clock_get_monotonic_time (dailies_http_get_clock (self->http));
 
   g_assert (DAILIES_IS_DOWNLOAD (self));
 
@@ -350,7 +350,7 @@ transfer (DailiesDownload *self,
           GCancellable *cancellable,
           GError **error)
 {
-  DailiesClock *clock = _dailies_http_get_clock (self->http);
+  DailiesClock *clock = dailies_http_get_clock (self->http);
   g_autoptr (GUri) url = parse_url (self, error);
 
   g_assert (DAILIES_IS_DOWNLOAD (self));
@@ -370,7 +370,7 @@ transfer (DailiesDownload *self,
       exchange = dailies_http_exchange_new (dailies_http_get_session (self->http), clock, message, DAILIES_HTTP_READ, cancellable);
       dailies_http_exchange_set_limits (exchange, SILENCE, SHORTEST_WHOLE);
       begun = dailies_http_exchange_begin (exchange, &local_error);
-      _dailies_http_log (message, self->connection, dailies_clock_get_monotonic_time (clock) - began_at, local_error);
+      dailies_http_log (message, self->connection, dailies_clock_get_monotonic_time (clock) - began_at, local_error);
       if (!begun)
         {
           g_propagate_error (error, g_steal_pointer (&local_error));
@@ -427,7 +427,7 @@ download (DailiesDownload *self,
           return FALSE;
         }
       g_debug ("Trying again in %" G_GINT64_FORMAT " ms: %s", pause / 1000, local_error->message);
-      if (!_dailies_http_pause (self->http, pause, cancellable, error))
+      if (!dailies_http_pause (self->http, pause, cancellable, error))
         return FALSE;
     }
 }

@@ -9,19 +9,19 @@
 
 G_BEGIN_DECLS
 
-DailiesClock *_dailies_http_get_clock (DailiesHttp *self);
-GBytes *_dailies_http_read_body (DailiesHttpExchange *exchange,
-                                 SoupMessage *message,
-                                 DailiesHttpKind kind,
-                                 gsize maximum_size,
-                                 GError **error);
-gboolean _dailies_http_pause (DailiesHttp *self,
-                              gint64 microseconds,
-                              GCancellable *cancellable,
-                              GError **error);
-void _dailies_http_log (SoupMessage *message,
-                        DailiesConnection *connection,
-                        gint64 microseconds,
-                        const GError *error);
+DailiesClock *dailies_http_get_clock (DailiesHttp *self);
+GBytes *dailies_http_read_body (DailiesHttpExchange *exchange,
+                                SoupMessage *message,
+                                DailiesHttpKind kind,
+                                gsize maximum_size,
+                                GError **error);
+gboolean dailies_http_pause (DailiesHttp *self,
+                             gint64 microseconds,
+                             GCancellable *cancellable,
+                             GError **error);
+void dailies_http_log (SoupMessage *message,
+                       DailiesConnection *connection,
+                       gint64 microseconds,
+                       const GError *error);
 
 G_END_DECLS

@@ -9,12 +9,12 @@
 
 G_BEGIN_DECLS
 
-DailiesHttpResponse *_dailies_http_response_new (SoupMessage *message,
-                                                 GBytes *body,
-                                                 DailiesHttpKind kind,
-                                                 DailiesConnection *connection,
-                                                 gint64 now);
-const char *_dailies_http_find_request_id (SoupMessageHeaders *headers,
-                                           DailiesConnection *connection);
+DailiesHttpResponse *dailies_http_response_new (SoupMessage *message,
+                                                GBytes *body,
+                                                DailiesHttpKind kind,
+                                                DailiesConnection *connection,
+                                                gint64 now);
+const char *dailies_http_find_request_id (SoupMessageHeaders *headers,
+                                          DailiesConnection *connection);
 
 G_END_DECLS

@@ -65,7 +65,7 @@ dailies_http_response_init (DailiesHttpResponse *self)
 }
 
 /*
- * _dailies_http_response_new:
+ * dailies_http_response_new:
  * @message: a message whose answer is here
  * @body: (transfer none): all of the body
  * @kind: of the request
@@ -75,11 +75,11 @@ dailies_http_response_init (DailiesHttpResponse *self)
  * Returns: (transfer full): the answer
  */
 DailiesHttpResponse *
-_dailies_http_response_new (SoupMessage *message,
-                            GBytes *body,
-                            DailiesHttpKind kind,
-                            DailiesConnection *connection,
-                            gint64 now)
+dailies_http_response_new (SoupMessage *message,
+                           GBytes *body,
+                           DailiesHttpKind kind,
+                           DailiesConnection *connection,
+                           gint64 now)
 {
   DailiesHttpResponse *self = g_object_new (DAILIES_TYPE_HTTP_RESPONSE, NULL);
 
@@ -153,15 +153,15 @@ dailies_http_response_get_url (DailiesHttpResponse *self)
 }
 
 /*
- * _dailies_http_find_request_id:
+ * dailies_http_find_request_id:
  * @headers: of an answer
  * @connection: (nullable): whose key it must not be
  *
  * Returns: (nullable): what the service calls the request
  */
 const char *
-_dailies_http_find_request_id (SoupMessageHeaders *headers,
-                               DailiesConnection *connection)
+dailies_http_find_request_id (SoupMessageHeaders *headers,
+                              DailiesConnection *connection)
 {
   static const char *const names[] = { "x-request-id", "request-id", "x-fal-request-id", "x-amzn-requestid",
                                        "apim-request-id", "x-ms-request-id", "x-goog-request-id", "cf-ray" };
@@ -190,7 +190,7 @@ dailies_http_response_get_request_id (DailiesHttpResponse *self)
 {
   g_return_val_if_fail (DAILIES_IS_HTTP_RESPONSE (self), NULL);
 
-  return _dailies_http_find_request_id (self->headers, self->connection);
+  return dailies_http_find_request_id (self->headers, self->connection);
 }
 
 /**

@@ -113,7 +113,7 @@ dailies_http_get_session (DailiesHttp *self)
 }
 
 DailiesClock *
-_dailies_http_get_clock (DailiesHttp *self)
+dailies_http_get_clock (DailiesHttp *self)
 {
   return self->clock;
 }
@@ -165,14 +165,14 @@ log_header_cb (const char *name,
 }
 
 void
-_dailies_http_log (SoupMessage *message,
-                   DailiesConnection *connection,
-                   gint64 microseconds,
-                   const GError *error)
+dailies_http_log (SoupMessage *message,
+                  DailiesConnection *connection,
+                  gint64 microseconds,
+                  const GError *error)
 {
   const char *key = connection != NULL ? dailies_connection_get_key (connection) : NULL;
   g_autofree char *url = dailies_redact_url (soup_message_get_uri (message), key);
-  const char *request_id = _dailies_http_find_request_id (soup_message_get_response_headers (message), connection);
+  const char *request_id = dailies_http_find_request_id (soup_message_get_response_headers (message), connection);
 
   g_debug ("%s %s → %u in %" G_GINT64_FORMAT " ms, request id %s%s%s", soup_message_get_method (message), url,
            soup_message_get_status (message), microseconds / 1000, request_id != NULL ? request_id : "none",
@@ -204,7 +204,7 @@ fits (GUri *url,
 }
 
 /*
- * _dailies_http_read_body:
+ * dailies_http_read_body:
  * @exchange: an exchange whose answer has begun
  * @message: its message
  * @kind: of the request
@@ -214,11 +214,11 @@ fits (GUri *url,
  * Returns: (transfer full): the whole body
  */
 GBytes *
-_dailies_http_read_body (DailiesHttpExchange *exchange,
-                         SoupMessage *message,
-                         DailiesHttpKind kind,
-                         gsize maximum_size,
-                         GError **error)
+dailies_http_read_body (DailiesHttpExchange *exchange,
+                        SoupMessage *message,
+                        DailiesHttpKind kind,
+                        gsize maximum_size,
+                        GError **error)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
   g_autoptr (GByteArray) body = NULL;
@@ -267,9 +267,9 @@ exchange_once (DailiesHttp *self,
   exchange = dailies_http_exchange_new (self->session, self->clock, message, request->kind, cancellable);
   dailies_http_exchange_set_limits (exchange, silence, silence * WHOLE_PER_SILENCE);
   if (dailies_http_exchange_begin (exchange, &local_error))
-    body = _dailies_http_read_body (exchange, message, request->kind, request->maximum_size, &local_error);
+    body = dailies_http_read_body (exchange, message, request->kind, request->maximum_size, &local_error);
 
-  _dailies_http_log (message, request->connection, dailies_clock_get_monotonic_time (self->clock) - began_at, local_error);
+  dailies_http_log (message, request->connection, dailies_clock_get_monotonic_time (self->clock) - began_at, local_error);
   if (body == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -278,7 +278,7 @@ exchange_once (DailiesHttp *self,
 
   dailies_http_message_note_time (message, request->connection, dailies_clock_get_real_time (self->clock));
 
-  return _dailies_http_response_new (message, body, request->kind, request->connection, dailies_clock_get_real_time (self->clock));
+  return dailies_http_response_new (message, body, request->kind, request->connection, dailies_clock_get_real_time (self->clock));
 }
 
 static DailiesHttpResponse *
@@ -318,7 +318,7 @@ exchange_with_redirects (DailiesHttp *self,
 }
 
 /*
- * _dailies_http_pause:
+ * dailies_http_pause:
  * @self: a way out
  * @microseconds: how long
  * @cancellable: (nullable): ends it
@@ -329,10 +329,10 @@ exchange_with_redirects (DailiesHttp *self,
  * Returns: %FALSE with %G_IO_ERROR_CANCELLED if it was cancelled
  */
 gboolean
-_dailies_http_pause (DailiesHttp *self,
-                     gint64 microseconds,
-                     GCancellable *cancellable,
-                     GError **error)
+dailies_http_pause (DailiesHttp *self,
+                    gint64 microseconds,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   DexFuture *sleep = dailies_clock_sleep (self->clock, microseconds);
 
@@ -411,7 +411,7 @@ send_fiber (gpointer data)
         return response != NULL ? dex_future_new_take_object (g_steal_pointer (&response)) : dex_future_new_for_error (error);
 
       g_clear_error (&error);
-      if (!_dailies_http_pause (task->http, pause, task->cancellable, &error))
+      if (!dailies_http_pause (task->http, pause, task->cancellable, &error))
         return dex_future_new_for_error (error);
     }
 }

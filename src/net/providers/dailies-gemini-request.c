@@ -110,7 +110,7 @@ dailies_gemini_ask_until_sure (DailiesProviderCall *call,
         return g_steal_pointer (&response);
 
       g_debug ("A job was asked for and %u came; asking again", status);
-      if (!_dailies_http_pause (call->http, dailies_retry_backoff (try - 1), call->cancellable, error))
+      if (!dailies_http_pause (call->http, dailies_retry_backoff (try - 1), call->cancellable, error))
         return NULL;
     }
 }
@@ -207,5 +207,5 @@ dailies_gemini_end_or_reject (DailiesHttpResponse *response,
 gint64
 dailies_gemini_get_time (DailiesProviderCall *call)
 {
-  return dailies_clock_get_real_time (_dailies_http_get_clock (call->http));
+  return dailies_clock_get_real_time (dailies_http_get_clock (call->http));
 }

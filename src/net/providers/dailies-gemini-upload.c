@@ -238,7 +238,7 @@ start_and_send (DailiesProviderCall *call,
         }
 
       g_debug ("An upload begins anew: %s", trouble->message);
-      if (!_dailies_http_pause (call->http, dailies_retry_backoff (n_tries - 1), call->cancellable, error))
+      if (!dailies_http_pause (call->http, dailies_retry_backoff (n_tries - 1), call->cancellable, error))
         return NULL;
     }
 }
@@ -273,7 +273,7 @@ await_active (DailiesProviderCall *call,
     {
       g_autofree char *name = g_strdup (file->name);
 
-      if (!_dailies_http_pause (call->http, LOOK_INTERVAL, call->cancellable, error))
+      if (!dailies_http_pause (call->http, LOOK_INTERVAL, call->cancellable, error))
         return NULL;
 
       dailies_gemini_file_free (file);

@@ -254,7 +254,7 @@ delete_job (DailiesProviderCall *call,
           dailies_http_response_get_status (response) != 409)
         return g_steal_pointer (&response);
 
-      if (!_dailies_http_pause (call->http, STOP_PAUSE, call->cancellable, error))
+      if (!dailies_http_pause (call->http, STOP_PAUSE, call->cancellable, error))
         return NULL;
     }
 }

@@ -33,7 +33,7 @@ take_estimate (DailiesDraft *self,
 
   g_clear_pointer (&self->estimate, dailies_estimate_free);
   self->estimate = estimate;
-  _dailies_draft_notify (self, PROP_ESTIMATE);
+  dailies_draft_notify (self, PROP_ESTIMATE);
 }
 
 static DailiesShot *
@@ -89,7 +89,7 @@ estimate_fiber (gpointer data)
 }
 
 void
-_dailies_draft_refresh_estimate (DailiesDraft *self)
+dailies_draft_refresh_estimate (DailiesDraft *self)
 {
   g_assert (DAILIES_IS_DRAFT (self));
 

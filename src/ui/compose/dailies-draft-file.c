@@ -34,7 +34,7 @@ dup_path (DailiesDraft *self)
 /* {"account": id, "count": 4, "keep_seed": true, "shot": {…}}: the shot with
  * what its model cannot use. */
 JsonObject *
-_dailies_draft_to_json (DailiesDraft *self)
+dailies_draft_to_json (DailiesDraft *self)
 {
   JsonObject *object = json_object_new ();
   g_autoptr (GPtrArray) references = dailies_reference_list_to_draft (self->references);
@@ -54,9 +54,9 @@ _dailies_draft_to_json (DailiesDraft *self)
 }
 
 gboolean
-_dailies_draft_fill_from_json (DailiesDraft *self,
-                               JsonObject *object,
-                               GError **error)
+dailies_draft_fill_from_json (DailiesDraft *self,
+                              JsonObject *object,
+                              GError **error)
 {
   g_autofree char *account_id = NULL;
   g_autoptr (DailiesShot) shot = NULL;
@@ -80,7 +80,7 @@ _dailies_draft_fill_from_json (DailiesDraft *self,
   if (account == NULL)
     /* The model went with it. */
     shot = dailies_shot_copy_with ((unlisted = g_steal_pointer (&shot)), "model", NULL, NULL);
-  _dailies_draft_fill (self, account, shot);
+  dailies_draft_fill (self, account, shot);
   dailies_draft_set_count (self, CLAMP (count, 1, 100));
   dailies_draft_set_keep_seed (self, keep_seed);
 
@@ -189,7 +189,7 @@ save_fiber (gpointer data)
       self->unsaved = FALSE;
       /* A job that is edited has its own place. */
       if (!dex_await (run_on_file (self, write_fiber,
-                                   self->stash != NULL ? json_object_ref (self->stash) : _dailies_draft_to_json (self)),
+                                   self->stash != NULL ? json_object_ref (self->stash) : dailies_draft_to_json (self)),
                       &error))
         {
           /* The next change tries again; a full disk has its own banner. */
@@ -221,7 +221,7 @@ save_cb (gpointer user_data)
 }
 
 void
-_dailies_draft_queue_save (DailiesDraft *self)
+dailies_draft_queue_save (DailiesDraft *self)
 {
   g_assert (DAILIES_IS_DRAFT (self));
 
@@ -272,7 +272,7 @@ open_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
 
   object = dex_await_boxed (run_on_file (self, read_fiber, NULL), &error);
-  if (object != NULL && !_dailies_draft_fill_from_json (self, object, &error))
+  if (object != NULL && !dailies_draft_fill_from_json (self, object, &error))
     {
       g_debug ("The draft is damaged: %s", error->message);
       dex_await (run_on_file (self, put_aside_fiber, NULL), NULL);
@@ -280,13 +280,13 @@ open_fiber (gpointer data)
 
   if (self->account == NULL)
     {
-      _dailies_draft_take_account (self, find_default_account (self));
-      _dailies_draft_changed (self);
+      dailies_draft_take_account (self, find_default_account (self));
+      dailies_draft_changed (self);
     }
   self->opened = TRUE;
   dex_future_disown (dailies_reference_list_tidy (self->references));
 
-  return _dailies_draft_look_up_model (self, NULL);
+  return dailies_draft_look_up_model (self, NULL);
 }
 
 /**

@@ -29,14 +29,14 @@ history_fiber (gpointer data)
 
   g_strfreev (self->history);
   self->history = history;
-  _dailies_draft_notify (self, PROP_HISTORY);
+  dailies_draft_notify (self, PROP_HISTORY);
 
   return dex_future_new_true ();
 }
 
 /* Something was sent. */
 void
-_dailies_draft_refresh_history (DailiesDraft *self)
+dailies_draft_refresh_history (DailiesDraft *self)
 {
   g_assert (DAILIES_IS_DRAFT (self));
 

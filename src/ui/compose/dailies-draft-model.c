@@ -174,20 +174,20 @@ watch_account_cb (DailiesDraft *self)
     {
       g_autoptr (DailiesAccount) first = g_list_model_get_item (accounts, 0);
 
-      _dailies_draft_take_account (self, first);
-      _dailies_draft_set_model (self, NULL);
-      _dailies_draft_take_wish (self, dailies_shot_copy_with (self->settings, "model", NULL, NULL));
+      dailies_draft_take_account (self, first);
+      dailies_draft_replace_model (self, NULL);
+      dailies_draft_take_wish (self, dailies_shot_copy_with (self->settings, "model", NULL, NULL));
     }
   else
     {
-      _dailies_draft_take_account (self, same);
+      dailies_draft_take_account (self, same);
     }
-  dex_future_disown (_dailies_draft_look_up_model (self, NULL));
+  dex_future_disown (dailies_draft_look_up_model (self, NULL));
 }
 
 void
-_dailies_draft_take_account (DailiesDraft *self,
-                             DailiesAccount *account)
+dailies_draft_take_account (DailiesDraft *self,
+                            DailiesAccount *account)
 {
   g_assert (DAILIES_IS_DRAFT (self));
   g_assert (DAILIES_IS_ACCOUNT (account));
@@ -196,7 +196,7 @@ _dailies_draft_take_account (DailiesDraft *self,
     g_signal_connect_object (dailies_engine_get_accounts (self->engine), "items-changed",
                              G_CALLBACK (watch_account_cb), self, G_CONNECT_SWAPPED);
   if (g_set_object (&self->account, account))
-    _dailies_draft_notify (self, PROP_ACCOUNT);
+    dailies_draft_notify (self, PROP_ACCOUNT);
 }
 
 static GStrv
@@ -211,8 +211,8 @@ take_model (DailiesDraft *self,
   g_assert (DAILIES_IS_MODEL (model));
 
   self->lookup++;
-  _dailies_draft_set_model (self, model);
-  _dailies_draft_take_wish (self, carry_over (before, model));
+  dailies_draft_replace_model (self, model);
+  dailies_draft_take_wish (self, carry_over (before, model));
 
   add_differences (changes, before, self->settings);
   g_strv_builder_addv (changes, (const char **) losses);
@@ -242,9 +242,9 @@ dailies_draft_set_model (DailiesDraft *self,
   g_return_val_if_fail (DAILIES_IS_ACCOUNT (account), NULL);
   g_return_val_if_fail (DAILIES_IS_MODEL (model), NULL);
 
-  _dailies_draft_take_account (self, account);
+  dailies_draft_take_account (self, account);
   changes = take_model (self, model);
-  _dailies_draft_adapted (self, (const char *const *) changes);
+  dailies_draft_adapted (self, (const char *const *) changes);
 
   return g_steal_pointer (&changes);
 }
@@ -341,13 +341,13 @@ lookup_fiber (gpointer data)
   if (model != NULL)
     {
       changes = take_model (self, model);
-      _dailies_draft_adapted (self, (const char *const *) changes);
+      dailies_draft_adapted (self, (const char *const *) changes);
     }
 
   if (lookup->orphan != NULL)
-    _dailies_draft_await_proposal (self, NULL, lookup->orphan);
+    dailies_draft_await_proposal (self, NULL, lookup->orphan);
   else if (is_gone (lookup, models, model))
-    _dailies_draft_await_proposal (self, model, shot);
+    dailies_draft_await_proposal (self, model, shot);
 
   return dex_future_new_true ();
 }
@@ -355,8 +355,8 @@ lookup_fiber (gpointer data)
 /* Finds the model that the wish names, or the first one of the account.
  * @orphan is a shot whose own account is gone. */
 DexFuture *
-_dailies_draft_look_up_model (DailiesDraft *self,
-                              DailiesShot *orphan)
+dailies_draft_look_up_model (DailiesDraft *self,
+                             DailiesShot *orphan)
 {
   Lookup *lookup;
 

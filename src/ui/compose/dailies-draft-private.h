@@ -79,43 +79,43 @@ typedef enum
   PROP_PROPOSAL,
 } DailiesDraftProps;
 
-void _dailies_draft_notify (DailiesDraft *self,
-                            DailiesDraftProps property);
-void _dailies_draft_take_wish (DailiesDraft *self,
-                               DailiesShot *wish);
-void _dailies_draft_changed (DailiesDraft *self);
-void _dailies_draft_settings_changed (DailiesDraft *self);
-void _dailies_draft_adapted (DailiesDraft *self,
-                             const char *const *changes);
-void _dailies_draft_set_model (DailiesDraft *self,
-                               DailiesModel *model);
-void _dailies_draft_fill (DailiesDraft *self,
-                          DailiesAccount *account,
-                          DailiesShot *shot);
+void dailies_draft_notify (DailiesDraft *self,
+                           DailiesDraftProps property);
+void dailies_draft_take_wish (DailiesDraft *self,
+                              DailiesShot *wish);
+void dailies_draft_changed (DailiesDraft *self);
+void dailies_draft_settings_changed (DailiesDraft *self);
+void dailies_draft_adapted (DailiesDraft *self,
+                            const char *const *changes);
+void dailies_draft_replace_model (DailiesDraft *self,
+                                  DailiesModel *model);
+void dailies_draft_fill (DailiesDraft *self,
+                         DailiesAccount *account,
+                         DailiesShot *shot);
 
 /* dailies-draft-model.c */
-DexFuture *_dailies_draft_look_up_model (DailiesDraft *self,
-                                         DailiesShot *orphan) G_GNUC_WARN_UNUSED_RESULT;
-void _dailies_draft_take_account (DailiesDraft *self,
-                                  DailiesAccount *account);
+DexFuture *dailies_draft_look_up_model (DailiesDraft *self,
+                                        DailiesShot *orphan) G_GNUC_WARN_UNUSED_RESULT;
+void dailies_draft_take_account (DailiesDraft *self,
+                                 DailiesAccount *account);
 
 /* dailies-draft-proposal.c */
-void _dailies_draft_clear_proposal (DailiesDraft *self);
-void _dailies_draft_await_proposal (DailiesDraft *self,
-                                    DailiesModel *gone,
-                                    DailiesShot *shot);
+void dailies_draft_clear_proposal (DailiesDraft *self);
+void dailies_draft_await_proposal (DailiesDraft *self,
+                                   DailiesModel *gone,
+                                   DailiesShot *shot);
 
 /* dailies-draft-estimate.c */
-void _dailies_draft_refresh_estimate (DailiesDraft *self);
+void dailies_draft_refresh_estimate (DailiesDraft *self);
 
 /* dailies-draft-history.c */
-void _dailies_draft_refresh_history (DailiesDraft *self);
+void dailies_draft_refresh_history (DailiesDraft *self);
 
 /* dailies-draft-file.c */
-JsonObject *_dailies_draft_to_json (DailiesDraft *self);
-gboolean _dailies_draft_fill_from_json (DailiesDraft *self,
-                                        JsonObject *object,
-                                        GError **error);
-void _dailies_draft_queue_save (DailiesDraft *self);
+JsonObject *dailies_draft_to_json (DailiesDraft *self);
+gboolean dailies_draft_fill_from_json (DailiesDraft *self,
+                                       JsonObject *object,
+                                       GError **error);
+void dailies_draft_queue_save (DailiesDraft *self);
 
 G_END_DECLS

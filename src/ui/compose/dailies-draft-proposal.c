@@ -131,7 +131,7 @@ make_words (DailiesDraft *self,
 }
 
 void
-_dailies_draft_clear_proposal (DailiesDraft *self)
+dailies_draft_clear_proposal (DailiesDraft *self)
 {
   g_assert (DAILIES_IS_DRAFT (self));
 
@@ -139,15 +139,15 @@ _dailies_draft_clear_proposal (DailiesDraft *self)
   g_clear_object (&self->proposed_account);
   g_clear_object (&self->proposed_model);
   if (g_set_str (&self->proposal, NULL))
-    _dailies_draft_notify (self, PROP_PROPOSAL);
+    dailies_draft_notify (self, PROP_PROPOSAL);
 }
 
 /* @gone is %NULL where the services told nothing of the model of @shot.  To be
  * called in a fiber, with an account. */
 void
-_dailies_draft_await_proposal (DailiesDraft *self,
-                               DailiesModel *gone,
-                               DailiesShot *shot)
+dailies_draft_await_proposal (DailiesDraft *self,
+                              DailiesModel *gone,
+                              DailiesShot *shot)
 {
   const guint lookup = self->lookup;
   g_autoptr (DailiesModel) recalled = NULL;
@@ -161,21 +161,21 @@ _dailies_draft_await_proposal (DailiesDraft *self,
   else
     recalled = dailies_engine_recall_model (self->engine, self->account, dailies_shot_get_model (shot));
 
-  _dailies_draft_clear_proposal (self);
+  dailies_draft_clear_proposal (self);
   self->is_gone = self->model == NULL || dailies_model_get_retired (self->model);
   await_nearest (self, recalled, shot);
 
   /* Somebody chose another one in the meantime. */
   if (lookup != self->lookup)
     {
-      _dailies_draft_clear_proposal (self);
+      dailies_draft_clear_proposal (self);
       return;
     }
 
   words = make_words (self, recalled != NULL ? dailies_model_get_name (recalled) : dailies_shot_get_model (shot));
   if (g_set_str (&self->proposal, words))
-    _dailies_draft_notify (self, PROP_PROPOSAL);
-  _dailies_draft_changed (self);
+    dailies_draft_notify (self, PROP_PROPOSAL);
+  dailies_draft_changed (self);
 }
 
 /**

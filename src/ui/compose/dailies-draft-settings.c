@@ -53,7 +53,7 @@ dailies_draft_set_seconds (DailiesDraft *self,
     seconds = dailies_capabilities_fit_seconds (capabilities, seconds);
 
   if (dailies_shot_get_seconds (self->wish) != seconds)
-    _dailies_draft_take_wish (self, dailies_shot_copy_with (self->wish, "seconds", seconds, NULL));
+    dailies_draft_take_wish (self, dailies_shot_copy_with (self->wish, "seconds", seconds, NULL));
 }
 
 static void
@@ -66,10 +66,10 @@ set_format (DailiesDraft *self,
   g_assert (DAILIES_IS_DRAFT (self));
 
   if (capabilities != NULL)
-    _dailies_draft_take_wish (self, dailies_capabilities_fit_format (capabilities, self->wish, shape, quality));
+    dailies_draft_take_wish (self, dailies_capabilities_fit_format (capabilities, self->wish, shape, quality));
   else
-    _dailies_draft_take_wish (self, dailies_shot_copy_with (self->wish, "width", 0, "height", 0,
-                                                            "aspect-ratio", shape, "resolution", quality, NULL));
+    dailies_draft_take_wish (self, dailies_shot_copy_with (self->wish, "width", 0, "height", 0,
+                                                           "aspect-ratio", shape, "resolution", quality, NULL));
 }
 
 /**
@@ -192,10 +192,10 @@ dailies_draft_set_size (DailiesDraft *self,
     return;
 
   if (capabilities != NULL)
-    _dailies_draft_take_wish (self, dailies_capabilities_fit_size (capabilities, self->wish, width, height));
+    dailies_draft_take_wish (self, dailies_capabilities_fit_size (capabilities, self->wish, width, height));
   else
-    _dailies_draft_take_wish (self, dailies_shot_copy_with (self->wish, "width", width, "height", height,
-                                                            "aspect-ratio", NULL, "resolution", NULL, NULL));
+    dailies_draft_take_wish (self, dailies_shot_copy_with (self->wish, "width", width, "height", height,
+                                                           "aspect-ratio", NULL, "resolution", NULL, NULL));
 }
 
 /**
@@ -224,7 +224,7 @@ dailies_draft_set_audio (DailiesDraft *self,
   g_return_if_fail (DAILIES_IS_DRAFT (self));
 
   if (dailies_shot_get_audio (self->wish) != audio)
-    _dailies_draft_take_wish (self, dailies_shot_copy_with (self->wish, "audio", audio, NULL));
+    dailies_draft_take_wish (self, dailies_shot_copy_with (self->wish, "audio", audio, NULL));
 }
 
 /**
@@ -256,7 +256,7 @@ dailies_draft_set_negative_prompt (DailiesDraft *self,
     negative_prompt = NULL;
 
   if (g_strcmp0 (dailies_shot_get_negative_prompt (self->wish), negative_prompt) != 0)
-    _dailies_draft_take_wish (self, dailies_shot_copy_with (self->wish, "negative-prompt", negative_prompt, NULL));
+    dailies_draft_take_wish (self, dailies_shot_copy_with (self->wish, "negative-prompt", negative_prompt, NULL));
 }
 
 /**
@@ -286,7 +286,7 @@ dailies_draft_set_seed (DailiesDraft *self,
   g_return_if_fail (seed >= -1);
 
   if (dailies_shot_get_seed (self->wish) != seed)
-    _dailies_draft_take_wish (self, dailies_shot_copy_with (self->wish, "seed", seed, NULL));
+    dailies_draft_take_wish (self, dailies_shot_copy_with (self->wish, "seed", seed, NULL));
 }
 
 /**
@@ -338,7 +338,7 @@ dailies_draft_set_keep_seed (DailiesDraft *self,
   if (keep_seed && dailies_draft_get_seed (self) < 0 && self->last_seed >= 0)
     dailies_draft_set_seed (self, self->last_seed);
   else
-    _dailies_draft_settings_changed (self);
+    dailies_draft_settings_changed (self);
 }
 
 /**
@@ -371,7 +371,7 @@ dailies_draft_set_count (DailiesDraft *self,
     return;
 
   self->count = count;
-  _dailies_draft_settings_changed (self);
+  dailies_draft_settings_changed (self);
 }
 
 /**
@@ -416,5 +416,5 @@ dailies_draft_set_parameter (DailiesDraft *self,
     g_hash_table_replace (dailies_shot_get_parameters (wish), g_strdup (name), g_strdup (value));
   else
     g_hash_table_remove (dailies_shot_get_parameters (wish), name);
-  _dailies_draft_take_wish (self, g_steal_pointer (&wish));
+  dailies_draft_take_wish (self, g_steal_pointer (&wish));
 }

@@ -132,8 +132,8 @@ dailies_draft_load_shot (DailiesDraft *self,
   else
     ours = dailies_shot_copy_with (shot, "model", dailies_shot_get_model (self->wish), NULL);
 
-  _dailies_draft_fill (self, account, ours);
-  dex_future_disown (_dailies_draft_look_up_model (self, is_orphan (self, account, shot) ? shot : NULL));
+  dailies_draft_fill (self, account, ours);
+  dex_future_disown (dailies_draft_look_up_model (self, is_orphan (self, account, shot) ? shot : NULL));
 }
 
 /**
@@ -154,7 +154,7 @@ static void
 job_state_changed_cb (DailiesDraft *self)
 {
   /* It may have been sent under our hands. */
-  _dailies_draft_changed (self);
+  dailies_draft_changed (self);
 }
 
 static void
@@ -168,8 +168,8 @@ set_editing (DailiesDraft *self,
   if (job != NULL)
     g_signal_connect_object (job, "notify::state", G_CALLBACK (job_state_changed_cb), self, G_CONNECT_SWAPPED);
   if (g_set_object (&self->editing, job))
-    _dailies_draft_notify (self, PROP_EDITING);
-  _dailies_draft_settings_changed (self);
+    dailies_draft_notify (self, PROP_EDITING);
+  dailies_draft_settings_changed (self);
 }
 
 /**
@@ -200,7 +200,7 @@ dailies_draft_edit_job (DailiesDraft *self,
     }
 
   if (self->editing == NULL)
-    self->stash = _dailies_draft_to_json (self);
+    self->stash = dailies_draft_to_json (self);
   set_editing (self, job);
   dailies_draft_load_shot (self, account, dailies_job_get_shot (job));
   dailies_draft_set_count (self, 1);
@@ -225,9 +225,9 @@ dailies_draft_stop_editing (DailiesDraft *self)
 
   stash = g_steal_pointer (&self->stash);
   set_editing (self, NULL);
-  if (!_dailies_draft_fill_from_json (self, stash, &error))
+  if (!dailies_draft_fill_from_json (self, stash, &error))
     g_warning ("What was put aside cannot be read: %s", error->message);
-  dex_future_disown (_dailies_draft_look_up_model (self, NULL));
+  dex_future_disown (dailies_draft_look_up_model (self, NULL));
 }
 
 static DexFuture *
@@ -239,7 +239,7 @@ submitted_cb (DexFuture *future,
   g_autoptr (DailiesJob) first = g_list_model_get_item (jobs, 0);
 
   self->last_seed = dailies_shot_get_seed (dailies_job_get_shot (first));
-  _dailies_draft_refresh_history (self);
+  dailies_draft_refresh_history (self);
   if (!self->keep_seed)
     dailies_draft_set_seed (self, -1);
   else if (dailies_draft_get_seed (self) < 0)

@@ -32,8 +32,8 @@ enum
 static guint signals[N_SIGNALS];
 
 void
-_dailies_draft_notify (DailiesDraft *self,
-                       DailiesDraftProps property)
+dailies_draft_notify (DailiesDraft *self,
+                      DailiesDraftProps property)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
@@ -85,23 +85,23 @@ static void
 update_problem (DailiesDraft *self)
 {
   if (g_set_str (&self->problem, find_problem (self)))
-    _dailies_draft_notify (self, PROP_PROBLEM);
+    dailies_draft_notify (self, PROP_PROBLEM);
 }
 
 /* After anything that is saved. */
 void
-_dailies_draft_changed (DailiesDraft *self)
+dailies_draft_changed (DailiesDraft *self)
 {
   g_assert (DAILIES_IS_DRAFT (self));
 
   update_problem (self);
-  _dailies_draft_queue_save (self);
+  dailies_draft_queue_save (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* After anything but the words of the prompt. */
 void
-_dailies_draft_settings_changed (DailiesDraft *self)
+dailies_draft_settings_changed (DailiesDraft *self)
 {
   g_autofree char *aspect_ratio = NULL;
   g_autofree char *resolution = NULL;
@@ -115,36 +115,36 @@ _dailies_draft_settings_changed (DailiesDraft *self)
   aspect_ratio = dailies_shot_dup_shape (self->settings);
   resolution = dailies_shot_dup_quality (self->settings);
   if (g_set_str (&self->aspect_ratio, aspect_ratio))
-    _dailies_draft_notify (self, PROP_ASPECT_RATIO);
+    dailies_draft_notify (self, PROP_ASPECT_RATIO);
   if (g_set_str (&self->resolution, resolution))
-    _dailies_draft_notify (self, PROP_RESOLUTION);
+    dailies_draft_notify (self, PROP_RESOLUTION);
   for (DailiesDraftProps property = PROP_AUDIO; property <= PROP_COUNT; property++)
-    _dailies_draft_notify (self, property);
-  _dailies_draft_notify (self, PROP_SECONDS);
+    dailies_draft_notify (self, property);
+  dailies_draft_notify (self, PROP_SECONDS);
 
   g_object_thaw_notify (G_OBJECT (self));
 
-  _dailies_draft_refresh_estimate (self);
+  dailies_draft_refresh_estimate (self);
   g_signal_emit (self, signals[SETTINGS_CHANGED], 0);
-  _dailies_draft_changed (self);
+  dailies_draft_changed (self);
 }
 
 /* (transfer full) */
 void
-_dailies_draft_take_wish (DailiesDraft *self,
-                          DailiesShot *wish)
+dailies_draft_take_wish (DailiesDraft *self,
+                         DailiesShot *wish)
 {
   g_assert (DAILIES_IS_DRAFT (self));
   g_assert (DAILIES_IS_SHOT (wish));
 
   g_clear_object (&self->wish);
   self->wish = wish;
-  _dailies_draft_settings_changed (self);
+  dailies_draft_settings_changed (self);
 }
 
 void
-_dailies_draft_adapted (DailiesDraft *self,
-                        const char *const *changes)
+dailies_draft_adapted (DailiesDraft *self,
+                       const char *const *changes)
 {
   g_autofree char *list = NULL;
   g_autofree char *name = NULL;
@@ -164,27 +164,27 @@ _dailies_draft_adapted (DailiesDraft *self,
 
 /* Whoever calls it tells of the change, when all of it is done. */
 void
-_dailies_draft_set_model (DailiesDraft *self,
-                          DailiesModel *model)
+dailies_draft_replace_model (DailiesDraft *self,
+                             DailiesModel *model)
 {
   g_assert (DAILIES_IS_DRAFT (self));
 
-  _dailies_draft_clear_proposal (self);
+  dailies_draft_clear_proposal (self);
   if (!g_set_object (&self->model, model))
     return;
 
-  _dailies_draft_notify (self, PROP_MODEL);
-  g_signal_handlers_block_by_func (self->references, _dailies_draft_settings_changed, self);
+  dailies_draft_notify (self, PROP_MODEL);
+  g_signal_handlers_block_by_func (self->references, dailies_draft_settings_changed, self);
   dailies_reference_list_set_capabilities (self->references, model != NULL ? dailies_model_get_capabilities (model) : NULL);
-  g_signal_handlers_unblock_by_func (self->references, _dailies_draft_settings_changed, self);
+  g_signal_handlers_unblock_by_func (self->references, dailies_draft_settings_changed, self);
 }
 
 /* @account is the one so far if it is NULL.  Another model than so far is to
  * be looked up next; until it is found, nothing is held against the shot. */
 void
-_dailies_draft_fill (DailiesDraft *self,
-                     DailiesAccount *account,
-                     DailiesShot *shot)
+dailies_draft_fill (DailiesDraft *self,
+                    DailiesAccount *account,
+                    DailiesShot *shot)
 {
   GPtrArray *references = dailies_shot_get_references (shot);
 
@@ -193,18 +193,18 @@ _dailies_draft_fill (DailiesDraft *self,
 
   if (self->model == NULL || (account != NULL && account != self->account) ||
       g_strcmp0 (dailies_shot_get_model (shot), dailies_model_get_id (self->model)) != 0)
-    _dailies_draft_set_model (self, NULL);
+    dailies_draft_replace_model (self, NULL);
   if (account != NULL)
-    _dailies_draft_take_account (self, account);
+    dailies_draft_take_account (self, account);
 
-  g_signal_handlers_block_by_func (self->references, _dailies_draft_settings_changed, self);
+  g_signal_handlers_block_by_func (self->references, dailies_draft_settings_changed, self);
   dailies_reference_list_from_references (self->references, references);
-  g_signal_handlers_unblock_by_func (self->references, _dailies_draft_settings_changed, self);
+  g_signal_handlers_unblock_by_func (self->references, dailies_draft_settings_changed, self);
 
   if (g_set_str (&self->prompt, dailies_shot_get_prompt (shot)))
-    _dailies_draft_notify (self, PROP_PROMPT);
+    dailies_draft_notify (self, PROP_PROMPT);
   self->keep_seed = dailies_shot_get_seed (shot) >= 0;
-  _dailies_draft_take_wish (self, dailies_shot_copy_with (shot, "prompt", NULL, "references", NULL, NULL));
+  dailies_draft_take_wish (self, dailies_shot_copy_with (shot, "prompt", NULL, "references", NULL, NULL));
 }
 
 static void
@@ -218,7 +218,7 @@ dailies_draft_constructed (GObject *object)
   folder = g_build_filename (self->engine != NULL ? dailies_locations_get_data (dailies_engine_get_locations (self->engine)) : g_get_tmp_dir (),
                              PASTED_FOLDER, NULL);
   self->references = dailies_reference_list_new (folder, self->engine != NULL ? dailies_engine_get_http (self->engine) : NULL);
-  g_signal_connect_object (self->references, "changed", G_CALLBACK (_dailies_draft_settings_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->references, "changed", G_CALLBACK (dailies_draft_settings_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->references, "notify::loading", G_CALLBACK (update_problem), self, G_CONNECT_SWAPPED);
   update_problem (self);
 }
@@ -495,8 +495,8 @@ dailies_draft_set_prompt (DailiesDraft *self,
   if (!g_set_str (&self->prompt, prompt != NULL ? prompt : ""))
     return;
 
-  _dailies_draft_notify (self, PROP_PROMPT);
-  _dailies_draft_changed (self);
+  dailies_draft_notify (self, PROP_PROMPT);
+  dailies_draft_changed (self);
 }
 
 /**

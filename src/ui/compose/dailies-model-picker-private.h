@@ -34,11 +34,11 @@ struct _DailiesModelPicker
   GtkWidget *clear_filters;
 };
 
-void _dailies_model_picker_pick (DailiesModelPicker *self,
-                                 DailiesModelItem *item);
-void _dailies_model_picker_show_details (DailiesModelPicker *self,
-                                         DailiesModelItem *item);
-void _dailies_model_picker_make_rows (DailiesModelPicker *self);
-void _dailies_model_picker_fill_rows (DailiesModelPicker *self);
+void dailies_model_picker_pick (DailiesModelPicker *self,
+                                DailiesModelItem *item);
+void dailies_model_picker_show_details (DailiesModelPicker *self,
+                                        DailiesModelItem *item);
+void dailies_model_picker_make_rows (DailiesModelPicker *self);
+void dailies_model_picker_fill_rows (DailiesModelPicker *self);
 
 G_END_DECLS

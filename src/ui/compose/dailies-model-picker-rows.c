@@ -28,14 +28,14 @@ static void
 details_cb (DailiesModelPicker *self,
             DailiesModelRow *row)
 {
-  _dailies_model_picker_show_details (self, dailies_model_row_get_item (row));
+  dailies_model_picker_show_details (self, dailies_model_row_get_item (row));
 }
 
 static void
 retry_cb (DailiesModelPicker *self,
           DailiesModelRow *row)
 {
-  _dailies_model_picker_pick (self, dailies_model_row_get_item (row));
+  dailies_model_picker_pick (self, dailies_model_row_get_item (row));
 }
 
 /* Returns: (transfer full) */
@@ -167,7 +167,7 @@ note_changed_cb (DailiesModelPicker *self)
 }
 
 void
-_dailies_model_picker_make_rows (DailiesModelPicker *self)
+dailies_model_picker_make_rows (DailiesModelPicker *self)
 {
   g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkListItemFactory) headers = gtk_signal_list_item_factory_new ();
@@ -189,7 +189,7 @@ _dailies_model_picker_make_rows (DailiesModelPicker *self)
 /* When the list has laid itself out, only those list items are mapped that there
  * is room for. */
 void
-_dailies_model_picker_fill_rows (DailiesModelPicker *self)
+dailies_model_picker_fill_rows (DailiesModelPicker *self)
 {
   g_assert (DAILIES_IS_MODEL_PICKER (self));
 

@@ -89,8 +89,8 @@ narrows_changed_cb (DailiesModelPicker *self)
 
 /* Over the window, as there is no room for a page in a popover. */
 void
-_dailies_model_picker_show_details (DailiesModelPicker *self,
-                                    DailiesModelItem *item)
+dailies_model_picker_show_details (DailiesModelPicker *self,
+                                   DailiesModelItem *item)
 {
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   DailiesModel *model = dailies_model_item_get_model (item);
@@ -103,14 +103,14 @@ _dailies_model_picker_show_details (DailiesModelPicker *self,
 }
 
 void
-_dailies_model_picker_pick (DailiesModelPicker *self,
-                            DailiesModelItem *item)
+dailies_model_picker_pick (DailiesModelPicker *self,
+                           DailiesModelItem *item)
 {
   DailiesModel *model = dailies_model_item_get_model (item);
 
   if (model != NULL && dailies_model_get_retired (model))
     {
-      _dailies_model_picker_show_details (self, item);
+      dailies_model_picker_show_details (self, item);
     }
   else if (model != NULL)
     {
@@ -129,7 +129,7 @@ list_activate_cb (DailiesModelPicker *self,
 {
   g_autoptr (DailiesModelItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  _dailies_model_picker_pick (self, item);
+  dailies_model_picker_pick (self, item);
 }
 
 static void
@@ -141,7 +141,7 @@ entry_activate_cb (DailiesModelPicker *self)
 
       if (dailies_model_item_get_model (item) != NULL)
         {
-          _dailies_model_picker_pick (self, item);
+          dailies_model_picker_pick (self, item);
           return;
         }
     }
@@ -180,7 +180,7 @@ details_action (GtkWidget *widget,
   DailiesModelItem *item = self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
 
   if (item != NULL)
-    _dailies_model_picker_show_details (self, item);
+    dailies_model_picker_show_details (self, item);
 }
 
 static void
@@ -239,7 +239,7 @@ ensure_models (DailiesModelPicker *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
 
-  _dailies_model_picker_make_rows (self);
+  dailies_model_picker_make_rows (self);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 
   dailies_model_filter_bar_set_filter (self->filter_bar, self->filter, G_LIST_MODEL (self->models));
@@ -281,14 +281,14 @@ dailies_model_picker_map (GtkWidget *widget)
 
   /* Within the same frame: nobody sees an empty row. */
   g_signal_connect_object (gtk_widget_get_frame_clock (widget), "layout",
-                           G_CALLBACK (_dailies_model_picker_fill_rows), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+                           G_CALLBACK (dailies_model_picker_fill_rows), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
 static void
 dailies_model_picker_unmap (GtkWidget *widget)
 {
-  g_signal_handlers_disconnect_by_func (gtk_widget_get_frame_clock (widget), _dailies_model_picker_fill_rows, widget);
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_frame_clock (widget), dailies_model_picker_fill_rows, widget);
 
   GTK_WIDGET_CLASS (dailies_model_picker_parent_class)->unmap (widget);
 }

@@ -9,22 +9,22 @@
 G_BEGIN_DECLS
 
 /* What only the list that an item belongs to does with it. */
-DailiesReferenceItem *_dailies_reference_item_new (const char *name,
-                                                   DailiesReferenceRole role,
-                                                   const DailiesCrop *crop);
-void _dailies_reference_item_take_path (DailiesReferenceItem *self,
-                                        char *path);
-void _dailies_reference_item_load (DailiesReferenceItem *self,
-                                   guint scale);
-void _dailies_reference_item_fail (DailiesReferenceItem *self,
-                                   const GError *error);
-void _dailies_reference_item_set_role (DailiesReferenceItem *self,
-                                       DailiesReferenceRole role);
-void _dailies_reference_item_set_is_clip (DailiesReferenceItem *self,
-                                          gboolean is_clip);
-void _dailies_reference_item_set_problem (DailiesReferenceItem *self,
-                                          const char *reason,
-                                          const char *explanation);
-DailiesReferenceState _dailies_reference_item_get_own_state (DailiesReferenceItem *self);
+DailiesReferenceItem *dailies_reference_item_new (const char *name,
+                                                  DailiesReferenceRole role,
+                                                  const DailiesCrop *crop);
+void dailies_reference_item_take_path (DailiesReferenceItem *self,
+                                       char *path);
+void dailies_reference_item_load (DailiesReferenceItem *self,
+                                  guint scale);
+void dailies_reference_item_fail (DailiesReferenceItem *self,
+                                  const GError *error);
+void dailies_reference_item_set_role (DailiesReferenceItem *self,
+                                      DailiesReferenceRole role);
+void dailies_reference_item_set_is_clip (DailiesReferenceItem *self,
+                                         gboolean is_clip);
+void dailies_reference_item_set_problem (DailiesReferenceItem *self,
+                                         const char *reason,
+                                         const char *explanation);
+DailiesReferenceState dailies_reference_item_get_own_state (DailiesReferenceItem *self);
 
 G_END_DECLS

@@ -183,9 +183,9 @@ dailies_reference_item_init (DailiesReferenceItem *self)
 }
 
 DailiesReferenceItem *
-_dailies_reference_item_new (const char *name,
-                             DailiesReferenceRole role,
-                             const DailiesCrop *crop)
+dailies_reference_item_new (const char *name,
+                            DailiesReferenceRole role,
+                            const DailiesCrop *crop)
 {
   DailiesReferenceItem *self = g_object_new (DAILIES_TYPE_REFERENCE_ITEM, NULL);
 
@@ -225,7 +225,7 @@ take_picture (DailiesReferenceItem *self,
   notify (self, PROP_WIDTH);
   self->height = dailies_reference_picture_get_height (picture);
   notify (self, PROP_HEIGHT);
-  _dailies_reference_item_set_is_clip (self, dailies_reference_picture_get_is_clip (picture));
+  dailies_reference_item_set_is_clip (self, dailies_reference_picture_get_is_clip (picture));
   self->state = DAILIES_REFERENCE_READY;
   g_clear_pointer (&self->failure, g_free);
   notify_state (self);
@@ -247,15 +247,15 @@ load_fiber (gpointer data)
   if (picture != NULL)
     take_picture (self, picture);
   else
-    _dailies_reference_item_fail (self, error);
+    dailies_reference_item_fail (self, error);
 
   return dex_future_new_true ();
 }
 
 /* For the window's scale, again when it or the crop changes. */
 void
-_dailies_reference_item_load (DailiesReferenceItem *self,
-                              guint scale)
+dailies_reference_item_load (DailiesReferenceItem *self,
+                             guint scale)
 {
   g_assert (DAILIES_IS_REFERENCE_ITEM (self));
 
@@ -265,8 +265,8 @@ _dailies_reference_item_load (DailiesReferenceItem *self,
 }
 
 void
-_dailies_reference_item_take_path (DailiesReferenceItem *self,
-                                   char *path)
+dailies_reference_item_take_path (DailiesReferenceItem *self,
+                                  char *path)
 {
   g_assert (DAILIES_IS_REFERENCE_ITEM (self));
   g_assert (path != NULL);
@@ -277,8 +277,8 @@ _dailies_reference_item_take_path (DailiesReferenceItem *self,
 }
 
 void
-_dailies_reference_item_fail (DailiesReferenceItem *self,
-                              const GError *error)
+dailies_reference_item_fail (DailiesReferenceItem *self,
+                             const GError *error)
 {
   g_assert (DAILIES_IS_REFERENCE_ITEM (self));
 
@@ -288,8 +288,8 @@ _dailies_reference_item_fail (DailiesReferenceItem *self,
 }
 
 void
-_dailies_reference_item_set_role (DailiesReferenceItem *self,
-                                  DailiesReferenceRole role)
+dailies_reference_item_set_role (DailiesReferenceItem *self,
+                                 DailiesReferenceRole role)
 {
   g_assert (DAILIES_IS_REFERENCE_ITEM (self));
 
@@ -301,8 +301,8 @@ _dailies_reference_item_set_role (DailiesReferenceItem *self,
 }
 
 void
-_dailies_reference_item_set_is_clip (DailiesReferenceItem *self,
-                                     gboolean is_clip)
+dailies_reference_item_set_is_clip (DailiesReferenceItem *self,
+                                    gboolean is_clip)
 {
   g_assert (DAILIES_IS_REFERENCE_ITEM (self));
 
@@ -315,9 +315,9 @@ _dailies_reference_item_set_is_clip (DailiesReferenceItem *self,
 
 /* %NULL if there is none. */
 void
-_dailies_reference_item_set_problem (DailiesReferenceItem *self,
-                                     const char *reason,
-                                     const char *explanation)
+dailies_reference_item_set_problem (DailiesReferenceItem *self,
+                                    const char *reason,
+                                    const char *explanation)
 {
   const gboolean other_reason = g_set_str (&self->problem, reason);
   const gboolean other_explanation = g_set_str (&self->problem_explanation, explanation);
@@ -330,7 +330,7 @@ _dailies_reference_item_set_problem (DailiesReferenceItem *self,
 
 /* Without what the list has to say. */
 DailiesReferenceState
-_dailies_reference_item_get_own_state (DailiesReferenceItem *self)
+dailies_reference_item_get_own_state (DailiesReferenceItem *self)
 {
   g_assert (DAILIES_IS_REFERENCE_ITEM (self));
 
@@ -412,7 +412,7 @@ dailies_reference_item_set_crop (DailiesReferenceItem *self,
 
   self->crop = wanted;
   notify (self, PROP_CROP);
-  _dailies_reference_item_load (self, self->scale);
+  dailies_reference_item_load (self, self->scale);
 }
 
 /**

@@ -46,12 +46,12 @@ arrive_fiber (gpointer data)
 
   if (path == NULL)
     {
-      _dailies_reference_item_fail (arrival->item, error);
+      dailies_reference_item_fail (arrival->item, error);
       return dex_future_new_true ();
     }
 
-  _dailies_reference_item_take_path (arrival->item, path);
-  _dailies_reference_item_load (arrival->item, arrival->list->scale);
+  dailies_reference_item_take_path (arrival->item, path);
+  dailies_reference_item_load (arrival->item, arrival->list->scale);
 
   return dex_future_new_true ();
 }
@@ -62,7 +62,7 @@ add (DailiesReferenceList *self,
      const char *name,
      DexFuture *path)
 {
-  g_autoptr (DailiesReferenceItem) item = _dailies_reference_item_new (name, DAILIES_REFERENCE_FIRST, NULL);
+  g_autoptr (DailiesReferenceItem) item = dailies_reference_item_new (name, DAILIES_REFERENCE_FIRST, NULL);
   g_autofree char *content_type = g_content_type_guess (name, NULL, 0, NULL);
   Arrival *arrival = g_new0 (Arrival, 1);
 
@@ -72,9 +72,9 @@ add (DailiesReferenceList *self,
   arrival->item = g_object_ref (item);
   arrival->path = path;
 
-  _dailies_reference_item_set_is_clip (item, g_content_type_is_a (content_type, "video/*"));
-  _dailies_reference_item_set_role (item, _dailies_reference_list_choose_role (self, item));
-  _dailies_reference_list_insert (self, item, self->items->len);
+  dailies_reference_item_set_is_clip (item, g_content_type_is_a (content_type, "video/*"));
+  dailies_reference_item_set_role (item, dailies_reference_list_choose_role (self, item));
+  dailies_reference_list_insert (self, item, self->items->len);
   dex_future_disown (dex_scheduler_spawn (dex_scheduler_get_default (), DAILIES_UI_STACK_SIZE, arrive_fiber, arrival, arrival_free));
 
   return g_ptr_array_index (self->items, self->items->len - 1);

@@ -23,16 +23,16 @@ struct _DailiesReferenceList
 };
 
 /* dailies-reference-list.c */
-void _dailies_reference_list_insert (DailiesReferenceList *self,
-                                     DailiesReferenceItem *item,
-                                     guint position);
+void dailies_reference_list_insert (DailiesReferenceList *self,
+                                    DailiesReferenceItem *item,
+                                    guint position);
 
 /* dailies-reference-list-rules.c */
-DailiesReferenceRole _dailies_reference_list_choose_role (DailiesReferenceList *self,
-                                                          DailiesReferenceItem *item);
-gboolean _dailies_reference_list_role_is_free (DailiesReferenceList *self,
-                                               DailiesReferenceItem *item,
-                                               DailiesReferenceRole role);
-void _dailies_reference_list_judge (DailiesReferenceList *self);
+DailiesReferenceRole dailies_reference_list_choose_role (DailiesReferenceList *self,
+                                                         DailiesReferenceItem *item);
+gboolean dailies_reference_list_role_is_free (DailiesReferenceList *self,
+                                              DailiesReferenceItem *item,
+                                              DailiesReferenceRole role);
+void dailies_reference_list_judge (DailiesReferenceList *self);
 
 G_END_DECLS

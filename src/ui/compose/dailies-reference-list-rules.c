@@ -24,7 +24,7 @@ typedef struct
 static gboolean
 is_good (DailiesReferenceItem *item)
 {
-  switch (_dailies_reference_item_get_own_state (item))
+  switch (dailies_reference_item_get_own_state (item))
     {
     case DAILIES_REFERENCE_LOADING:
     case DAILIES_REFERENCE_READY:
@@ -70,9 +70,9 @@ count_others (DailiesReferenceList *self,
 }
 
 gboolean
-_dailies_reference_list_role_is_free (DailiesReferenceList *self,
-                                      DailiesReferenceItem *item,
-                                      DailiesReferenceRole role)
+dailies_reference_list_role_is_free (DailiesReferenceList *self,
+                                     DailiesReferenceItem *item,
+                                     DailiesReferenceRole role)
 {
   const guint most = role == DAILIES_REFERENCE_REFERENCE ? get_maximum (self) : 1;
 
@@ -82,13 +82,13 @@ _dailies_reference_list_role_is_free (DailiesReferenceList *self,
 /* The first frame, then the last, then a reference; where nothing is free,
  * the list says so. */
 DailiesReferenceRole
-_dailies_reference_list_choose_role (DailiesReferenceList *self,
-                                     DailiesReferenceItem *item)
+dailies_reference_list_choose_role (DailiesReferenceList *self,
+                                    DailiesReferenceItem *item)
 {
   for (int role = DAILIES_REFERENCE_FIRST; role <= DAILIES_REFERENCE_REFERENCE; role++)
     {
       if (dailies_reference_list_takes_role (self, item, role) &&
-          _dailies_reference_list_role_is_free (self, item, role))
+          dailies_reference_list_role_is_free (self, item, role))
         return role;
     }
 
@@ -104,9 +104,9 @@ correct_roles (DailiesReferenceList *self)
       DailiesReferenceItem *item = g_ptr_array_index (self->items, i);
       const gboolean is_source = dailies_reference_item_get_role (item) == DAILIES_REFERENCE_SOURCE;
 
-      if (_dailies_reference_item_get_own_state (item) == DAILIES_REFERENCE_READY &&
+      if (dailies_reference_item_get_own_state (item) == DAILIES_REFERENCE_READY &&
           is_source != dailies_reference_item_get_is_clip (item))
-        _dailies_reference_item_set_role (item, _dailies_reference_list_choose_role (self, item));
+        dailies_reference_item_set_role (item, dailies_reference_list_choose_role (self, item));
     }
 }
 
@@ -214,12 +214,12 @@ judge_item (DailiesReferenceList *self,
   if (reason == NULL && (role == DAILIES_REFERENCE_FIRST || role == DAILIES_REFERENCE_LAST))
     reason = refuse_frame (self, census, role, &explanation);
 
-  _dailies_reference_item_set_problem (item, reason, explanation);
+  dailies_reference_item_set_problem (item, reason, explanation);
 }
 
 /* After anything that may make a difference. */
 void
-_dailies_reference_list_judge (DailiesReferenceList *self)
+dailies_reference_list_judge (DailiesReferenceList *self)
 {
   Census census;
 
@@ -283,10 +283,10 @@ dailies_reference_list_set_role (DailiesReferenceList *self,
       DailiesReferenceItem *other = g_ptr_array_index (self->items, i);
 
       if (dailies_reference_item_get_role (other) == role)
-        _dailies_reference_item_set_role (other, old_role);
+        dailies_reference_item_set_role (other, old_role);
     }
 
-  _dailies_reference_item_set_role (item, role);
-  _dailies_reference_list_judge (self);
+  dailies_reference_item_set_role (item, role);
+  dailies_reference_list_judge (self);
   g_signal_emit_by_name (self, "changed");
 }

@@ -85,7 +85,7 @@ tell_change (DailiesReferenceList *self)
 {
   g_assert (DAILIES_IS_REFERENCE_LIST (self));
 
-  _dailies_reference_list_judge (self);
+  dailies_reference_list_judge (self);
   update_loading (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -115,9 +115,9 @@ unwatch (DailiesReferenceList *self,
 }
 
 void
-_dailies_reference_list_insert (DailiesReferenceList *self,
-                                DailiesReferenceItem *item,
-                                guint position)
+dailies_reference_list_insert (DailiesReferenceList *self,
+                               DailiesReferenceItem *item,
+                               guint position)
 {
   g_assert (DAILIES_IS_REFERENCE_LIST (self));
   g_assert (position <= self->items->len);
@@ -286,7 +286,7 @@ dailies_reference_list_set_scale (DailiesReferenceList *self,
 
   self->scale = scale;
   for (guint i = 0; i < self->items->len; i++)
-    _dailies_reference_item_load (g_ptr_array_index (self->items, i), scale);
+    dailies_reference_item_load (g_ptr_array_index (self->items, i), scale);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCALE]);
 }
 
@@ -394,9 +394,9 @@ dailies_reference_list_restore (DailiesReferenceList *self,
   g_return_if_fail (DAILIES_IS_REFERENCE_ITEM (item));
   g_return_if_fail (!dailies_reference_list_find (self, item, NULL));
 
-  if (!_dailies_reference_list_role_is_free (self, item, dailies_reference_item_get_role (item)))
-    _dailies_reference_item_set_role (item, _dailies_reference_list_choose_role (self, item));
-  _dailies_reference_list_insert (self, item, MIN (position, self->items->len));
+  if (!dailies_reference_list_role_is_free (self, item, dailies_reference_item_get_role (item)))
+    dailies_reference_item_set_role (item, dailies_reference_list_choose_role (self, item));
+  dailies_reference_list_insert (self, item, MIN (position, self->items->len));
 }
 
 static GPtrArray *
@@ -459,17 +459,17 @@ add_reference (DailiesReferenceList *self,
 {
   const char *path = dailies_reference_get_path (reference);
   g_autofree char *name = g_filename_display_basename (path);
-  DailiesReferenceItem *item = _dailies_reference_item_new (name, dailies_reference_get_role (reference), dailies_reference_get_crop (reference));
+  DailiesReferenceItem *item = dailies_reference_item_new (name, dailies_reference_get_role (reference), dailies_reference_get_crop (reference));
 
   g_assert (DAILIES_IS_REFERENCE_LIST (self));
 
-  _dailies_reference_item_set_is_clip (item, dailies_reference_get_role (reference) == DAILIES_REFERENCE_SOURCE);
-  if (!_dailies_reference_list_role_is_free (self, item, dailies_reference_get_role (reference)))
-    _dailies_reference_item_set_role (item, _dailies_reference_list_choose_role (self, item));
-  _dailies_reference_item_take_path (item, g_strdup (path));
+  dailies_reference_item_set_is_clip (item, dailies_reference_get_role (reference) == DAILIES_REFERENCE_SOURCE);
+  if (!dailies_reference_list_role_is_free (self, item, dailies_reference_get_role (reference)))
+    dailies_reference_item_set_role (item, dailies_reference_list_choose_role (self, item));
+  dailies_reference_item_take_path (item, g_strdup (path));
   g_ptr_array_add (self->items, item);
   watch (self, item);
-  _dailies_reference_item_load (item, self->scale);
+  dailies_reference_item_load (item, self->scale);
 }
 
 /**
