@@ -62,6 +62,7 @@ dailies_player_play (DailiesPlayer *self)
 
   dailies_player_end_reverse (self);
   self->wants_playing = TRUE;
+  self->placed = FALSE;
   if (self->ended || is_outside_range (self))
     {
       self->ended = FALSE;
@@ -115,6 +116,7 @@ dailies_player_seek (DailiesPlayer *self,
   if (self->duration > 0)
     position = MIN (position, self->duration);
   dailies_player_set_position (self, position);
+  self->placed = !self->wants_playing;
 
   if (self->ended)
     {

@@ -113,7 +113,7 @@ handle_message (DailiesPlayer *self,
     {
     case GST_PLAY_MESSAGE_POSITION_UPDATED:
       gst_play_message_parse_position_updated (message, &time);
-      if (!self->seeking && !self->ended && GST_CLOCK_TIME_IS_VALID (time))
+      if (!self->seeking && !self->placed && !self->ended && GST_CLOCK_TIME_IS_VALID (time))
         dailies_player_set_position (self, (gint64) (time / 1000));
       break;
 
@@ -330,6 +330,7 @@ dailies_player_forget_clip (DailiesPlayer *self)
   self->ended = FALSE;
   self->at_end = FALSE;
   self->gst_play_seeking = FALSE;
+  self->placed = FALSE;
   self->running = FALSE;
   self->wants_playing = FALSE;
   self->seeking = FALSE;

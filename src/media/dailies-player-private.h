@@ -59,6 +59,9 @@ struct _DailiesPlayer
   gint64 next_seek;
   guint32 last_seek;
 
+  /* It stands still where a seek put it, whatever GstPlay says late. */
+  gboolean placed;
+
   /* GstPlay was told to play, and may still do so. */
   gboolean running;
 

@@ -4,6 +4,7 @@
 
 #include <gst/app/app.h>
 
+#include "dailies-player-private.h"
 #include "test-players.h"
 #include "test-utils.h"
 
@@ -115,6 +116,61 @@ test_seek_after_end (void)
   test_player_close (player);
 }
 
+static GstMessage *told;
+
+/* In a thread of GstPlay. */
+static void
+keep_position_cb (GstBus *bus,
+                  GstMessage *message,
+                  gpointer user_data)
+{
+  GstPlayMessage type;
+
+  if (!gst_play_is_play_message (message))
+    return;
+
+  gst_play_message_parse_type (message, &type);
+  if (type == GST_PLAY_MESSAGE_POSITION_UPDATED)
+    gst_message_replace (&told, message);
+}
+
+static gboolean
+has_arrived (gpointer data)
+{
+  DailiesPlayer *player = data;
+
+  return !player->seeking && !gst_bus_have_pending (player->bus);
+}
+
+/* GstPlay may say late where it was. */
+static void
+test_late_position (void)
+{
+  DailiesPlayer *player = test_player_new (NULL);
+
+  dailies_player_open (player, test_player_get_clip ());
+  test_player_await_state (player, DAILIES_PLAYER_PAUSED);
+  gst_bus_enable_sync_message_emission (player->bus);
+  g_signal_connect (player->bus, "sync-message::application", G_CALLBACK (keep_position_cb), NULL);
+  dailies_player_play (player);
+  test_player_await_past (player, 200 * MILLISECOND);
+  g_signal_handlers_disconnect_by_func (player->bus, keep_position_cb, NULL);
+  gst_bus_disable_sync_message_emission (player->bus);
+  g_assert_nonnull (told);
+
+  dailies_player_pause (player);
+  dailies_player_seek (player, 0);
+  g_assert_true (test_await_until (has_arrived, player, TEST_PATIENCE));
+  gst_bus_post (player->bus, g_steal_pointer (&told));
+  g_assert_true (test_await_until (has_arrived, player, TEST_PATIENCE));
+  g_assert_cmpint (dailies_player_get_position (player), ==, 0);
+
+  dailies_player_play (player);
+  test_player_await_past (player, 200 * MILLISECOND);
+
+  test_player_close (player);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -127,6 +183,7 @@ main (int argc,
   test_add_fiber ("/media/player-seek/seek", test_seek);
   test_add_fiber ("/media/player-seek/scrub", test_scrub);
   test_add_fiber ("/media/player-seek/seek-after-end", test_seek_after_end);
+  test_add_fiber ("/media/player-seek/late-position", test_late_position);
 
   status = g_test_run ();
   test_player_tear_down ();
