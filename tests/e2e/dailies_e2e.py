@@ -193,7 +193,10 @@ class Dailies:
         while it was made plays by itself, where a window can be active."""
         slider = self.wait_for_widget("Position", interface="value")
         if not (watched and self.is_active()):
-            self.press("Play")
+            wait_for("“Play” or “Pause”", lambda: self.find("Play") or self.find("Pause"))
+            # It plays already where the window was active then, and is not now.
+            if not self.find("Pause"):
+                self.press("Play")
         self.wait_for_widget("Pause")
         start = Atspi.Value.get_current_value(slider)
         wait_for("Position advances", lambda: abs(Atspi.Value.get_current_value(slider) - start) > 0.3)
