@@ -21,6 +21,8 @@ typedef struct
   FakeService *service;
   GIOStream *stream;
   guint number;
+  /* Since the request that is answered now. */
+  guint n_releases;
 } Connection;
 
 /* Reads up to and without the empty line; %NULL at the end of the stream. */
@@ -244,13 +246,13 @@ send_body (Connection *connection,
           if (reply->stall_after >= 0 && sent <= (guint64) reply->stall_after)
             {
               if (sent == (guint64) reply->stall_after)
-                fake_service_wait_for_release (self);
+                fake_service_wait_for_release (self, connection->n_releases);
               else
                 step = MIN (step, reply->stall_after - sent);
             }
           if (!g_output_stream_write_all (output, data + offset, step, NULL, NULL, NULL))
             return FALSE;
-          if (reply->drip > 0 && !fake_service_pause (self, reply->drip))
+          if (reply->drip > 0 && !fake_service_pause (self, reply->drip, fake_service_count_releases (self)))
             return FALSE;
           offset += step;
           sent += step;
@@ -267,7 +269,7 @@ send_reply (Connection *connection,
 {
   g_autofree char *head = NULL;
 
-  if (reply->delay > 0 && !fake_service_pause (connection->service, reply->delay))
+  if (reply->delay > 0 && !fake_service_pause (connection->service, reply->delay, connection->n_releases))
     return FALSE;
   if (reply->cut == FAKE_CUT_BEFORE_REPLY)
     return FALSE;
@@ -292,8 +294,11 @@ connection_thread (gpointer data)
   while (alive)
     {
       g_autoptr (FakeRequest) request = read_request (connection, G_BUFFERED_INPUT_STREAM (input));
-      g_autoptr (FakeReply) reply = request != NULL ? fake_service_choose_reply (connection->service, request) : NULL;
+      g_autoptr (FakeReply) reply = NULL;
 
+      /* Before it is chosen: it may be released before it is sent. */
+      connection->n_releases = fake_service_count_releases (connection->service);
+      reply = request != NULL ? fake_service_choose_reply (connection->service, request) : NULL;
       alive = reply != NULL && send_reply (connection, request, reply) && !reply->close && reply->length != -2;
     }
 

@@ -87,25 +87,43 @@ fake_service_choose_reply (FakeService *self,
 }
 
 /**
+ * fake_service_count_releases:
+ * @self: a service
+ *
+ * Returns: how often fake_service_release() was called
+ */
+guint
+fake_service_count_releases (FakeService *self)
+{
+  guint n_releases;
+
+  g_mutex_lock (&self->mutex);
+  n_releases = self->n_releases;
+  g_mutex_unlock (&self->mutex);
+
+  return n_releases;
+}
+
+/**
  * fake_service_pause:
  * @self: a service
  * @milliseconds: how long to block the thread at most
+ * @n_releases: how many there were when it was known that there is a pause
  *
- * Returns early after fake_service_release().
+ * Returns early after another fake_service_release(), or if there was one.
  *
  * Returns: %FALSE if the service ends meanwhile
  */
 gboolean
 fake_service_pause (FakeService *self,
-                    guint milliseconds)
+                    guint milliseconds,
+                    guint n_releases)
 {
   gint64 until = g_get_monotonic_time () + (gint64) milliseconds * G_TIME_SPAN_MILLISECOND;
   gboolean ended;
-  guint seen;
 
   g_mutex_lock (&self->mutex);
-  seen = self->n_releases;
-  while (!self->ended && self->n_releases == seen && g_get_monotonic_time () < until)
+  while (!self->ended && self->n_releases == n_releases && g_get_monotonic_time () < until)
     g_cond_wait_until (&self->changed, &self->mutex, until);
   ended = self->ended;
   g_mutex_unlock (&self->mutex);
@@ -116,17 +134,16 @@ fake_service_pause (FakeService *self,
 /**
  * fake_service_wait_for_release:
  * @self: a service
+ * @n_releases: how many there were when it was known that there is a wait
  *
- * Blocks the thread until fake_service_release(), or the end of the service.
+ * Blocks the thread until there is one more, or the end of the service.
  */
 void
-fake_service_wait_for_release (FakeService *self)
+fake_service_wait_for_release (FakeService *self,
+                               guint n_releases)
 {
-  guint seen;
-
   g_mutex_lock (&self->mutex);
-  seen = self->n_releases;
-  while (!self->ended && self->n_releases == seen)
+  while (!self->ended && self->n_releases == n_releases)
     g_cond_wait (&self->changed, &self->mutex);
   g_mutex_unlock (&self->mutex);
 }
@@ -361,7 +378,8 @@ fake_service_set (FakeService *self,
  * fake_service_release:
  * @self: a service
  *
- * Lets all replies go on that stand at their stall_after or in a delay.
+ * Lets all replies go on that stand at their stall_after or in a delay, and
+ * those to requests that have arrived.
  */
 void
 fake_service_release (FakeService *self)

@@ -33,6 +33,32 @@ test_get (void)
   g_assert_null (fake_request_get_header (request, "Cookie"));
 }
 
+static FakeReply *
+stall_and_release_cb (FakeRequest *request,
+                      gpointer data)
+{
+  FakeReply *reply = fake_reply_new (200, "text/plain", "Here it is");
+
+  reply->stall_after = 4;
+  fake_service_release (data);
+
+  return reply;
+}
+
+/* Who tells the service to go on need not wait until it stands still. */
+static void
+test_release_in_time (void)
+{
+  g_auto (HttpFixture) fixture = http_fixture_make ();
+  g_autoptr (DailiesHttpResponse) response = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fake_service_set_handler (fixture.service, stall_and_release_cb, fixture.service);
+  response = http_fixture_send (&fixture, DAILIES_HTTP_READ, "GET", "/", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (dailies_http_response_get_body (response)), ==, strlen ("Here it is"));
+}
+
 static void
 test_read_is_tried_again (void)
 {
@@ -219,6 +245,7 @@ main (int argc,
   net_test_init (&argc, &argv);
 
   test_add_fiber ("/http/get", test_get);
+  test_add_fiber ("/http/release-in-time", test_release_in_time);
   test_add_fiber ("/http/read/tried-again", test_read_is_tried_again);
   test_add_fiber ("/http/read/gives-up", test_read_gives_up);
   test_add_fiber ("/http/read/not-tried-again", test_other_failures_are_not_tried_again);
