@@ -237,7 +237,8 @@ dailies_player_query_position (DailiesPlayer *self)
 
   g_return_val_if_fail (DAILIES_IS_PLAYER (self), 0);
 
-  if (self->play == NULL || !self->first_frame_seen || self->seeking || self->ended || self->error != NULL)
+  /* While it stands still where a seek leads, the pipeline may not be there. */
+  if (self->play == NULL || !self->first_frame_seen || self->seeking || self->placed || self->ended || self->error != NULL)
     return self->position;
 
   now = gst_play_get_position (self->play);
