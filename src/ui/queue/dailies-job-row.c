@@ -17,7 +17,7 @@
 
 struct _DailiesJobRow
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   DailiesModelNames *names;
   DailiesTextureCache *textures;
@@ -25,7 +25,6 @@ struct _DailiesJobRow
   char *words;
   /* Of the progress that @words tells. */
   int tenths;
-  int expected_height;
 
   DailiesTake *take;
   /* A #DailiesJobSummary, once it is furnished. */
@@ -40,7 +39,7 @@ typedef enum
 
 static GParamSpec *properties[PROP_WORDS + 1];
 
-G_DEFINE_FINAL_TYPE (DailiesJobRow, dailies_job_row, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (DailiesJobRow, dailies_job_row, ADW_TYPE_BIN)
 
 static void
 update_words (DailiesJobRow *self)
@@ -125,41 +124,6 @@ take_found_cb (DailiesJobRow *self)
     update_words (self);
 }
 
-static GtkSizeRequestMode
-dailies_job_row_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-dailies_job_row_measure (GtkWidget *widget,
-                         GtkOrientation orientation,
-                         int for_size,
-                         int *minimum,
-                         int *natural,
-                         int *minimum_baseline,
-                         int *natural_baseline)
-{
-  DailiesJobRow *self = DAILIES_JOB_ROW (widget);
-
-  if (self->summary != NULL)
-    gtk_widget_measure (self->summary, orientation, for_size, minimum, natural, NULL, NULL);
-  else if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = self->expected_height;
-}
-
-static void
-dailies_job_row_size_allocate (GtkWidget *widget,
-                               int width,
-                               int height,
-                               int baseline)
-{
-  DailiesJobRow *self = DAILIES_JOB_ROW (widget);
-
-  if (self->summary != NULL)
-    gtk_widget_allocate (self->summary, width, height, baseline, NULL);
-}
-
 static void
 dailies_job_row_dispose (GObject *object)
 {
@@ -169,7 +133,7 @@ dailies_job_row_dispose (GObject *object)
   set_take (self, NULL);
   if (self->summary != NULL)
     g_signal_handlers_disconnect_by_func (self->summary, take_found_cb, self);
-  g_clear_pointer (&self->summary, gtk_widget_unparent);
+  self->summary = NULL;
   g_clear_object (&self->names);
   g_clear_object (&self->textures);
 
@@ -228,15 +192,11 @@ static void
 dailies_job_row_class_init (DailiesJobRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = dailies_job_row_dispose;
   object_class->finalize = dailies_job_row_finalize;
   object_class->get_property = dailies_job_row_get_property;
   object_class->set_property = dailies_job_row_set_property;
-  widget_class->get_request_mode = dailies_job_row_get_request_mode;
-  widget_class->measure = dailies_job_row_measure;
-  widget_class->size_allocate = dailies_job_row_size_allocate;
 
   properties[PROP_JOB] = g_param_spec_object ("job", NULL, NULL, DAILIES_TYPE_JOB,
                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -346,7 +306,8 @@ dailies_job_row_furnish (DailiesJobRow *self)
   g_return_if_fail (self->summary == NULL);
 
   self->summary = dailies_job_summary_new (self->names, self->textures);
-  gtk_widget_set_parent (self->summary, GTK_WIDGET (self));
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, -1);
+  adw_bin_set_child (ADW_BIN (self), self->summary);
   g_signal_connect_object (self->summary, "notify::take", G_CALLBACK (take_found_cb), self, G_CONNECT_SWAPPED);
   dailies_job_summary_set_job (DAILIES_JOB_SUMMARY (self->summary), self->job);
 }
@@ -365,12 +326,8 @@ dailies_job_row_set_expected_height (DailiesJobRow *self,
   g_return_if_fail (DAILIES_IS_JOB_ROW (self));
   g_return_if_fail (height >= 0);
 
-  if (height == self->expected_height)
-    return;
-
-  self->expected_height = height;
   if (self->summary == NULL)
-    gtk_widget_queue_resize (GTK_WIDGET (self));
+    gtk_widget_set_size_request (GTK_WIDGET (self), -1, height);
 }
 
 /**

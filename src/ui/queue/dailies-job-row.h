@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "dailies-model-names.h"
 #include "dailies-texture-cache.h"
@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * Properties: "job" (#DailiesJob, nullable), "words" (what a screen reader
  * says: its lines in reading order; read-only).
  */
-G_DECLARE_FINAL_TYPE (DailiesJobRow, dailies_job_row, DAILIES, JOB_ROW, GtkWidget)
+G_DECLARE_FINAL_TYPE (DailiesJobRow, dailies_job_row, DAILIES, JOB_ROW, AdwBin)
 
 GtkWidget *dailies_job_row_new (DailiesModelNames *names,
                                 DailiesTextureCache *textures);
