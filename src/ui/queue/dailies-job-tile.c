@@ -195,22 +195,29 @@ choose_frame (DailiesJobTile *self)
   load_frame (self, wanted ? dailies_reference_get_path (first) : NULL);
 }
 
+/* A small tile is beside the bar of the progress, if there is any. */
+static gboolean
+is_beside_bar (DailiesJobTile *self)
+{
+  return self->width < LARGE_WIDTH && dailies_job_get_progress (self->job) >= 0;
+}
+
 /* Where there is no progress to show, something must move: in a small tile
  * that is instead of the picture. */
 static gboolean
 must_spin (DailiesJobTile *self)
 {
-  return dailies_job_get_icon_name (self->job) == NULL && dailies_job_get_progress (self->job) < 0 && self->width < LARGE_WIDTH;
+  return dailies_job_get_icon_name (self->job) == NULL && self->width < LARGE_WIDTH && !is_beside_bar (self);
 }
 
-/* Beside a bar that moves, a small tile is still: each frame of a spinner paints
- * the window.  Returns: (nullable): the name of an icon, or %NULL for a spinner */
+/* Returns: (nullable): the name of an icon; %NULL for a spinner, of which each
+ * frame paints the window */
 static const char *
 choose_sign (DailiesJobTile *self)
 {
   const char *icon_name = dailies_job_get_icon_name (self->job);
 
-  return icon_name == NULL && self->width < LARGE_WIDTH && !must_spin (self) ? "video-x-generic-symbolic" : icon_name;
+  return icon_name == NULL && is_beside_bar (self) ? "video-x-generic-symbolic" : icon_name;
 }
 
 static void

@@ -295,8 +295,10 @@ expect_height (DailiesQueueView *self,
   self->row_heights[section] = height;
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &row, NULL))
-    if (dailies_job_get_section (dailies_job_row_get_job (row)) == section)
-      dailies_job_row_set_expected_height (row, height);
+    {
+      if (dailies_job_get_section (dailies_job_row_get_job (row)) == section)
+        dailies_job_row_set_expected_height (row, height);
+    }
 }
 
 static void
@@ -330,8 +332,10 @@ laid_out_cb (DailiesQueueView *self)
 
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &row, NULL))
-    if (gtk_widget_get_mapped (row) && !dailies_job_row_is_furnished (row))
-      furnish_row (self, row);
+    {
+      if (gtk_widget_get_mapped (row) && !dailies_job_row_is_furnished (row))
+        furnish_row (self, row);
+    }
 }
 
 static void
