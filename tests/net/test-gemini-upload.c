@@ -192,7 +192,7 @@ test_elsewhere (void)
   g_auto (ProviderFixture) fixture = gemini_fixture_make (NULL);
   g_autoptr (FakeService) other = fake_service_new (NULL);
   g_autofree char *near = fake_service_dup_url (other, "/take");
-  const char *const targets[] = { near, "/take", "file:///tmp/x", "https://127.0.0.1:9/take", "" };
+  const char *const targets[] = { near, "/take", "file:///nowhere/take", "https://127.0.0.1:9/take", "" };
 
   add_clip (&fixture, 1000);
   for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
